@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A target per step of the way of the data, in order; dependencies point one way only:
+//
+//   content folder ─ Worklogs ─▶ Histories ─▶ Site ─▶ Publishing ─▶ site folder
+//
+// `almanac` is the only target that knows them all.
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error, .when(configuration: .debug))]
+
+let package = Package(
+  name: "almanac",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "almanac", targets: ["almanac"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Debian's libcmark-gfm-dev and libcmark-gfm-extensions-dev.
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+    // Words that every step shares: a fault in the content, with its place.
+    .target(name: "Diagnostics", swiftSettings: strict),
+
+    // Markdown as a safe Swift tree: the only target with unsafe pointers.
+    .target(name: "CommonMark", dependencies: ["CCMarkGFM"], swiftSettings: strict),
+
+    // `almanac.yml` and front matter: what a team states about its history.
+    .target(
+      name: "Settings", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+
+    // Read: one Markdown file becomes a `Worklog`.
+    .target(
+      name: "Worklogs", dependencies: ["CommonMark", "Diagnostics", "Settings"],
+      swiftSettings: strict),
+
+    // Relate: all worklogs together become a `History` of runs, issues and references.
+    .target(
+      name: "Histories", dependencies: ["Diagnostics", "Settings", "Worklogs"],
+      swiftSettings: strict),
+
+    // Lay out: a `History` becomes a plan of pages, each a URL, a template and a view model.
+    .target(
+      name: "Site",
+      dependencies: [
+        "Diagnostics", "Histories", "Settings", "Worklogs",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+
+    // Write: only what changed, all or nothing.
+    .target(name: "Publishing", swiftSettings: strict),
+
+    .executableTarget(
+      name: "almanac",
+      dependencies: [
+        "CommonMark", "Diagnostics", "Settings", "Worklogs",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

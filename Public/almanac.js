@@ -1,0 +1,99 @@
+// Adds to pages that work without it: a theme switch, a filter on lists, a button that copies a link.
+"use strict";
+
+(function () {
+  const root = document.documentElement;
+  const stored = {
+    get: function () { try { return localStorage.getItem("almanac-theme"); } catch { return null; } },
+    set: function (theme) { try { localStorage.setItem("almanac-theme", theme); } catch { /* Private. */ } },
+  };
+
+  const theme = stored.get();
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+  function button(text, act) {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.className = "button";
+    element.textContent = text;
+    element.addEventListener("click", function () { act(element); });
+    return element;
+  }
+
+  function isDark() {
+    if (root.dataset.theme) return root.dataset.theme === "dark";
+    return matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  function addThemeSwitch() {
+    const bar = document.querySelector(".site-header .bar");
+    if (!bar) return;
+    const label = function () { return isDark() ? "Light" : "Dark"; };
+    const element = button(label(), function (self) {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      stored.set(root.dataset.theme);
+      self.textContent = label();
+    });
+    element.classList.add("theme");
+    element.title = "Switch between light and dark";
+    bar.append(element);
+  }
+
+  function addFilter() {
+    const lists = document.querySelectorAll(".filterable");
+    const rows = Array.from(document.querySelectorAll(".filterable > .row"));
+    if (rows.length < 8) return;
+    const texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
+    const form = document.createElement("form");
+    const input = document.createElement("input");
+    const result = document.createElement("output");
+    form.className = "filter";
+    form.setAttribute("role", "search");
+    input.type = "search";
+    input.placeholder = "Filter: words, P0, regressed, #463 …";
+    input.setAttribute("aria-label", "Filter the list");
+    form.append(input, result);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    const apply = function () {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach(function (row, index) {
+        const fits = words.every(function (word) { return texts[index].includes(word); });
+        row.hidden = !fits;
+        if (fits) shown += 1;
+      });
+      lists.forEach(function (list) {
+        const section = list.closest(".group");
+        if (section) section.hidden = !list.querySelector(".row:not([hidden])");
+      });
+      result.textContent = words.length ? shown + " of " + rows.length : "";
+    };
+    input.addEventListener("input", apply);
+    const first = lists[0].closest(".group") || lists[0];
+    first.before(form);
+  }
+
+  function addCopyLink() {
+    const place = document.querySelector("[data-copy-link]");
+    if (!place || !navigator.clipboard) return;
+    place.prepend(button("Copy link", function (self) {
+      const url = location.href.split("#")[0].replace(/index\.html$/, "");
+      navigator.clipboard.writeText(location.protocol === "file:" ? location.href : url)
+        .then(function () { self.textContent = "Copied"; }, function () { self.textContent = "Not copied"; });
+    }), " ");
+  }
+
+  function unfoldTarget() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const details = target && target.querySelector(":scope > details");
+    if (details) details.open = true;
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    addThemeSwitch();
+    addFilter();
+    addCopyLink();
+    unfoldTarget();
+    window.addEventListener("hashchange", unfoldTarget);
+  });
+})();

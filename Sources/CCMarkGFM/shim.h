@@ -1,0 +1,4 @@
+// cmark-gfm and its core extensions, as Debian ships them.
+#include <cmark-gfm.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm-core-extensions.h>

@@ -1,0 +1,184 @@
+// From bytes to `Document` through cmark-gfm: the one place where pointers of the C library are used.
+import CCMarkGFM
+
+extension Document {
+  /// Parses GitHub-flavoured Markdown (tables, strikethrough, bare links, task lists).
+  ///
+  /// - Parameter source: valid UTF-8 without NUL, within `ParsingBounds`; nothing here is bounded.
+  /// - Complexity: linear in the size of what `ParsingBounds` lets through.
+  public init(parsing source: [UInt8]) {
+    self.init(nodes: [], texts: [])
+    Library.register
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
+    defer { cmark_parser_free(parser) }
+    for name in ["table", "strikethrough", "autolink", "tasklist"] {
+      guard let known = cmark_find_syntax_extension(name) else { continue }
+      cmark_parser_attach_syntax_extension(parser, known)
+    }
+    source.withUnsafeBytes { bytes in
+      let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+      cmark_parser_feed(parser, start, bytes.count)
+    }
+    guard let root = cmark_parser_finish(parser) else { return }
+    defer { cmark_node_free(root) }
+    nodes.reserveCapacity(source.count / 20 + 16)
+    texts.reserveCapacity(source.count)
+    copy(root)
+  }
+
+  /// Copies the C tree by its links, without recursion, so that depth costs nothing.
+  private mutating func copy(_ root: OpaquePointer) {
+    var current = root
+    var open: [Int] = []
+    var columns = Columns()
+    while true {
+      let index = append(current, parent: open.last ?? -1)
+      columns.note(&nodes[index], source: current)
+      open.append(index)
+      if let child = cmark_node_first_child(current) {
+        current = child
+        continue
+      }
+      while true {
+        guard let closed = open.popLast() else { return }
+        nodes[closed].end = Int32(nodes.count)
+        guard !open.isEmpty else { return }
+        if let next = cmark_node_next(current) {
+          current = next
+          break
+        }
+        guard let parent = cmark_node_parent(current) else { return }
+        current = parent
+      }
+    }
+  }
+
+  private mutating func append(_ source: OpaquePointer, parent: Int) -> Int {
+    let kind = Library.kind(of: source)
+    var node = Node(
+      kind: kind, line: cmark_node_get_start_line(source), endLine: cmark_node_get_end_line(source),
+      column: cmark_node_get_start_column(source), parent: Int32(parent))
+    node.textStart = Int32(texts.count)
+    appendLiteral(of: source, kind: kind)
+    node.textEnd = Int32(texts.count)
+    node.attributeStart = node.textEnd
+    describe(source, &node)
+    node.attributeEnd = Int32(texts.count)
+    nodes.append(node)
+    return nodes.count - 1
+  }
+
+  private mutating func appendLiteral(
+    of source: OpaquePointer, kind: Node.Kind
+  ) {
+    switch kind {
+    case .text, .code, .htmlInline, .htmlBlock, .codeBlock: append(cmark_node_get_literal(source))
+    default: break
+    }
+  }
+
+  private mutating func append(_ string: UnsafePointer<CChar>?) {
+    guard let string else { return }
+    var end = string
+    while end.pointee != 0 { end += 1 }
+    let count = end - string
+    string.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
+      texts.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
+    }
+  }
+
+  private mutating func describe(
+    _ source: OpaquePointer, _ node: inout Node
+  ) {
+    switch node.kind {
+    case .heading: node.level = UInt8(clamping: cmark_node_get_heading_level(source))
+    case .codeBlock: append(cmark_node_get_fence_info(source))
+    case .link, .image: append(cmark_node_get_url(source))
+    case .list:
+      node.isMarked = cmark_node_get_list_type(source) == CMARK_ORDERED_LIST
+      node.isSet = cmark_node_get_list_tight(source) != 0
+      node.start = cmark_node_get_list_start(source)
+    case .item:
+      node.isMarked = Library.isTask(source)
+      node.isSet = node.isMarked && cmark_gfm_extensions_get_tasklist_item_checked(source)
+    case .tableRow: node.isMarked = cmark_gfm_extensions_get_table_row_is_header(source) != 0
+    default: break
+    }
+  }
+}
+
+/// What has to be asked of the C library once, or in a roundabout way.
+private enum Library {
+  /// Runs once; the library keeps its extensions in a global list without a lock.
+  static let register: Void = cmark_gfm_core_extensions_ensure_registered()
+
+  static func kind(of source: OpaquePointer) -> Node.Kind {
+    switch cmark_node_get_type(source) {
+    case CMARK_NODE_DOCUMENT: .document
+    case CMARK_NODE_BLOCK_QUOTE: .blockQuote
+    case CMARK_NODE_LIST: .list
+    case CMARK_NODE_ITEM: .item
+    case CMARK_NODE_CODE_BLOCK: .codeBlock
+    case CMARK_NODE_HTML_BLOCK: .htmlBlock
+    case CMARK_NODE_PARAGRAPH: .paragraph
+    case CMARK_NODE_HEADING: .heading
+    case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
+    case CMARK_NODE_TEXT: .text
+    case CMARK_NODE_SOFTBREAK: .softBreak
+    case CMARK_NODE_LINEBREAK: .lineBreak
+    case CMARK_NODE_CODE: .code
+    case CMARK_NODE_HTML_INLINE: .htmlInline
+    case CMARK_NODE_EMPH: .emphasis
+    case CMARK_NODE_STRONG: .strong
+    case CMARK_NODE_LINK: .link
+    case CMARK_NODE_IMAGE: .image
+    default: extensionKind(of: source)
+    }
+  }
+
+  /// The kinds that extensions register get their numbers at run time; their names are fixed.
+  private static func extensionKind(of source: OpaquePointer) -> Node.Kind {
+    guard let name = cmark_node_get_type_string(source) else { return .paragraph }
+    switch String(cString: name) {
+    case "table": return .table
+    case "table_header", "table_row": return .tableRow
+    case "table_cell": return .tableCell
+    case "strikethrough": return .strikethrough
+    default: return .paragraph
+    }
+  }
+
+  static func isTask(_ item: OpaquePointer) -> Bool {
+    guard let name = cmark_node_get_type_string(item) else { return false }
+    return name[0] == CChar(UInt8(ascii: "t"))  // "tasklist"; an ordinary item is called "item"
+  }
+}
+
+/// Gives each table cell the alignment of its column. Tables do not nest, so one set is enough.
+private struct Columns {
+  private var alignments: [UInt8] = []
+  private var column = 0
+
+  mutating func note(_ node: inout Node, source: OpaquePointer) {
+    switch node.kind {
+    case .table: alignments = Self.letters(of: source)
+    case .tableRow: column = 0
+    case .tableCell:
+      node.level = column < alignments.count ? alignments[column] : 0
+      column += 1
+    default: break
+    }
+  }
+
+  private static func letters(of table: OpaquePointer) -> [UInt8] {
+    guard let letters = cmark_gfm_extensions_get_table_alignments(table) else { return [] }
+    return (0..<Int(cmark_gfm_extensions_get_table_columns(table))).map { column in
+      switch letters[column] {
+      case UInt8(ascii: "l"): 1
+      case UInt8(ascii: "c"): 2
+      case UInt8(ascii: "r"): 3
+      default: 0
+      }
+    }
+  }
+}

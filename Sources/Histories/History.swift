@@ -1,0 +1,109 @@
+// The whole history: runs, the issues that live across them, and the tracker numbers they name.
+import Diagnostics
+import Worklogs
+
+/// All worklogs together, every link between them resolved. Indices point into its arrays.
+public struct History: Sendable {
+  /// In time order, oldest first; at the same time by id.
+  public var runs: [Run] = []
+  /// Worst and most recent first: the order in which to fix them.
+  public var issues: [Issue] = []
+  /// By number.
+  public var references: [Reference] = []
+  /// Everything that is wrong with the content, by file and line.
+  public var diagnostics: [Diagnostic] = []
+  /// Run indices by worklog name: the file's name, with and without its ending.
+  public var runsByWorklogName: [String: Int] = [:]
+
+  public init() {}
+}
+
+/// One execution of tests or one look at logs.
+public struct Run: Sendable {
+  /// `2025-09-14-1120-critical`; unique.
+  public var id: String
+  /// Nil where the worklog states none.
+  public var start: StatedDate?
+  /// `unscoped` where none is stated.
+  public var scope: String
+  public var worklog: Worklog
+  public var verdict: Verdict
+  /// For each of the worklog's findings the index of its issue.
+  public var issues: [Int] = []
+  /// The runs before and after in the same scope.
+  public var previous: Int?
+  public var next: Int?
+}
+
+/// What a run comes to, in one word.
+public enum Verdict: String, Sendable, Hashable {
+  /// Findings that are open, or of which nothing is said.
+  case failing
+  /// Findings, but all are resolved or known.
+  case passing
+  /// The worklog lists no findings.
+  case quiet
+}
+
+/// One problem across runs.
+public struct Issue: Sendable {
+  /// Five letters of Crockford base32.
+  public var id: String
+  /// The title of its latest finding.
+  public var title: String
+  /// The latest severity that was stated.
+  public var severity: Severity?
+  public var state: State
+  /// In time order.
+  public var findings: [Sighting]
+  public var tests: [String]
+  public var references: [Int]
+  /// In words, why its findings are one issue; empty where there is one finding.
+  public var why: [String]
+
+  /// Where it stands after all runs.
+  public enum State: String, Sendable, Hashable, CaseIterable {
+    /// First seen in the last run of its scope.
+    case new
+    /// Seen before, and nobody says it is mended.
+    case ongoing
+    /// Seen again after a worklog had said it was resolved.
+    case regressed
+    /// The last word is that it is mended.
+    case resolved
+    /// The last word is that it is accepted, deferred or known.
+    case known
+
+    /// Whether somebody has to do something about it.
+    public var isOpen: Bool { self == .new || self == .ongoing || self == .regressed }
+  }
+}
+
+/// A finding, by where it is told.
+public struct Sighting: Sendable, Hashable {
+  /// Index in `History.runs`.
+  public var run: Int
+  /// Index in that run's worklog's findings.
+  public var finding: Int
+
+  public init(run: Int, finding: Int) {
+    self.run = run
+    self.finding = finding
+  }
+}
+
+/// A number in the team's tracker, and the findings that name it.
+public struct Reference: Sendable {
+  public var number: Int
+  public var findings: [Sighting]
+}
+
+extension History {
+  /// The run in which a finding was seen.
+  public func run(of sighting: Sighting) -> Run { runs[sighting.run] }
+
+  /// The finding itself.
+  public func finding(_ sighting: Sighting) -> Finding {
+    runs[sighting.run].worklog.findings[sighting.finding]
+  }
+}

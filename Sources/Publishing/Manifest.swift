@@ -1,0 +1,88 @@
+// The list of the files that Almanac wrote into a site: `.almanac/manifest`. What is not in it
+// belongs to somebody else and is never removed.
+//
+//     almanac site 1
+//     feed.xml
+//     issues/K7Q2M/index.html
+//
+// A path a line, sorted by bytes. A backslash, control characters and DEL are written `\xNN`, so a
+// newline in a file name cannot end a line.
+
+struct Manifest: Sendable {
+  static let folder = SystemPath(".almanac")
+  static let path = SystemPath(".almanac/manifest")
+
+  private static let name = "almanac site "
+  private static let header = Array((name + "1").utf8)
+
+  let pages: Set<SystemPath>
+
+  init(pages: Set<SystemPath> = []) { self.pages = pages }
+
+  /// All folders that lead to a page, and the one of the manifest.
+  var folders: Set<SystemPath> {
+    var folders: Set = [Self.folder]
+    for page in pages {
+      var folder = page.folder
+      while let next = folder, folders.insert(next).inserted { folder = next.folder }
+    }
+    return folders
+  }
+
+  /// The text of a manifest.
+  static func text(of pages: [SystemPath]) -> [UInt8] {
+    let newline = UInt8(ascii: "\n")
+    var text = header + [newline]
+    for page in pages.sorted() {
+      for byte in page.bytes { text.append(escaping: byte) }
+      text.append(newline)
+    }
+    return text
+  }
+
+  enum Reading {
+    case manifest(Manifest)
+    case laterVersion
+    case somethingElse
+  }
+
+  /// Reads the text of a manifest. A line that is damaged names no file, so that file counts as
+  /// somebody else's.
+  static func read(_ text: [UInt8]) -> Reading {
+    let lines = text.split(separator: UInt8(ascii: "\n"))
+    guard let first = lines.first, first.starts(with: name.utf8) else { return .somethingElse }
+    guard first.elementsEqual(header) else { return .laterVersion }
+    return .manifest(Manifest(pages: Set(lines.dropFirst().compactMap(\.unescaped))))
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(escaping byte: UInt8) {
+    guard byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") else { return append(byte) }
+    let digits = String(byte, radix: 16, uppercase: true)
+    append(contentsOf: (byte < 0x10 ? "\\x0" : "\\x").utf8)
+    append(contentsOf: digits.utf8)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The path that a line stands for; nil if an escape is not whole.
+  fileprivate var unescaped: SystemPath? {
+    guard contains(UInt8(ascii: "\\")) else { return SystemPath(bytes: self) }
+    var bytes: [UInt8] = []
+    var rest = self
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\") else {
+        bytes.append(byte)
+        continue
+      }
+      let digits = String(decoding: rest.prefix(3).dropFirst(), as: UTF8.self)
+      guard rest.first == UInt8(ascii: "x"), digits.count == 2, digits.allSatisfy(\.isHexDigit),
+        let escaped = UInt8(digits, radix: 16)
+      else { return nil }
+      bytes.append(escaped)
+      rest = rest.dropFirst(3)
+    }
+    return SystemPath(bytes: bytes)
+  }
+}

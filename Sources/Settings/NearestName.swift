@@ -1,0 +1,33 @@
+// Finds the name that somebody probably meant.
+
+/// The known name that takes the fewest edits, letter case aside; nil where even that one takes more
+/// than one edit for every three letters. The first of equals wins.
+func nearestName(to name: String, among known: [String]) -> String? {
+  guard name.utf8.count <= 64 else { return nil }
+  let letters = Array(name.lowercased())
+  let candidates = known.map { (name: $0, edits: edits(letters, Array($0.lowercased()))) }
+  guard let best = candidates.min(by: { $0.edits < $1.edits }),
+    best.edits <= max(1, letters.count / 3), best.edits < letters.count
+  else { return nil }
+  return best.name
+}
+
+/// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other
+/// ("optimal string alignment" distance). Time grows with the product of the lengths.
+private func edits(_ left: [Character], _ right: [Character]) -> Int {
+  var before: [Int] = []
+  var above = Array(0...right.count)
+  for row in left.indices {
+    var current = [row + 1]
+    for column in right.indices {
+      let replaced = above[column] + (left[row] == right[column] ? 0 : 1)
+      var least = min(replaced, above[column + 1] + 1, current[column] + 1)
+      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+        least = min(least, before[column - 1] + 1)
+      }
+      current.append(least)
+    }
+    (before, above) = (above, current)
+  }
+  return above[right.count]
+}

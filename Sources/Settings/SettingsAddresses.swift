@@ -1,0 +1,59 @@
+// Reads the settings that are web addresses: the site's own and the tracker's.
+import Yams
+
+extension SettingsReader {
+  /// Without closing slashes, since paths are appended to it.
+  mutating func baseURL(_ node: Node) -> String? {
+    guard let text = values.text(node, "base_url") else { return nil }
+    let end = text.lastIndex { $0 != "/" }.map(text.index(after:)) ?? text.startIndex
+    let address = String(text[..<end])
+    guard isWebAddress(address), !address.contains(where: { "?#{}".contains($0) }) else {
+      let expected = "a web address without `?`, `#` and braces"
+      values.faults.report(
+        .notWebAddress("base_url", expected: expected, found: text), at: node.place)
+      return nil
+    }
+    return address
+  }
+
+  mutating func readTracker(_ node: Node) {
+    for entry in values.entries(node, "tracker", expected: "a mapping of addresses") {
+      switch entry.key {
+      case "issue":
+        settings.tracker.issue = pattern(entry.value, "tracker.issue", placeholder: "{number}")
+      case "new": settings.tracker.new = pattern(entry.value, "tracker.new")
+      default: reportUnknown(entry, group: "tracker.", known: ["issue", "new"])
+      }
+    }
+  }
+
+  private mutating func pattern(
+    _ node: Node, _ name: String, placeholder: String? = nil
+  ) -> String? {
+    guard let text = values.text(node, name) else { return nil }
+    guard isWebAddress(text) else {
+      values.faults.report(
+        .notWebAddress(name, expected: "a web address", found: text), at: node.place)
+      return nil
+    }
+    if let placeholder, !text.contains(placeholder) {
+      values.faults.report(.missingPlaceholder(name, placeholder: placeholder), at: node.place)
+      return nil
+    }
+    return text
+  }
+}
+
+/// Whether a browser would open it as a page of the web, and it needs no escaping in a link.
+func isWebAddress(_ text: String) -> Bool {
+  let lowercased = text.lowercased()
+  guard let scheme = ["https://", "http://"].first(where: lowercased.hasPrefix) else { return false }
+  let rest = text.dropFirst(scheme.count)
+  guard let first = rest.unicodeScalars.first, !"/?#:@.{".unicodeScalars.contains(first) else {
+    return false
+  }
+  return rest.unicodeScalars.allSatisfy { scalar in
+    scalar.value > 0x20 && !(0x7F...0xA0).contains(scalar.value)
+      && !scalar.properties.isWhitespace && !"\"'<>\\^`|".unicodeScalars.contains(scalar)
+  }
+}

@@ -1,0 +1,68 @@
+// Text into HTML and XML: markup characters become references, characters that neither allows go.
+import Mustache
+
+/// How templates escape `{{x}}`. It works on bytes and scalars: swift-mustache's own escaping works on
+/// grapheme clusters, so that a `<` or `"` beside a combining character would pass unescaped.
+struct EscapedContent: MustacheContentType {
+  static let name = "ESCAPED"
+
+  func escapeText(_ text: String) -> String { text.escaped }
+}
+
+extension String {
+  /// The text with `& < > " '` as character references and without control characters.
+  var escaped: String {
+    if isPlain { return self }
+    var bytes: [UInt8] = []
+    bytes.appendEscaped(self)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether it stands for itself: printable ASCII without markup.
+  private var isPlain: Bool {
+    utf8.allSatisfy { byte in
+      byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
+        && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'")
+    }
+  }
+}
+
+extension [UInt8] {
+  mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+  mutating func appendEscaped(_ text: String) {
+    reserveCapacity(count + text.utf8.count)
+    for scalar in text.unicodeScalars { appendEscaped(scalar) }
+  }
+
+  private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "&": append("&amp;")
+    case "<": append("&lt;")
+    case ">": append("&gt;")
+    case "\"": append("&quot;")
+    case "'": append("&#39;")
+    default:
+      if scalar.isASCII, scalar.isAllowedInMarkup { return append(UInt8(scalar.value)) }
+      if scalar.isAllowedInMarkup { append(contentsOf: Unicode.UTF8.bytes(of: scalar)) }
+    }
+  }
+}
+
+extension Unicode.UTF8 {
+  fileprivate static func bytes(of scalar: Unicode.Scalar) -> EncodedScalar {
+    encode(scalar) ?? encodedReplacementCharacter
+  }
+}
+
+extension Unicode.Scalar {
+  /// Control characters and noncharacters are errors in HTML (HTML Standard, 13.2.3.5) and most of
+  /// them in XML; tabs and line feeds stay.
+  var isAllowedInMarkup: Bool {
+    switch value {
+    case 0x09, 0x0A: true
+    case 0x00..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: false
+    default: value & 0xFFFE != 0xFFFE
+    }
+  }
+}

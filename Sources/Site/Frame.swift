@@ -1,0 +1,78 @@
+// What every page has around its own content: head, navigation, footer.
+import Histories
+
+/// The frame of one page.
+struct Frame: ViewModel {
+  /// The part of the site that a page belongs to, marked in the navigation.
+  enum Part: Sendable { case index, issues, runs, references, health, none }
+
+  let plan: Plan
+  let part: Part
+  /// The page's own folder; empty for the root.
+  let folder: String
+  /// The way to the site's root.
+  let root: String
+  let title: String
+  let description: String
+  var crumbs: [Crumb] = []
+
+  init(_ plan: Plan, _ address: Address, part: Part, title: String, description: String) {
+    self.plan = plan
+    self.part = part
+    folder = address.folder
+    root = address.root
+    self.title = title
+    self.description = description
+  }
+
+  /// For the page that answers where there is none: it may be shown at any depth, so its links start
+  /// at the base URL's path where that is known.
+  init(notFound plan: Plan, title: String, description: String) {
+    self.plan = plan
+    part = .none
+    folder = "404.html"
+    root = plan.settings.baseURL.map(\.pathOfURL) ?? ""
+    self.title = title
+    self.description = description
+  }
+
+  static let variables: [String: Variable<Self>] = [
+    "page_title": .text { $0.title },
+    "card_title": .text { $0.title.shortened(to: 65) },
+    "card_description": .text { $0.description.shortened(to: 200) },
+    "card_url": .optional { $0.plan.absolute($0.folder) },
+    "site_title": .text { $0.plan.settings.title },
+    "root": .text { $0.root },
+    "crumbs": .parts { $0.crumbs },
+    "at_index": .flag { $0.part == .index },
+    "at_issues": .flag { $0.part == .issues },
+    "at_runs": .flag { $0.part == .runs },
+    "at_references": .flag { $0.part == .references },
+    "at_health": .flag { $0.part == .health },
+    "open_count": .number { $0.plan.openIssues },
+    "fault_count": .optional {
+      $0.plan.history.diagnostics.isEmpty ? nil : String($0.plan.history.diagnostics.count)
+    },
+    "newest_date": .optional { $0.plan.newestDate?.text },
+  ]
+}
+
+/// A link to a page above.
+struct Crumb: ViewModel {
+  let url: String
+  let text: String
+
+  static let variables: [String: Variable<Self>] = [
+    "url": .text { $0.url },
+    "text": .text { $0.text },
+  ]
+}
+
+extension String {
+  /// The path of a URL, with a closing slash: `/almanac/` of `https://host/almanac`.
+  var pathOfURL: String {
+    guard let scheme = firstRange(of: "://") else { return "/" }
+    let path = self[scheme.upperBound...].drop { $0 != "/" }.prefix { $0 != "?" && $0 != "#" }
+    return path.hasSuffix("/") ? String(path) : path + "/"
+  }
+}

@@ -1,0 +1,110 @@
+// One issue: what it is, where it stands, and every finding that tells of it.
+import Histories
+import Worklogs
+
+struct IssuePage: PageView {
+  static let template = "issue"
+  let plan: Plan
+  let index: Int
+  let frame: Frame
+
+  init(plan: Plan, index: Int) {
+    self.plan = plan
+    self.index = index
+    let issue = plan.history.issues[index]
+    var frame = Frame(
+      plan, .issue(issue.id), part: .issues,
+      title: "\(issue.severity.map { "\($0.name): " } ?? "")\(issue.title)",
+      description: Self.description(of: issue, in: plan.history))
+    frame.crumbs = [
+      .home(from: frame.root), Crumb(url: Address.issues.link(from: frame.root), text: "Issues"),
+    ]
+    self.frame = frame
+  }
+
+  private static func description(of issue: Issue, in history: History) -> String {
+    var text = "\(issue.state.rawValue), severity \(issue.severity.words)"
+    text += ", seen in \(counted(issue.runCount, "run"))"
+    text += " of \(issue.scopes(in: history).joined(separator: ", "))"
+    if let first = issue.firstSeen(in: history) { text += ", first \(first.text)" }
+    if let last = issue.lastSeen(in: history) { text += ", last \(last.text)" }
+    return text + "."
+  }
+
+  private var issue: Issue { plan.history.issues[index] }
+  /// Newest first.
+  private var findings: [Finding] { issue.findings.reversed().map(plan.history.finding) }
+
+  static let variables: [String: Variable<Self>] = [
+    "id": .text { $0.issue.id },
+    "title": .text { $0.issue.title },
+    "severity": .text { $0.issue.severity.key },
+    "severity_words": .text { $0.issue.severity.words },
+    "state": .text { $0.issue.state.rawValue },
+    "state_words": .text { $0.issue.state.words },
+    "scopes": .texts { $0.issue.scopes(in: $0.plan.history) },
+    "runs": .text { counted($0.issue.runCount, "run") },
+    "first_seen": .html { $0.issue.firstSeen(in: $0.plan.history).html },
+    "first_run": .optional { $0.link(to: $0.issue.findings.first) },
+    "last_seen": .html { $0.issue.lastSeen(in: $0.plan.history).html },
+    "last_run": .optional { $0.link(to: $0.issue.findings.last) },
+    "why": .texts { $0.issue.why },
+    "impact": .optional { $0.findings.lazy.compactMap(\.impact).first },
+    "source": .optional { $0.findings.lazy.compactMap(\.source).first },
+    "excerpt": .part { page in
+      page.findings.first { !$0.excerpts.isEmpty }?.excerpts.first.map(ExcerptView.init)
+    },
+    "has_tests": .flag { !$0.issue.tests.isEmpty },
+    "tests": .texts { $0.issue.tests },
+    "references": .html { referenceLinks($0.issue.references, $0.plan, from: $0.frame.root) },
+    "files": .texts { $0.files },
+    "has_files": .flag { !$0.files.isEmpty },
+    "tracker_url": .optional { $0.trackerURL },
+    "findings": .parts { $0.sightings },
+    "finding_count": .text { counted($0.issue.findings.count, "finding") },
+  ]
+
+  private var files: [String] {
+    var seen: Set<String> = []
+    return findings.flatMap(\.files).filter { seen.insert($0).inserted }
+  }
+
+  private var sightings: [FindingView] {
+    issue.findings.reversed().enumerated().map { position, sighting in
+      FindingView(
+        row: FindingRow(plan: plan, root: frame.root, sighting: sighting), isOpen: position < 3)
+    }
+  }
+
+  private func link(to sighting: Sighting?) -> String? {
+    sighting.map { Address.run(plan.history.runs[$0.run].id).link(from: frame.root) }
+  }
+
+  /// The tracker's form for a new issue, filled in.
+  private var trackerURL: String? {
+    plan.settings.tracker.new?.webURL?
+      .replacing("{title}", with: issue.title.shortened(to: 200).encodedPart)
+      .replacing("{body}", with: trackerBody.encodedPart)
+  }
+
+  /// Kept short, for trackers refuse long URLs.
+  private var trackerBody: String {
+    var lines = ["\(issue.id): " + frame.description]
+    if let url = plan.absolute(frame.folder) { lines.append(url) }
+    if let impact = findings.lazy.compactMap(\.impact).first { lines.append("Impact: \(impact)") }
+    lines += issue.tests.prefix(10).map { "- `\($0)`" }
+    return lines.joined(separator: "\n").shortened(to: 1500)
+  }
+}
+
+extension Issue.State {
+  fileprivate var words: String {
+    switch self {
+    case .new: "First seen in the last run of its scope."
+    case .ongoing: "Seen before, and nobody says it is mended."
+    case .regressed: "Seen again after a worklog had said it was resolved."
+    case .resolved: "The last word is that it is mended."
+    case .known: "The last word is that it is accepted, deferred or known."
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// Lay out: the plan of all pages. Nothing is rendered here.
+import Histories
+import Settings
+import Worklogs
+
+/// The pages of a site, index first. `feed.xml` links relatively and `sitemap.xml` is left out where
+/// the settings name no base URL, since a site map must name whole URLs.
+///
+/// Takes time in proportion to the history; every page then costs what it shows.
+public func layOut(_ history: History, settings: Settings) -> [Page] {
+  let plan = Plan(history, settings: settings)
+  let pages =
+    [Page(Address.index.file) { IndexPage(plan: plan) }]
+    + issuePages(plan) + runPages(plan) + referencePages(plan)
+    + [
+      Page(Address.health.file) { HealthPage(plan: plan) },
+      Page("404.html") { NotFoundPage(plan: plan) },
+      Page(path: "issues.json") { _ in issuesJSON(plan) },
+      Page(path: "runs.json") { _ in runsJSON(plan) },
+      Page(path: "feed.xml") { _ in feed(plan) },
+    ]
+  guard settings.baseURL != nil else { return pages }
+  let addresses = pages.map(\.path).filter { $0.hasSuffix("/index.html") || $0 == "index.html" }
+  return pages + [Page(path: "sitemap.xml") { _ in siteMap(addresses, plan) }]
+}
+
+private func issuePages(_ plan: Plan) -> [Page] {
+  var pages = [Page(Address.issues.file) { IssuesPage(plan: plan) }]
+  pages.reserveCapacity(2 * plan.history.issues.count + 1)
+  for (index, issue) in plan.history.issues.enumerated() {
+    let address = Address.issue(issue.id)
+    pages.append(Page(address.file) { IssuePage(plan: plan, index: index) })
+    pages.append(Page(path: address.folder + "index.json") { _ in issueJSON(plan, index) })
+  }
+  return pages
+}
+
+private func runPages(_ plan: Plan) -> [Page] {
+  let months = MonthOfRuns.all(of: plan.history)
+  var pages = [Page(Address.runs.file) { RunsPage(plan: plan, months: months) }]
+  pages += months.map { month in
+    Page(Address.month(month.month).file) { MonthPage(plan: plan, runs: month) }
+  }
+  pages += plan.history.runs.indices.map { index in
+    Page(Address.run(plan.history.runs[index].id).file) { RunPage(plan: plan, index: index) }
+  }
+  return pages
+}
+
+private func referencePages(_ plan: Plan) -> [Page] {
+  [Page(Address.references.file) { ReferencesPage(plan: plan) }]
+    + plan.history.references.indices.map { index in
+      Page(Address.reference(plan.history.references[index].number).file) {
+        ReferencePage(plan: plan, index: index)
+      }
+    }
+}

@@ -1,0 +1,111 @@
+// A worklog's prose on a page: finished HTML copied in bulk, its slots filled from the history.
+import Histories
+import Worklogs
+
+/// Renders the prose of one run, all of it or a part, for a page whose way to the root is `root`.
+struct ProseRendering {
+  let plan: Plan
+  let run: Int
+  let root: String
+  /// Whether this is the run's own page, where anchors and the marks of findings belong.
+  let isWhole: Bool
+  private var html: [UInt8] = []
+  private var marked: Set<Int> = []
+  private var linkEnds: [String] = []
+
+  init(_ plan: Plan, run: Int, root: String, isWhole: Bool) {
+    self.plan = plan
+    self.run = run
+    self.root = root
+    self.isWhole = isWhole
+  }
+
+  /// The range's HTML. Slots that reach out of it are left out.
+  mutating func render(_ range: Range<Int>) -> [UInt8] {
+    let prose = plan.history.runs[run].worklog.prose
+    let range = range.clamped(to: 0..<prose.html.count)
+    html.reserveCapacity(range.count + range.count / 8)
+    var position = range.lowerBound
+    for slot in prose.slots[firstSlot(of: prose, from: range.lowerBound)...] {
+      let end = slot.offset + slot.length
+      guard slot.offset < range.upperBound || (isWhole && slot.offset == range.upperBound) else { break }
+      guard slot.offset >= position, end <= range.upperBound else { continue }
+      html.append(contentsOf: prose.html[position..<slot.offset])
+      fill(slot, with: prose.html[slot.offset..<end])
+      position = end
+    }
+    html.append(contentsOf: prose.html[position..<range.upperBound])
+    for end in linkEnds.reversed() { html.append(end) }
+    return html
+  }
+
+  /// The first slot at or after an offset, by bisection.
+  private func firstSlot(of prose: Prose, from offset: Int) -> Int {
+    var low = 0
+    var high = prose.slots.count
+    while low < high {
+      let middle = (low + high) / 2
+      if prose.slots[middle].offset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private mutating func fill(_ slot: Prose.Slot, with original: ArraySlice<UInt8>) {
+    switch slot.kind {
+    case .anchor: if isWhole { html.append(contentsOf: original) }
+    case .finding(let finding): mark(finding)
+    case .reference(let number):
+      append(original, linkedTo: plan.link(toReference: number, from: root))
+    case .worklogName(let name): append(original, linkedTo: link(toWorklog: name))
+    case .linkStart(let path): startLink(path)
+    case .linkEnd: html.append(linkEnds.popLast() ?? "")
+    }
+  }
+
+  private mutating func append(_ original: ArraySlice<UInt8>, linkedTo url: String?) {
+    guard let url else { return html.append(contentsOf: original) }
+    openLink(url)
+    html.append(contentsOf: original)
+    html.append("</a>")
+  }
+
+  private mutating func startLink(_ path: String) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let url = link(toWorklog: name)
+    if let url { openLink(url) } else { html.append("<span>") }
+    linkEnds.append(url == nil ? "</span>" : "</a>")
+  }
+
+  private mutating func openLink(_ url: String) {
+    html.append("<a href=\"")
+    html.append(url.escaped)
+    html.append("\">")
+  }
+
+  /// A run's own page; none for the run that is being shown.
+  private func link(toWorklog name: String) -> String? {
+    guard let target = plan.history.runsByWorklogName[name], !(isWhole && target == run) else {
+      return nil
+    }
+    return Address.run(plan.history.runs[target].id).link(from: root)
+  }
+
+  /// A finding's severity, and its issue's id as a link.
+  private mutating func mark(_ finding: Int) {
+    let run = plan.history.runs[run]
+    guard isWhole, run.issues.indices.contains(finding),
+      run.worklog.findings.indices.contains(finding)
+    else { return }
+    let severity = run.worklog.findings[finding].severity
+    html.append(" <span class=\"mark\"")
+    if marked.insert(finding).inserted { html.append(" id=\"\(Self.anchor(of: finding))\"") }
+    html.append("><span class=\"severity \(severity.key)\">\(severity.words)</span> ")
+    let id = plan.history.issues[run.issues[finding]].id
+    openLink(Address.issue(id).link(from: root))
+    html.append(id.escaped)
+    html.append("</a></span>")
+  }
+
+  /// Anchors of ours start with `~`, which no heading's anchor does.
+  static func anchor(of finding: Int) -> String { "~finding-\(finding + 1)" }
+}

@@ -1,0 +1,44 @@
+// A run as a row of a list.
+import Histories
+import Worklogs
+
+struct RunRow: ViewModel {
+  let plan: Plan
+  let root: String
+  let index: Int
+
+  private var run: Run { plan.history.runs[index] }
+
+  static let variables: [String: Variable<Self>] = [
+    "url": .text { Address.run($0.run.id).link(from: $0.root) },
+    "id": .text { $0.run.id },
+    "title": .text { $0.run.worklog.title },
+    "scope": .text { $0.run.scope },
+    "start": .html { $0.run.start.html },
+    "verdict": .text { $0.run.verdict.rawValue },
+    "counts": .html { severityCounts(of: $0.run.worklog) },
+    "findings": .text { counted($0.run.worklog.findings.count, "finding") },
+    "age": .optional { $0.age },
+  ]
+
+  /// How far behind the newest run of all it is.
+  private var age: String? {
+    guard let newest = plan.newestDate, let start = run.start else { return nil }
+    return start == newest ? "the newest" : start.age(before: newest)
+  }
+}
+
+/// The findings of a worklog by severity, worst first: `P0 1`, `P2 3`; nil without any.
+func severityCounts(of worklog: Worklog) -> [UInt8]? {
+  if worklog.findings.isEmpty { return nil }
+  var counts = [0, 0, 0, 0, 0]
+  for finding in worklog.findings { counts[finding.severity?.rawValue ?? 4] += 1 }
+  var html: [UInt8] = []
+  for severity in Severity.allCases.map(Optional.some) + [nil] {
+    let count = counts[severity?.rawValue ?? 4]
+    if count == 0 { continue }
+    html.append("<span class=\"count\"><span class=\"severity \(severity.key)\">")
+    html.append("\(severity.words)</span> \(count)</span>")
+  }
+  return html
+}

@@ -1,0 +1,102 @@
+// Small words of the pages: counts, months, dates, ages.
+import Worklogs
+
+/// `1 run`, `3 runs`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// A month of the history; the runs without a date have one of their own.
+enum Month: Hashable, Sendable {
+  case of(year: Int, month: Int)
+  case undated
+
+  init(_ date: StatedDate?) {
+    self = date.map { .of(year: $0.year, month: $0.month) } ?? .undated
+  }
+
+  /// `2025/09`.
+  var path: String {
+    switch self {
+    case .of(let year, let month): "\(year)/\(month < 10 ? "0" : "")\(month)"
+    case .undated: "undated"
+    }
+  }
+
+  /// `September 2025`.
+  var name: String {
+    switch self {
+    case .of(let year, let month): "\(Self.names[month - 1]) \(year)"
+    case .undated: "No date stated"
+    }
+  }
+
+  private static let names = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+}
+
+extension StatedDate {
+  /// As stated: `2025-09-14`, `2025-09-14 11:20 UTC`, `2025-09-14 13:20 UTC+02:00`.
+  var text: String {
+    let machine = iso8601
+    guard hour != nil else { return machine }
+    let clock = machine.dropFirst(11).prefix(second == nil ? 5 : 8)
+    return machine.prefix(10) + " " + clock + zone
+  }
+
+  private var zone: String {
+    switch offset {
+    case nil: ""
+    case 0: " UTC"
+    default: " UTC" + iso8601.suffix(6)
+    }
+  }
+
+  /// `<time datetime="2025-09-14T11:20Z">2025-09-14 11:20 UTC</time>`.
+  var html: [UInt8] {
+    var html: [UInt8] = []
+    html.append("<time datetime=\"")
+    html.append(iso8601)
+    html.append("\">")
+    html.append(text)
+    html.append("</time>")
+    return html
+  }
+
+  /// How long before `later` it was, in words.
+  func age(before later: StatedDate) -> String {
+    let days = (later.instant - instant) / 86_400
+    switch days {
+    case ..<1: return "the same day"
+    case ..<14: return "\(counted(days, "day")) earlier"
+    case ..<61: return "\(counted(days / 7, "week")) earlier"
+    case ..<730: return "\(counted(days / 30, "month")) earlier"
+    default: return "\(counted(days / 365, "year")) earlier"
+    }
+  }
+}
+
+extension Optional where Wrapped == StatedDate {
+  var html: [UInt8] { self?.html ?? Array("<span class=\"muted\">no date</span>".utf8) }
+}
+
+extension String {
+  /// At most `limit` characters, cut at a word where one ends late enough, with an ellipsis.
+  func shortened(to limit: Int) -> String {
+    if utf8.count <= limit { return self }
+    guard count > limit else { return self }
+    let kept = prefix(limit - 1)
+    guard let space = kept.lastIndex(of: " "), kept.distance(from: space, to: kept.endIndex) < 20
+    else { return kept + "…" }
+    return kept[..<space] + "…"
+  }
+}
+
+extension Severity? {
+  /// `P0`…`P3`, `not stated`.
+  var words: String { self?.name ?? "not stated" }
+  /// For class names: `p0`…`p3`, `unstated`.
+  var key: String { self?.name.lowercased() ?? "unstated" }
+}

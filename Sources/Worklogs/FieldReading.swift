@@ -1,0 +1,123 @@
+// Fields: `**Severity:** P1`, `- **File**: …`, `Status: open`, and the lists that follow an empty one.
+
+extension Line {
+  /// The line as a name and a value, if it is written as one.
+  var field: Field? {
+    if let lead { return Field(lead: lead, rest: rest, line: number) }
+    return Field(plain: text, line: number)
+  }
+
+  /// All fields of the line: `Tracker: #239. Status: new.` has two.
+  var fields: [Field] {
+    guard lead == nil, text.contains(". "), text.count(where: { $0 == ":" }) > 1 else {
+      return field.map { [$0] } ?? []
+    }
+    return text.split(separator: ". ").compactMap { Field(plain: String($0), line: number) }
+  }
+}
+
+extension Field {
+  /// A longer name is a sentence.
+  private static let longestName = 48
+
+  /// `**Name:** value` or `**Name**: value`.
+  init?(lead: String, rest: String, line: Int) {
+    let name = lead.trimmed
+    let after = rest.trimmed
+    if name.hasSuffix(":") {
+      self.init(name: String(name.dropLast()).unmarked, value: after, line: line)
+    } else if after.hasPrefix(":") {
+      self.init(name: name.unmarked, value: String(after.dropFirst()).trimmed, line: line)
+    } else if let colon = name.firstRange(of: ": ") {
+      let value = String(name[colon.upperBound...]) + (after.isEmpty ? "" : " " + after)
+      self.init(name: String(name[..<colon.lowerBound]).unmarked, value: value, line: line)
+    } else {
+      return nil
+    }
+    guard isName else { return nil }
+  }
+
+  /// `Name: value`, for names that worklogs are known to state; any other colon is prose.
+  init?(plain text: String, line: Int) {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let after = text[text.index(after: colon)...]
+    guard after.isEmpty || after.first == " " else { return nil }
+    let name = String(text[..<colon]).unmarked
+    guard name.utf8.count <= Self.longestName, Self.isKnown(words(name)) else { return nil }
+    self.init(name: name, value: after.trimmed, line: line)
+  }
+
+  private var isName: Bool {
+    !name.isEmpty && name.utf8.count <= Self.longestName
+  }
+
+  private static func isKnown(_ words: [String]) -> Bool {
+    guard (1...4).contains(words.count) else { return false }
+    return words.containsAny(of: knownWords)
+  }
+
+  private static let knownWords: Set<String> = [
+    "severity", "priority", "status", "test", "tests", "error", "impact", "file", "files", "date",
+    "generated", "created", "scope", "focus", "category", "type", "source", "command", "issue",
+    "timestamp", "time", "location", "labels", "risk", "cause", "references", "tracker", "started",
+    "environment", "ticket", "updated", "state", "affected", "suite", "host", "build", "revision",
+  ]
+}
+
+/// What a field's name is about.
+enum FieldTopic {
+  case severity, priority, status, category, tests, files, impact, source, reference, date, time
+  case scope, error, resolution, other
+
+  init(_ name: String) {
+    self = Self.topic(of: words(name))
+  }
+
+  private static func topic(of words: [String]) -> FieldTopic {
+    guard let last = words.last else { return .other }
+    if words.containsAny(of: ["passing", "passed", "successful", "successfully", "available"]) {
+      return .other
+    }
+    if words.containsAny(of: ["github", "tracker", "ticket", "jira"]) && !words.contains("url") {
+      return .reference
+    }
+    if words.containsAny(of: ["tests", "test"]) || ["failures", "skipped"].contains(last) {
+      return Self.testTopic(words)
+    }
+    if words.containsAny(of: ["severity"]) { return .severity }
+    if last == "priority" { return .priority }
+    if ["status", "state"].contains(last) { return .status }
+    if words.containsAny(of: ["category", "type", "labels", "slug"]) { return .category }
+    if words.containsAny(of: ["file", "files"]) { return .files }
+    if words.containsAny(of: ["impact", "risk"]) { return .impact }
+    if ["command", "source", "method"].contains(last) { return .source }
+    if words.containsAny(of: ["resolution", "fix", "fixed"]) { return .resolution }
+    if words == ["issue"] || words == ["issues"] || words == ["link"] { return .reference }
+    return Self.aboutTheRun(words)
+  }
+
+  private static func testTopic(_ words: [String]) -> FieldTopic {
+    if words.containsAny(of: [
+      "stats", "output", "evidence", "results", "result", "command", "class", "environment",
+      "total", "focus", "scope", "count", "suite", "categories", "status", "restored", "running",
+    ]) {
+      return words.containsAny(of: ["focus", "scope"]) ? .scope : .other
+    }
+    if words.containsAny(of: ["file", "files"]) { return .files }
+    return .tests
+  }
+
+  private static func aboutTheRun(_ words: [String]) -> FieldTopic {
+    if words == ["time"] { return .time }
+    if words.containsAny(of: ["date", "generated", "created", "timestamp", "started"])
+      || words.contains(phrase: ["execution", "time"]) || words.contains(phrase: ["analysis", "time"])
+    {
+      return words.containsAny(of: ["by", "with", "range"]) ? .other : .date
+    }
+    if words.containsAny(of: ["focus", "scope"]) { return .scope }
+    if words.containsAny(of: ["error", "errors", "pattern", "symptoms", "warning"]) {
+      return .error
+    }
+    return .other
+  }
+}

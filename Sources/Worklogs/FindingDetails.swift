@@ -1,0 +1,254 @@
+// What the text of a finding says: fields, tests, references, excerpts, files.
+
+/// Reads the body of one finding, entry by entry.
+struct FindingDetails {
+  private(set) var fields: [Field] = []
+  private(set) var references: [Int] = []
+  /// From fields such as `GitHub Issue:` and from URLs: never the worklog's own numbering.
+  private(set) var ownReferences: [Int] = []
+  private(set) var excerpts: [Excerpt] = []
+  private(set) var files: [String] = []
+  private(set) var statusField: [String]?
+  private(set) var severityField: [String]?
+  private(set) var slug: [String]?
+  private(set) var impact: [String] = []
+  private(set) var source: String?
+  /// The status at the end of a line that names a tracker number: `#838: … - OPEN`.
+  private(set) var referenceStatus: Status?
+  private var functions: [String] = []
+  private var testFiles: [String] = []
+
+  /// Tests named as failing; whole files only where no test in them is named.
+  var tests: [String] { functions.isEmpty ? testFiles : functions }
+
+  private let outline: Outline
+  private let vocabulary: Vocabulary
+  /// What the list or paragraph after an empty field or a sub-heading is about.
+  private var block: (topic: FieldTopic, isPassing: Bool, depth: Int)?
+
+  init(_ place: FindingPlace, in outline: Outline, vocabulary: Vocabulary) {
+    self.outline = outline
+    self.vocabulary = vocabulary
+    readOpening(outline.entries[place.entry])
+    for index in place.body { read(outline.entries[index], at: index) }
+  }
+
+  private mutating func readOpening(_ entry: Outline.Entry) {
+    note(references: entry.line)
+    if case .item = entry.kind {
+      for code in entry.line.codes { note(test: code, inTests: true) }
+      if let lead = entry.line.lead { note(test: lead, inTests: true) }
+    } else {
+      note(test: entry.line.text, inTests: true)
+    }
+    if let lead = entry.line.lead { note(test: lead.unmarked, inTests: true) }
+  }
+
+  private mutating func read(_ entry: Outline.Entry, at index: Int) {
+    switch entry.kind {
+    case .heading:
+      note(references: entry.line)
+      open(entry.line.text, depth: -1)
+    case .text, .item: readLine(entry)
+    case .code(let language, let text): readCode(language, text, entry.line.number)
+    case .tableRow(let isHeader, let cells): if !isHeader { cells.forEach { readCell($0) } }
+    }
+  }
+
+  // MARK: Lines
+
+  private mutating func readLine(_ entry: Outline.Entry) {
+    note(references: entry.line)
+    if let block, entry.depth < block.depth { self.block = nil }
+    let fields = isTestLead(entry.line) ? [] : entry.line.fields
+    if !fields.isEmpty {
+      for field in fields { readField(field, entry.line, depth: entry.depth) }
+    } else if case .item = entry.kind {
+      readItem(entry.line)
+    } else if let block, block.topic == .impact {
+      impact.append(entry.line.text.trimmed)
+    }
+  }
+
+  /// `**test_x:**` names a test, not a field.
+  private func isTestLead(_ line: Line) -> Bool {
+    guard let lead = line.lead else { return false }
+    return TestName(lead) != nil
+  }
+
+  private mutating func readField(_ field: Field, _ line: Line, depth: Int) {
+    let topic = FieldTopic(field.name)
+    if !field.value.isEmpty { fields.append(field) }
+    block = nil
+    switch topic {
+    case .severity, .priority:
+      if severityField == nil || topic == .severity && vocabulary.severity(in: words(field.value)) != nil {
+        severityField = words(field.value)
+      }
+    case .status: statusField = statusField ?? words(field.value)
+    case .category: noteSlug(field.value)
+    case .tests, .files: readTests(field, line, topic)
+    case .impact: noteImpact(field)
+    case .source: source = source ?? line.codes.first ?? field.value
+    case .reference: noteOwn(field, line)
+    case .error: if !field.value.isEmpty { noteError(field, line) }
+    default: noteSlugCodes(line)
+    }
+    if field.value.unmarked.isEmpty || topic == .tests || topic == .files {
+      open(field.name, depth: depth)
+    }
+  }
+
+  private mutating func open(_ name: String, depth: Int) {
+    let said = words(name)
+    let isPassing = said.containsAny(of: [
+      "passing", "passed", "successful", "successfully", "available", "positive", "restored",
+      "working",
+    ])
+    var topic = FieldTopic(name)
+    if topic == .error || topic == .other, said.containsAny(of: ["failures", "failed", "failing", "errors"]) {
+      topic = .tests
+    }
+    block = (topic, isPassing, depth)
+  }
+
+  private mutating func readItem(_ line: Line) {
+    guard block?.isPassing != true, !Self.passes(line) else { return }
+    switch block?.topic {
+    case .impact: impact.append(line.text.trimmed)
+    case .files: noteFile(line)
+    default: break
+    }
+    let inTests = block?.topic == .tests || block?.topic == .files || block?.topic == .error
+    if let lead = line.lead { note(test: lead, inTests: inTests) }
+    if let code = line.codes.first, line.text.unmarked.hasPrefix(code.unmarked) || block?.topic == .tests {
+      note(test: code, inTests: true)
+    }
+    if inTests {
+      let first = line.text.trimmed.prefix { $0 != " " }
+      note(test: first, inTests: true)
+      for code in line.codes.dropFirst() { note(test: code, inTests: true) }
+    }
+  }
+
+  /// A ticked or passed test did not fail.
+  private static func passes(_ line: Line) -> Bool {
+    let said = words(line.text)
+    if line.text.contains("❌") || said.containsAny(of: ["failed", "fails", "failing"]) { return false }
+    return line.text.contains("✅") || said.containsAny(of: ["passed", "passes"])
+  }
+
+  private mutating func readCell(_ cell: Line) {
+    note(references: cell)
+    for code in cell.codes { note(test: code, inTests: true) }
+    note(test: cell.text, inTests: true)
+  }
+
+  // MARK: Facts
+
+  private mutating func readTests(_ field: Field, _ line: Line, _ topic: FieldTopic) {
+    if topic == .files { noteFile(line) }
+    for code in line.codes { note(test: code, inTests: true) }
+    guard line.codes.isEmpty else { return }
+    for word in field.value.split(whereSeparator: { $0 == " " || $0 == "," }) {
+      note(test: word, inTests: true)
+    }
+  }
+
+  private mutating func note(test: some StringProtocol, inTests: Bool) {
+    guard let name = TestName(test) else { return }
+    if name.isFile {
+      if inTests && !testFiles.contains(name.text) { testFiles.append(name.text) }
+    } else if inTests || name.text.contains("test_"), !functions.contains(name.text) {
+      functions.append(name.text)
+    }
+  }
+
+  private mutating func noteFile(_ line: Line) {
+    for code in line.codes where code.contains(".") && !code.contains(" ") && !files.contains(code) {
+      files.append(code)
+    }
+  }
+
+  private mutating func noteImpact(_ field: Field) {
+    noteSeverityWord(field)
+    if !field.value.isEmpty { impact.append(field.value) }
+  }
+
+  /// `**Impact:** P0 - …` states a severity where no field does.
+  private mutating func noteSeverityWord(_ field: Field) {
+    guard severityField == nil, let first = words(field.value).first, Severity(code: first) != nil
+    else { return }
+    severityField = [first]
+  }
+
+  private mutating func noteError(_ field: Field, _ line: Line) {
+    excerpts.append(Excerpt(text: line.codes.first ?? field.value, language: nil, line: field.line))
+    noteSlugCodes(line)
+  }
+
+  private mutating func noteSlug(_ value: String) {
+    if slug == nil { slug = Slug.parts(in: value) }
+    if slug == nil, !value.contains(" ") { slug = value.split(separator: "-").map { $0.lowercased() } }
+  }
+
+  private mutating func noteSlugCodes(_ line: Line) {
+    for code in line.codes where slug == nil {
+      guard let parts = Slug.parts(in: code), parts.containsAny(of: ["test", "tests", "regression"])
+      else { continue }
+      slug = parts
+    }
+  }
+
+  private mutating func noteOwn(_ field: Field, _ line: Line) {
+    for number in ReferenceReading.numbers(in: line) where !ownReferences.contains(number) {
+      ownReferences.append(number)
+    }
+    if line.links.isEmpty { noteSlug(field.value) }
+    noteStatus(after: field.value)
+  }
+
+  /// `Tracker: #209. Known, the order is placed.`
+  private mutating func noteStatus(after value: String) {
+    guard referenceStatus == nil, value.hasPrefix("#") else { return }
+    for part in value.split(whereSeparator: { ".,;–—".contains($0) }).dropFirst().prefix(2) {
+      let said = words(part)
+      guard said.count <= 2, let status = vocabulary.status(in: said) else { continue }
+      referenceStatus = status
+    }
+  }
+
+  private mutating func note(references line: Line) {
+    let found = ReferenceReading.numbers(in: line)
+    for number in found where !references.contains(number) { references.append(number) }
+    for link in line.links {
+      guard let number = ReferenceReading.number(ofURL: link.url), !ownReferences.contains(number)
+      else { continue }
+      ownReferences.append(number)
+    }
+    guard !found.isEmpty, referenceStatus == nil else { return }
+    referenceStatus = Self.trackerStates.first { line.text.contains($0.key) }?.value
+  }
+
+  /// How a line that names a tracker number ends when it gives the number's state.
+  private static let trackerStates: [(key: String, value: Status)] = [
+    (" - OPEN", .open), (" - CLOSED", .resolved), (" – OPEN", .open), (" – CLOSED", .resolved),
+    ("(OPEN)", .open), ("(CLOSED)", .resolved), ("[OPEN]", .open), ("[CLOSED]", .resolved),
+  ]
+
+  // MARK: Code
+
+  private mutating func readCode(_ language: String?, _ text: String, _ line: Int) {
+    if let language, Self.commandLanguages.contains(language.lowercased()) { return }
+    excerpts.append(Excerpt(text: text, language: language, line: line))
+    for row in text.split(separator: "\n").prefix(200) {
+      let said = row.split(separator: " ")
+      guard said.count <= 4, let last = said.last, said.count > 1,
+        ["FAILED", "TIMEOUT", "ERROR"].contains(last)
+      else { continue }
+      note(test: said[0], inTests: true)
+    }
+  }
+
+  private static let commandLanguages: Set<String> = ["bash", "sh", "shell", "zsh", "console"]
+}

@@ -1,0 +1,140 @@
+// A document as entries and sections: what stands under which heading and inside which list item.
+import CommonMark
+
+/// The blocks of a worklog in reading order, flat, with their nesting as indices.
+struct Outline {
+  /// One block that has words of its own.
+  struct Entry {
+    enum Kind {
+      case heading(level: Int)
+      /// A line of a paragraph.
+      case text
+      /// The first line of a list item.
+      case item(ordered: Bool, isTask: Bool, isDone: Bool)
+      case code(language: String?, text: String)
+      case tableRow(isHeader: Bool, cells: [Line])
+    }
+
+    var kind: Kind
+    var line: Line
+    /// How many list items the entry stands in, itself included if it is one.
+    var depth: Int
+    /// The index of the innermost item around it; −1 outside lists.
+    var item: Int
+    /// The node in the document.
+    var node: Int
+    /// For an item the index past its last entry; for a heading the index past its section.
+    var end: Int
+  }
+
+  private(set) var entries: [Entry] = []
+  /// For each item's entry the node of its list.
+  private(set) var lists: [Int: Int] = [:]
+  /// Indices of headings, in order.
+  private(set) var headings: [Int] = []
+
+  init(_ document: Document) {
+    entries.reserveCapacity(document.nodes.count / 4)
+    for block in document.children(of: 0) { read(block, of: document, depth: 0, item: -1) }
+    closeSections()
+  }
+
+  /// The entries of the section or item at `index`, without the entry itself.
+  func body(of index: Int) -> Range<Int> { index + 1..<max(index + 1, entries[index].end) }
+
+  /// The headings over an entry, nearest first.
+  func ancestors(of index: Int) -> [Int] {
+    var found: [Int] = []
+    var level = Int.max
+    for heading in headings.reversed() where heading < index && entries[heading].end > index {
+      guard case .heading(let own) = entries[heading].kind, own < level else { continue }
+      found.append(heading)
+      level = own
+    }
+    return found
+  }
+
+  private mutating func read(_ index: Int, of document: Document, depth: Int, item: Int) {
+    let node = document.nodes[index]
+    switch node.kind {
+    case .heading:
+      let line = document.line(of: index)
+      if depth == 0 && item < 0 && node.parent == 0 { headings.append(entries.count) }
+      append(.heading(level: Int(node.level)), line, depth, item, index)
+    case .paragraph:
+      for line in document.lines(of: index) { append(.text, line, depth, item, index) }
+    case .list: readItems(of: index, in: document, depth: depth, item: item)
+    case .codeBlock: readCode(index, of: document, depth: depth, item: item)
+    case .table: readRows(of: index, in: document, depth: depth, item: item)
+    case .blockQuote:
+      for child in document.children(of: index) {
+        read(child, of: document, depth: depth, item: item)
+      }
+    default: break
+    }
+  }
+
+  private mutating func readItems(of list: Int, in document: Document, depth: Int, item: Int) {
+    let ordered = document.nodes[list].isMarked
+    for child in document.children(of: list) {
+      let node = document.nodes[child]
+      let own = entries.count
+      var line = Line(number: Int(node.line))
+      var blocks = Array(document.children(of: child))
+      var more: [Line] = []
+      if let first = blocks.first, document.nodes[first].kind == .paragraph {
+        more = document.lines(of: first)
+        line = more.removeFirst()
+        blocks.removeFirst()
+      }
+      let kind = Entry.Kind.item(
+        ordered: ordered, isTask: node.isMarked, isDone: node.isSet)
+      append(kind, line, depth + 1, own, child)
+      entries[own].item = item
+      lists[own] = list
+      for line in more { append(.text, line, depth + 1, own, child) }
+      for block in blocks { read(block, of: document, depth: depth + 1, item: own) }
+      entries[own].end = entries.count
+    }
+  }
+
+  private mutating func readCode(_ index: Int, of document: Document, depth: Int, item: Int) {
+    let node = document.nodes[index]
+    let info = document.attribute(node).prefix { $0 != 0x20 }
+    let kind = Entry.Kind.code(
+      language: info.isEmpty ? nil : String(decoding: info, as: UTF8.self),
+      text: String(decoding: document.literal(node), as: UTF8.self))
+    append(kind, Line(number: Int(node.line)), depth, item, index)
+  }
+
+  private mutating func readRows(of table: Int, in document: Document, depth: Int, item: Int) {
+    for row in document.children(of: table) {
+      let cells = document.children(of: row).map { document.line(of: $0) }
+      let line = Line(number: Int(document.nodes[row].line))
+      append(
+        .tableRow(isHeader: document.nodes[row].isMarked, cells: cells), line, depth, item, row)
+    }
+  }
+
+  private mutating func append(
+    _ kind: Entry.Kind, _ line: Line, _ depth: Int, _ item: Int, _ node: Int
+  ) {
+    let index = entries.count
+    entries.append(
+      Entry(kind: kind, line: line, depth: depth, item: item, node: node, end: index + 1))
+  }
+
+  /// A section ends at the next heading of its level or above.
+  private mutating func closeSections() {
+    var open: [(index: Int, level: Int)] = []
+    for heading in headings {
+      guard case .heading(let level) = entries[heading].kind else { continue }
+      while let last = open.last, last.level >= level {
+        entries[last.index].end = heading
+        open.removeLast()
+      }
+      open.append((heading, level))
+    }
+    for section in open { entries[section.index].end = entries.count }
+  }
+}

@@ -1,0 +1,424 @@
+// A worklog's Markdown as safe HTML with anchors and slots.
+//
+// Own code rather than cmark-gfm's renderer, because the text is the site's: headings get anchors,
+// numbers and names become links once the whole history is known, tables scroll inside themselves, and
+// raw HTML, images and unsafe links come out as the text they were written as.
+import CommonMark
+
+struct ProseRenderer {
+  private let document: Document
+  private var prose = Prose()
+  /// The finding that a node opens.
+  private var findingAt: [Int: Int] = [:]
+  /// Where a finding's text begins and ends, as nodes.
+  private var textStarts: [Int: [Int]] = [:]
+  private var textEnds: [Int: [Int]] = [:]
+  private(set) var texts: [Range<Int>]
+  private var anchors: Set<String> = []
+  private var open: [(node: Int, end: Int)] = []
+  private var linkDepth = 0
+
+  init(
+    _ document: Document, outline: Outline, places: [(entry: Int, body: Range<Int>)],
+    findings: inout [Finding]
+  ) {
+    self.document = document
+    texts = Array(repeating: 0..<0, count: places.count)
+    prose.html.reserveCapacity(document.texts.count * 3 / 2)
+    for (index, place) in places.enumerated() {
+      let node = outline.entries[place.entry].node
+      if findingAt[node] == nil { findingAt[node] = index }
+      let isItem = document.nodes[node].kind == .item
+      let end = isItem || place.body.upperBound >= outline.entries.count
+        ? Int(document.nodes[node].end) : outline.entries[place.body.upperBound].node
+      let last = isItem ? end : max(end, Int(document.nodes[node].end))
+      let reachesEnd = !isItem && place.body.upperBound >= outline.entries.count
+      textStarts[isItem ? node + 1 : Int(document.nodes[node].end), default: []].append(index)
+      textEnds[reachesEnd ? document.nodes.count : last, default: []].append(index)
+    }
+  }
+
+  /// Renders the whole document; `texts` is filled then.
+  mutating func render() -> Prose {
+    var index = 1
+    while index < document.nodes.count {
+      closeNodes(before: index)
+      markTexts(at: index)
+      enter(index)
+      index = isLeaf(index) ? Int(document.nodes[index].end) : index + 1
+    }
+    closeNodes(before: document.nodes.count)
+    markTexts(at: document.nodes.count)
+    return prose
+  }
+
+  private mutating func markTexts(at node: Int) {
+    let here = prose.html.count
+    for finding in textEnds[node] ?? [] {
+      texts[finding] = min(texts[finding].lowerBound, here)..<here
+    }
+    for finding in textStarts[node] ?? [] { texts[finding] = here..<here }
+  }
+
+  private func isLeaf(_ index: Int) -> Bool {
+    document.nodes[index].kind == .image
+  }
+
+  private mutating func closeNodes(before index: Int) {
+    while let last = open.last, last.end <= index {
+      open.removeLast()
+      close(last.node)
+    }
+  }
+
+  // MARK: Opening
+
+  private mutating func enter(_ index: Int) {
+    let node = document.nodes[index]
+    switch node.kind {
+    case .document: break
+    case .text: appendText(document.literal(node))
+    case .htmlInline: prose.html.appendEscaped(document.literal(node))
+    case .code: appendCode(document.literal(node))
+    case .softBreak: prose.html.append(0x0A)
+    case .lineBreak: append("<br>\n")
+    case .codeBlock: appendCodeBlock(node)
+    case .htmlBlock: appendHTMLBlock(node)
+    case .thematicBreak: append("<hr>\n")
+    case .image: appendImage(index)
+    default:
+      openTag(index, node)
+      open.append((index, Int(node.end)))
+    }
+  }
+
+  private mutating func openTag(_ index: Int, _ node: Node) {
+    switch node.kind {
+    case .heading: openHeading(index, node)
+    case .paragraph: if !isTight(index) { append("<p>") }
+    case .blockQuote: append("<blockquote>\n")
+    case .list: openList(node)
+    case .item: openItem(index, node)
+    case .table: append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
+    case .tableRow: append(node.isMarked ? "<thead>\n<tr>\n" : bodyStart(index))
+    case .tableCell: openCell(index, node)
+    case .emphasis: append("<em>")
+    case .strong: append("<strong>")
+    case .strikethrough: append("<del>")
+    case .link: openLink(node)
+    default: break
+    }
+    if node.kind != .item && node.kind != .heading { markFinding(index) }
+  }
+
+  private mutating func close(_ index: Int) {
+    let node = document.nodes[index]
+    switch node.kind {
+    case .heading: append("</h\(shownLevel(node))>\n")
+    case .paragraph: append(isTight(index) ? "\n" : "</p>\n")
+    case .blockQuote: append("</blockquote>\n")
+    case .list: append(node.isMarked ? "</ol>\n" : "</ul>\n")
+    case .item: append("</li>\n")
+    case .table: append(hasBody(index) ? "</tbody>\n</table></div>\n" : "</table></div>\n")
+    case .tableRow: append(node.isMarked ? "</tr>\n</thead>\n" : "</tr>\n")
+    case .tableCell: append(isHeaderCell(index) ? "</th>\n" : "</td>\n")
+    case .emphasis: append("</em>")
+    case .strong: append("</strong>")
+    case .strikethrough: append("</del>")
+    case .link: closeLink(node)
+    default: break
+    }
+  }
+
+  // MARK: Headings and findings
+
+  /// The page's own title is the only `h1`.
+  private func shownLevel(_ node: Node) -> Int { min(6, Int(node.level) + 1) }
+
+  private mutating func openHeading(_ index: Int, _ node: Node) {
+    append("<h\(shownLevel(node))")
+    let text = document.line(of: index).text.trimmed
+    let anchor = uniqueAnchor(text)
+    addSlot(.anchor, " id=\"\(anchor)\"")
+    append(">")
+    prose.headings.append(
+      Prose.Heading(level: Int(node.level), text: text, anchor: anchor, line: Int(node.line)))
+    markFinding(index)
+  }
+
+  /// `issue-1-login-fails`, `issue-1-login-fails-2`: lower-case words, ASCII only.
+  private mutating func uniqueAnchor(_ text: String) -> String {
+    let base = String(words(text).joined(separator: "-").prefix(80))
+    var anchor = base.isEmpty ? "section" : base
+    var count = 2
+    while !anchors.insert(anchor).inserted {
+      anchor = (base.isEmpty ? "section" : base) + "-\(count)"
+      count += 1
+    }
+    return anchor
+  }
+
+  private mutating func markFinding(_ index: Int) {
+    guard let finding = findingAt[index] else { return }
+    addSlot(.finding(finding), "")
+  }
+
+  private mutating func addSlot(_ kind: Prose.Slot.Kind, _ text: String) {
+    let offset = prose.html.count
+    append(text)
+    prose.slots.append(
+      Prose.Slot(offset: offset, length: prose.html.count - offset, kind: kind))
+  }
+
+  // MARK: Lists
+
+  private mutating func openList(_ node: Node) {
+    guard node.isMarked else { return append("<ul>\n") }
+    append(node.start == 1 ? "<ol>\n" : "<ol start=\"\(node.start)\">\n")
+  }
+
+  private mutating func openItem(_ index: Int, _ node: Node) {
+    guard node.isMarked else {
+      append("<li>")
+      return markFinding(index)
+    }
+    append("<li class=\"task\"><span class=\"box\" aria-hidden=\"true\">")
+    append(node.isSet ? "☑" : "☐")
+    append("</span><span class=\"visually-hidden\">\(node.isSet ? "Done: " : "To do: ")</span>")
+    markFinding(index)
+  }
+
+  /// A paragraph in a list without blank lines has no tags of its own.
+  private func isTight(_ index: Int) -> Bool {
+    let item = Int(document.nodes[index].parent)
+    guard item >= 0, document.nodes[item].kind == .item else { return false }
+    let list = Int(document.nodes[item].parent)
+    return list >= 0 && document.nodes[list].isSet
+  }
+
+  // MARK: Tables
+
+  private func bodyStart(_ row: Int) -> String {
+    let table = Int(document.nodes[row].parent)
+    let isFirst = table >= 0 && Int(document.nodes[table + 1].end) == row
+    return isFirst ? "<tbody>\n<tr>\n" : "<tr>\n"
+  }
+
+  private func hasBody(_ table: Int) -> Bool {
+    Int(document.nodes[table + 1].end) < Int(document.nodes[table].end)
+  }
+
+  private func isHeaderCell(_ cell: Int) -> Bool {
+    let row = Int(document.nodes[cell].parent)
+    return row >= 0 && document.nodes[row].isMarked
+  }
+
+  private mutating func openCell(_ index: Int, _ node: Node) {
+    let isHeader = isHeaderCell(index)
+    append(isHeader ? "<th" : "<td")
+    switch node.level {
+    case 1: append(" class=\"left\"")
+    case 2: append(" class=\"center\"")
+    case 3: append(" class=\"right\"")
+    default: break
+    }
+    append(isHeader ? " scope=\"col\">" : ">")
+  }
+
+  // MARK: Links
+
+  private enum Target {
+    case safe(String)
+    case worklog(String)
+    /// A relative path that the site does not have, or a scheme that is not allowed.
+    case none
+  }
+
+  private func target(_ node: Node) -> Target {
+    let url = String(decoding: document.attribute(node), as: UTF8.self)
+    let scheme = url.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
+    if scheme.endIndex < url.endIndex, url[scheme.endIndex] == ":" {
+      let isAllowed = ["http", "https", "mailto"].contains(scheme.lowercased())
+      return isAllowed ? .safe(url) : .none
+    }
+    let path = url.prefix { $0 != "#" && $0 != "?" }
+    return path.hasSuffix(".md") ? .worklog(String(path)) : .none
+  }
+
+  private mutating func openLink(_ node: Node) {
+    linkDepth += 1
+    switch target(node) {
+    case .safe(let url):
+      append("<a href=\"")
+      prose.html.appendAttribute(url)
+      append("\" rel=\"noreferrer\">")
+    case .worklog(let path): addSlot(.linkStart(path), "<span>")
+    case .none: append("<span>")
+    }
+  }
+
+  private mutating func closeLink(_ node: Node) {
+    linkDepth -= 1
+    switch target(node) {
+    case .safe: append("</a>")
+    case .worklog: addSlot(.linkEnd, "</span>")
+    case .none:
+      append(" <span class=\"target\">(")
+      prose.html.appendEscaped(document.attribute(node))
+      append(")</span></span>")
+    }
+  }
+
+  /// Pictures are not loaded from elsewhere: an image is a link to itself, or text.
+  private mutating func appendImage(_ index: Int) {
+    let node = document.nodes[index]
+    let text = document.line(of: index).text
+    if case .safe(let url) = target(node), linkDepth == 0 {
+      append("<a href=\"")
+      prose.html.appendAttribute(url)
+      append("\" rel=\"noreferrer\">")
+      prose.html.appendEscaped(Array((text.isEmpty ? url : text).utf8)[...])
+      return append("</a>")
+    }
+    prose.html.appendEscaped(Array(text.utf8)[...])
+  }
+
+  // MARK: Code and text
+
+  private mutating func appendCode(_ literal: ArraySlice<UInt8>) {
+    append("<code>")
+    if linkDepth == 0 { appendText(literal) } else { prose.html.appendEscaped(literal) }
+    append("</code>")
+  }
+
+  private mutating func appendCodeBlock(_ node: Node) {
+    append("<pre class=\"excerpt\" tabindex=\"0\"><code>")
+    prose.html.appendEscaped(document.literal(node))
+    append("</code></pre>\n")
+  }
+
+  private mutating func appendHTMLBlock(_ node: Node) {
+    append("<p class=\"raw\">")
+    prose.html.appendEscaped(document.literal(node))
+    append("</p>\n")
+  }
+
+  /// Escaped text in which tracker numbers and names of worklogs become slots.
+  private mutating func appendText(_ literal: ArraySlice<UInt8>) {
+    guard linkDepth == 0 else { return prose.html.appendEscaped(literal) }
+    var start = literal.startIndex
+    var index = start
+    while index < literal.endIndex {
+      let byte = literal[index]
+      if byte == UInt8(ascii: "#"), let end = referenceEnd(literal, index) {
+        prose.html.appendEscaped(literal[start..<index])
+        let digits = String(decoding: literal[(index + 1)..<end], as: UTF8.self)
+        addSlot(.reference(Int(digits) ?? 0), "#" + digits)
+        start = end
+        index = end
+      } else if byte == UInt8(ascii: "2"), let name = worklogName(literal, index, from: start) {
+        prose.html.appendEscaped(literal[start..<name.lowerBound])
+        let text = String(decoding: literal[name], as: UTF8.self)
+        addSlot(.worklogName(text), text)
+        start = name.upperBound
+        index = name.upperBound
+      } else {
+        index += 1
+      }
+    }
+    prose.html.appendEscaped(literal[start...])
+  }
+
+  private func referenceEnd(_ text: ArraySlice<UInt8>, _ hash: Int) -> Int? {
+    if hash > text.startIndex {
+      let before = text[hash - 1]
+      if isWordByte(before) || before == UInt8(ascii: "#") || before == UInt8(ascii: "&") {
+        return nil
+      }
+    }
+    var end = hash + 1
+    while end < text.endIndex, isDigit(text[end]) { end += 1 }
+    guard (1...7).contains(end - hash - 1) else { return nil }
+    return end < text.endIndex && isWordByte(text[end]) ? nil : end
+  }
+
+  /// A word with a year in it (`WORKLOG-critical-2026-03-02-0612.md`), long enough to be a file's name.
+  private func worklogName(
+    _ text: ArraySlice<UInt8>, _ year: Int, from start: Int
+  ) -> Range<Int>? {
+    guard year > start, text[year - 1] == 0x2D || text[year - 1] == 0x5F,
+      year + 4 <= text.endIndex, text[year + 1] == UInt8(ascii: "0"), isDigit(text[year + 2]),
+      isDigit(text[year + 3])
+    else { return nil }
+    var first = year
+    while first > start, isNameByte(text[first - 1]) { first -= 1 }
+    var end = year
+    while end < text.endIndex, isNameByte(text[end]) { end += 1 }
+    while end > first, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    return (12...160).contains(end - first) ? first..<end : nil
+  }
+
+  private func isNameByte(_ byte: UInt8) -> Bool {
+    isWordByte(byte) || byte == 0x2D || byte == UInt8(ascii: ".")
+  }
+
+  private mutating func append(_ text: String) { prose.html.append(contentsOf: text.utf8) }
+}
+
+extension Prose {
+  /// Text that was not parsed, as one block.
+  init(plain text: some Sequence<UInt8>) {
+    html.append(contentsOf: "<pre class=\"excerpt plain\" tabindex=\"0\"><code>".utf8)
+    html.appendEscaped(Array(String(decoding: Array(text), as: UTF8.self).utf8)[...])
+    html.append(contentsOf: "</code></pre>\n".utf8)
+  }
+}
+
+extension [UInt8] {
+  /// Appends text with `&`, `<`, `>` and `"` escaped. Control characters that an entity smuggled in
+  /// become U+FFFD.
+  mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
+    var start = text.startIndex
+    var index = start
+    let end = text.endIndex
+    while index < end {
+      let byte = text[index]
+      index += 1
+      guard let entity = Self.entity(byte) else { continue }
+      append(contentsOf: text[start..<(index - 1)])
+      append(contentsOf: entity.utf8)
+      start = index
+    }
+    append(contentsOf: text[start..<end])
+  }
+
+  @inline(__always)
+  private static func entity(_ byte: UInt8) -> String? {
+    if byte > 0x3E && byte != 0x7F { return nil }
+    switch byte {
+    case UInt8(ascii: "&"): return "&amp;"
+    case UInt8(ascii: "<"): return "&lt;"
+    case UInt8(ascii: ">"): return "&gt;"
+    case UInt8(ascii: "\""): return "&quot;"
+    case 0x09, 0x0A, 0x0D: return nil
+    case 0..<0x20, 0x7F: return "\u{FFFD}"
+    default: return nil
+    }
+  }
+
+  /// Appends a URL for use in an attribute: what is not allowed in a URL is percent-encoded.
+  mutating func appendAttribute(_ url: String) {
+    for byte in url.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
+      case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
+        UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"),
+        UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"), 0x7F...:
+        append(UInt8(ascii: "%"))
+        append(contentsOf: [byte >> 4, byte & 15].map { $0 < 10 ? 0x30 + $0 : 0x37 + $0 })
+      default: append(byte)
+      }
+    }
+  }
+}
+

@@ -1,0 +1,65 @@
+// From the bytes of a file to text that can be parsed: encodings, control characters, line ends.
+import Diagnostics
+
+/// A worklog's text as clean UTF-8: no byte order mark, no NUL or other control characters but tab
+/// and line ends. Lines keep their numbers.
+struct SourceText {
+  private(set) var bytes: [UInt8]
+  private(set) var diagnostics: [Diagnostic] = []
+  private let file: String
+
+  init(_ source: [UInt8], file: String) {
+    self.file = file
+    bytes = source
+    dropByteOrderMark()
+    if !Self.isValid(bytes) { repair() }
+    if bytes.contains(where: Self.isControl) { replaceControls() }
+  }
+
+  private mutating func dropByteOrderMark() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+  }
+
+  private static func isValid(_ bytes: [UInt8]) -> Bool {
+    (try? UTF8Span(validating: bytes.span)) != nil
+  }
+
+  /// Replaces what is not UTF-8 by U+FFFD, which is what a browser would show.
+  private mutating func repair() {
+    let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
+    let offset = zip(bytes, repaired).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
+    report(
+      at: offset, "This is not UTF-8; what could not be read is shown as \u{FFFD}.",
+      hint: "Save the file as UTF-8.", identifier: "not-utf8")
+    bytes = repaired
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 || byte == 0x7F
+  }
+
+  private mutating func replaceControls() {
+    let offset = bytes.firstIndex(where: Self.isControl) ?? 0
+    report(
+      at: offset, "There are control characters in the text; they are shown as \u{FFFD}.",
+      identifier: "control-characters")
+    var clean: [UInt8] = []
+    clean.reserveCapacity(bytes.count + 16)
+    for byte in bytes {
+      if Self.isControl(byte) { clean += [0xEF, 0xBF, 0xBD] } else { clean.append(byte) }
+    }
+    bytes = clean
+  }
+
+  private mutating func report(
+    at offset: Int, _ sentence: String, hint: String? = nil, identifier: String
+  ) {
+    let before = bytes.prefix(offset)
+    let line = before.count(where: { $0 == 0x0A }) + 1
+    let column = offset - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
+    diagnostics.append(
+      Diagnostic(
+        .warning, at: SourceLocation(file: file, line: line, column: column), sentence, hint: hint,
+        identifier: identifier))
+  }
+}

@@ -1,0 +1,78 @@
+// A point in time at the precision, and in the zone, in which somebody stated it.
+
+/// A date as a worklog states it: a day, perhaps with a time, perhaps with a zone.
+public struct StatedDate: Hashable, Sendable {
+  public var year: Int
+  public var month: Int
+  public var day: Int
+  /// Nil where only the day is stated.
+  public var hour: Int?
+  public var minute: Int?
+  public var second: Int?
+  /// Minutes east of UTC; nil where no zone is stated.
+  public var offset: Int?
+
+  /// Nil where there is no such day or time: 2025-02-30, 25:00.
+  public init?(
+    year: Int, month: Int, day: Int, hour: Int? = nil, minute: Int? = nil, second: Int? = nil,
+    offset: Int? = nil
+  ) {
+    guard (1970...9999).contains(year), (1...12).contains(month),
+      (1...Self.days(in: month, of: year)).contains(day),
+      hour.map({ (0...23).contains($0) }) ?? true,
+      minute.map({ (0...59).contains($0) }) ?? true,
+      second.map({ (0...60).contains($0) }) ?? true,
+      offset.map({ (-14 * 60...14 * 60).contains($0) }) ?? true
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+    self.hour = hour
+    self.minute = minute
+    self.second = second
+    self.offset = offset
+  }
+
+  /// ISO 8601 at the stated precision: `2025-09-14`, `2025-09-14T11:20Z`.
+  public var iso8601: String {
+    var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    guard let hour, let minute else { return text }
+    text += "T\(padded(hour, 2)):\(padded(minute, 2))"
+    if let second { text += ":\(padded(second, 2))" }
+    guard let offset else { return text }
+    if offset == 0 { return text + "Z" }
+    let size = abs(offset)
+    return text + (offset < 0 ? "-" : "+") + "\(padded(size / 60, 2)):\(padded(size % 60, 2))"
+  }
+
+  /// Seconds since 1970 in UTC; without a stated zone the date counts as UTC, a day without a time
+  /// as its first second.
+  public var instant: Int {
+    let clock = (hour ?? 0) * 3600 + (minute ?? 0) * 60 + (second ?? 0)
+    return Self.dayNumber(year, month, day) * 86_400 + clock - (offset ?? 0) * 60
+  }
+
+  /// Days since 1970-01-01 of the proleptic Gregorian calendar (after H. Hinnant, "chrono-Compatible
+  /// Low-Level Date Algorithms").
+  static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}
+
+/// The number in decimal with leading zeros.
+func padded(_ number: Int, _ width: Int) -> String {
+  let digits = String(number)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

@@ -1,0 +1,165 @@
+// The words by which people say severity, status and what a section is about. Each list follows from
+// how trackers and test runners use the words, not from one team's habits; `almanac.yml` adds a team's
+// own.
+import Settings
+
+/// The words that the reader knows, with a team's own added.
+struct Vocabulary: Sendable {
+  let severities: [String: Severity]
+  let statuses: [String: Status]
+
+  init(_ settings: Settings = Settings()) {
+    severities = Self.severities.merging(
+      settings.severityWords.compactMapValues(Severity.init(code:))
+    ) { _, own in own }
+    statuses = Self.statuses.merging(
+      settings.statusWords.compactMapValues(Status.init(rawValue:))
+    ) { _, own in own }
+  }
+
+  private static let severities: [String: Severity] = [
+    "critical": .p0, "blocker": .p0, "emergency": .p0, "sev0": .p0,
+    "high": .p1, "major": .p1, "urgent": .p1, "sev1": .p1,
+    "medium": .p2, "moderate": .p2, "normal": .p2, "sev2": .p2,
+    "low": .p3, "minor": .p3, "trivial": .p3, "sev3": .p3, "sev4": .p3,
+  ]
+
+  private static let statuses: [String: Status] = [
+    "resolved": .resolved, "fixed": .resolved, "closed": .resolved, "remediated": .resolved,
+    "mended": .resolved, "solved": .resolved,
+    "known": .known, "accepted": .known, "deferred": .known, "preexisting": .known,
+    "wontfix": .known,
+    "active": .open, "open": .open, "new": .open, "failing": .open, "failed": .open,
+    "fail": .open, "fails": .open, "failures": .open, "regression": .open, "regressed": .open,
+    "reopened": .open, "ongoing": .open, "error": .open, "errors": .open, "blocked": .open,
+    "blocking": .open, "blocker": .open, "uncollectable": .open, "broken": .open,
+    "investigating": .open, "unresolved": .open, "worsening": .open, "persists": .open,
+    "persistent": .open, "recurring": .open, "timeout": .open, "confirmed": .open,
+    "unfixed": .open, "flaky": .open, "down": .open, "escalating": .open,
+  ]
+}
+
+extension Severity {
+  /// Reads `P0` … `P9` and `p0`; from P4 on it is P3.
+  init?(code: some StringProtocol) {
+    let bytes = Array(code.utf8)
+    guard bytes.count == 2, bytes[0] | 0x20 == UInt8(ascii: "p"), isDigit(bytes[1]) else {
+      return nil
+    }
+    self = Severity(rawValue: Int(bytes[1] - 0x30)) ?? .p3
+  }
+}
+
+extension Vocabulary {
+  /// A severity that the words state: a code beats a word, the first beats the rest.
+  func severity(in words: [String]) -> (severity: Severity, isCode: Bool)? {
+    for word in words { if let code = Severity(code: word) { return (code, true) } }
+    for word in words { if let known = severities[word] { return (known, false) } }
+    return nil
+  }
+
+  /// What the words of a status say. "Partially resolved" is still open, "may be resolved" says
+  /// nothing, "known" holds against the reasons that follow it.
+  func status(in words: [String]) -> Status? {
+    if words.containsAny(of: ["reopened", "regression", "regressed", "unresolved"]) { return .open }
+    if let resolved = words.firstIndex(where: { statuses[$0] == .resolved }) {
+      let before = words[..<resolved]
+      if before.contains(where: Self.hedges.contains) { return nil }
+      if before.contains(where: Self.halves.contains) { return .open }
+      return .resolved
+    }
+    if words.contains(where: { statuses[$0] == .known })
+      || words.contains(phrase: ["technical", "debt"]) || words.contains(phrase: ["pre", "existing"])
+    {
+      return .known
+    }
+    if words.containsAny(of: ["requires", "needs"]) && words.contains("investigation") {
+      return .open
+    }
+    if words.prefix(3).containsAny(of: Self.shortStatuses) { return .open }
+    let open = words.first { statuses[$0] == .open && !Self.shortStatuses.contains($0) }
+    return open == nil ? nil : .open
+  }
+
+  /// Words that state a status by themselves, but in a longer sentence tell of something else.
+  private static let shortStatuses: Set<String> = [
+    "error", "errors", "timeout", "fail", "fails", "failures", "confirmed", "down", "blocker",
+  ]
+
+  /// Words before "resolved" that take it back.
+  private static let hedges: Set<String> = [
+    "potentially", "may", "might", "possibly", "could", "will", "should", "when", "if", "to",
+    "until", "expected", "can",
+  ]
+  private static let halves: Set<String> = ["partially", "partly", "not", "mostly", "never", "un"]
+
+  /// Whether the words are nothing but severity, status and the nouns of headings that group findings
+  /// (`P1 - HIGH PRIORITY FAILURES`).
+  func isGrouping(_ words: [String]) -> Bool {
+    !words.isEmpty
+      && words.allSatisfy { word in
+        severities[word] != nil || statuses[word] != nil || Severity(code: word) != nil
+          || Self.groupNouns.contains(word)
+      }
+  }
+
+  static let groupNouns: Set<String> = [
+    "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings",
+    "cluster", "clusters", "error", "errors", "bugs", "defects", "warnings", "warning", "priority",
+    "severity", "level", "items", "incidents", "categories", "category", "discovered", "identified",
+    "found", "tests", "test", "and", "the", "of", "all", "impact", "immediate", "urgent", "current",
+    "run", "blockers", "observed", "detected", "other", "minor", "major", "list",
+  ]
+}
+
+/// What a section's heading says of its contents.
+enum SectionTopic {
+  /// Problems are told here for the first time.
+  case findings
+  /// Problems told elsewhere are taken up again: results, priorities, next steps.
+  case retelling
+  /// A short account of what follows: a retelling, unless it has a section of findings in it.
+  case summary
+  /// Numbers of other issues, for context.
+  case related
+  case other
+
+  init(_ words: [String]) {
+    if words.containsAny(of: Self.relatedWords) {
+      self = .related
+    } else if Self.retells(words) {
+      self = .retelling
+    } else if words.containsAny(of: ["summary", "overview"]) {
+      self = words.containsAny(of: Self.problemNouns) ? .findings : .summary
+    } else if words.containsAny(of: Self.problemNouns) {
+      self = .findings
+    } else {
+      self = .other
+    }
+  }
+
+  private static func retells(_ words: [String]) -> Bool {
+    words.containsAny(of: retellingWords)
+      || words.containsAny(of: ["priority", "priorities"])
+        && !words.containsAny(of: problemNouns)
+      || words.contains("status") && words.count <= 4
+      || words.contains("results") && words.containsAny(of: ["issue", "issues", "processing"])
+  }
+
+  private static let relatedWords: Set<String> = ["related", "references", "crossreference"]
+
+  private static let retellingWords: Set<String> = [
+    "next", "action", "actions", "recommendation", "recommendations", "recommended",
+    "prioritization", "matrix", "classification", "order", "processing", "processed", "created", "updated",
+    "tracking", "mapping", "resolution", "resolutions", "github", "impact", "risk", "risks",
+    "remediation", "completion", "metrics", "statistics", "assessment", "plan", "escalation",
+    "todo", "followup", "follow", "deliverables", "achievements", "achieved", "safety",
+    "compliance", "accomplished", "expected", "closing", "conclusion", "conclusions", "prepared", "relationships",
+  ]
+
+  static let problemNouns: Set<String> = [
+    "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings",
+    "cluster", "clusters", "errors", "bugs", "defects", "blockers", "incidents", "failing",
+    "regressions", "broken",
+  ]
+}

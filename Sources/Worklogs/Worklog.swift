@@ -1,0 +1,111 @@
+// What the reader makes of one worklog: facts, each with its line, and the prose they stand in.
+import Diagnostics
+
+/// One Markdown file about one run, as it was understood.
+public struct Worklog: Sendable {
+  /// The path relative to the content folder, or as it was given.
+  public var file: String
+  /// The first heading's text; the file's name where there is none.
+  public var title: String
+  public var date: StatedDate?
+  /// What the run was about: `critical`, `e2e`, …; lower case, words joined by hyphens.
+  public var scope: String?
+  /// The run that front matter names.
+  public var run: String?
+  /// The metadata at the head of the worklog, in its order, names as written.
+  public var fields: [Field] = []
+  public var findings: [Finding] = []
+  /// The text under the summary heading, or the first paragraph: plain, at most a few sentences.
+  public var summary: String?
+  public var prose = Prose()
+  /// What was inferred, and by which rule; `almanac inspect` prints it.
+  public var inferences: [Inference] = []
+  public var diagnostics: [Diagnostic] = []
+
+  public init(file: String, title: String) {
+    self.file = file
+    self.title = title
+  }
+}
+
+/// An issue as one worklog tells it.
+public struct Finding: Sendable {
+  /// The title without numbering, severity and status marks.
+  public var title: String
+  /// The worklog's own label: `ISSUE 1`, `CLUSTER 3`, `P0-1`.
+  public var label: String?
+  /// The line of its heading or list item, from 1.
+  public var line: Int
+  public var severity: Severity?
+  public var status: Status?
+  /// Tests that the finding names as failing, as written, without line numbers.
+  public var tests: [String] = []
+  /// Numbers in the team's tracker that the finding names, in order of appearance.
+  public var references: [Int] = []
+  /// Those of `references` that are the finding's own (`GitHub Issue: #666`).
+  public var ownReferences: [Int] = []
+  /// `Severity`, `Source`, `Business Risk`, …: every field of its section, in order.
+  public var fields: [Field] = []
+  /// Error texts: code blocks of the section that are neither commands nor source code.
+  public var excerpts: [Excerpt] = []
+  /// Files that it says are affected.
+  public var files: [String] = []
+  /// What it means for users or business, where that is said.
+  public var impact: String?
+  /// The command or suite that showed it.
+  public var source: String?
+  /// Where its own text stands in `Worklog.prose`.
+  public var text: Range<Int> = 0..<0
+
+  public init(title: String, line: Int) {
+    self.title = title
+    self.line = line
+  }
+}
+
+/// A stated name and value, such as **Scope:** Critical tests.
+public struct Field: Hashable, Sendable {
+  public var name: String
+  public var value: String
+  public var line: Int
+
+  public init(name: String, value: String, line: Int) {
+    self.name = name
+    self.value = value
+    self.line = line
+  }
+}
+
+/// A piece of error output.
+public struct Excerpt: Hashable, Sendable {
+  public var text: String
+  /// The info string of its fence, if any.
+  public var language: String?
+  public var line: Int
+}
+
+/// Something that was concluded rather than read, and the rule that concluded it.
+public struct Inference: Hashable, Sendable {
+  public var line: Int
+  /// What was inferred, as a short phrase: `severity P1 of "…"`.
+  public var fact: String
+  /// The rule's kebab-case name: `severity-from-group-heading`.
+  public var rule: String
+}
+
+/// How bad a finding is. Anything from P4 on counts as P3.
+public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable {
+  case p0, p1, p2, p3
+
+  /// `P0` … `P3`.
+  public var name: String { "P\(rawValue)" }
+
+  /// The worse severity is the smaller one.
+  public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What a worklog says of a finding. `open`: active, new, failing, a regression. `resolved`: fixed.
+/// `known`: accepted, deferred, pre-existing.
+public enum Status: String, Hashable, Sendable, CaseIterable {
+  case open, resolved, known
+}

@@ -1,0 +1,95 @@
+// The read step for worklogs: bytes of one file become a `Worklog`.
+//
+//   bytes ─ SourceText ─▶ clean UTF-8 ─ front matter, bounds ─▶ Markdown ─ cmark-gfm ─▶ Document
+//   Document ─ Outline ─▶ entries and sections ─ Metadata, FindingReading ─▶ facts
+//   Document ─ ProseRenderer ─▶ HTML with slots
+import CommonMark
+import Diagnostics
+import Settings
+
+/// Reads worklogs. Nothing here knows of another file, so files can be read in any order, at once.
+public struct WorklogReader: Sendable {
+  private let vocabulary: Vocabulary
+
+  public init(_ settings: Settings = Settings()) {
+    vocabulary = Vocabulary(settings)
+  }
+
+  /// - Parameters:
+  ///   - source: The file's bytes, or its beginning where it is larger than `ParsingBounds`.
+  ///   - file: The path to show in diagnostics.
+  /// - Returns: A worklog in any case: at worst one whose prose is plain text.
+  public func read(_ source: [UInt8], file: String) -> Worklog {
+    let text = SourceText(source, file: file)
+    var worklog = Worklog(file: file, title: file.lastPathPart)
+    worklog.diagnostics = text.diagnostics
+    let matter = FrontMatterReading(text.bytes, file: file)
+    worklog.diagnostics += matter.diagnostics
+    readBody(matter.body, into: &worklog)
+    matter.override(&worklog)
+    worklog.diagnostics.sort()
+    return worklog
+  }
+
+  private func readBody(_ body: [UInt8], into worklog: inout Worklog) {
+    guard body.contains(where: { $0 > 0x20 }) else {
+      report(.warning, "The file is empty.", "empty-file", line: 0, &worklog)
+      return
+    }
+    if let exceeded = body.withUnsafeBufferPointer({ ParsingBounds.firstExceeded(in: $0) }) {
+      return showPlainly(body, exceeded, &worklog)
+    }
+    let document = Document(parsing: body)
+    let outline = Outline(document)
+    readFacts(outline, into: &worklog)
+    let reading = FindingReading(outline, vocabulary: vocabulary)
+    take(reading, into: &worklog)
+    var renderer = ProseRenderer(
+      document, outline: outline, places: reading.bodies, findings: &worklog.findings)
+    worklog.prose = renderer.render()
+    for (index, text) in renderer.texts.enumerated() { worklog.findings[index].text = text }
+  }
+
+  private func readFacts(_ outline: Outline, into worklog: inout Worklog) {
+    let metadata = Metadata(outline, file: worklog.file)
+    worklog.title = metadata.title.flatMap { $0.isEmpty ? nil : $0 } ?? worklog.title
+    worklog.date = metadata.date
+    worklog.scope = metadata.scope
+    worklog.fields = metadata.fields
+    worklog.summary = metadata.summary
+    worklog.inferences = metadata.inferences
+    worklog.diagnostics += metadata.diagnostics
+  }
+
+  private func take(_ reading: FindingReading, into worklog: inout Worklog) {
+    worklog.findings = reading.findings
+    worklog.inferences += reading.inferences
+    for contradiction in reading.contradictions {
+      report(
+        .warning, contradiction.sentence, contradiction.identifier, line: contradiction.line,
+        &worklog)
+    }
+  }
+
+  /// A document that is too large or dangerous to parse is shown in part, as it was written.
+  private func showPlainly(
+    _ body: [UInt8], _ exceeded: BoundExceeded, _ worklog: inout Worklog
+  ) {
+    report(
+      .warning, exceeded.sentence, "shown-as-plain-text", line: exceeded.line, &worklog,
+      hint: "Split the file or shorten that part; its beginning is shown as plain text.")
+    worklog.prose = Prose(plain: body.prefix(ParsingBounds.shownOfRefused))
+    if let named = StatedDate(in: worklog.file.lastPathPart) { worklog.date = named }
+    worklog.scope = Metadata.scope(inFileName: worklog.file.lastPathPart)
+  }
+
+  private func report(
+    _ level: Diagnostic.Level, _ sentence: String, _ identifier: String, line: Int,
+    _ worklog: inout Worklog, hint: String? = nil
+  ) {
+    worklog.diagnostics.append(
+      Diagnostic(
+        level, at: SourceLocation(file: worklog.file, line: line), sentence, hint: hint,
+        identifier: identifier))
+  }
+}

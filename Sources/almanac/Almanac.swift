@@ -1,0 +1,12 @@
+// The command line: `almanac build`, `almanac inspect`.
+import ArgumentParser
+
+@main
+struct Almanac: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "almanac",
+    abstract: "Turns a folder of worklogs into a static site: write worklogs, keep links for ever, "
+      + "know what to fix first.",
+    version: "0.1.0",
+    subcommands: [Inspect.self])
+}

@@ -1,0 +1,129 @@
+// Templates: what is wrong with one is said with its place, and one can be replaced by another.
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Site
+
+@Suite struct TemplatesTests {
+  /// A folder with some files, gone afterwards.
+  private func withFolder<Result>(
+    _ files: [String: String], _ body: (String) throws -> Result
+  ) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      let file = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    return try body(folder.path)
+  }
+
+  private func faults(replacing name: String, with text: String) throws -> [String] {
+    try withFolder([name: text]) { folder in
+      do throws(TemplateFaults) {
+        _ = try Templates(folders: [Product.templates, folder])
+        return []
+      } catch {
+        return error.diagnostics.map {
+          "\($0)".replacing(folder + "/", with: "").replacing(Product.templates + "/", with: "")
+        }
+      }
+    }
+  }
+
+  @Test func theProductsTemplatesAreWithoutFault() throws {
+    _ = try Templates(folders: [Product.templates])
+  }
+
+  @Test func aSectionThatIsNeverClosedIsAFault() throws {
+    let faults = try self.faults(replacing: "not-found.mustache", with: "<h1>\n{{#crumbs}}\n</h1>")
+    #expect(
+      faults == ["not-found.mustache:2:1: error: {{#crumbs}} is never closed. [template-syntax]"])
+  }
+
+  @Test func aSectionThatIsClosedByAnotherNameIsAFault() throws {
+    let faults = try self.faults(
+      replacing: "not-found.mustache", with: "{{#crumbs}}{{url}}{{/crumb}}")
+    #expect(
+      faults == [
+        "not-found.mustache:1:19: error: {{/crumb}} closes nothing that is open here. [template-syntax]"
+      ])
+  }
+
+  @Test func aTagThatIsNeverClosedIsAFault() throws {
+    let faults = try self.faults(replacing: "not-found.mustache", with: "a\nb {{page_title\n")
+    #expect(
+      faults == ["not-found.mustache:2:3: error: The tag is never closed. [template-syntax]"])
+  }
+
+  @Test func aMissingPartialIsAFault() throws {
+    let faults = try self.faults(replacing: "not-found.mustache", with: "{{<frame}}{{/frame}}\n  {{>crumb}}")
+    #expect(
+      faults == [
+        "not-found.mustache:2:3: error: There is no template `crumb`. Did you mean `crumbs`? [template-missing-partial]"
+      ])
+  }
+
+  @Test func anUnknownVariableIsAFaultWithTheNearestName() throws {
+    let faults = try self.faults(
+      replacing: "issue-row.mustache", with: "<li>{{titel}}</li>")
+    #expect(
+      faults == [
+        "issue-row.mustache:1:5: error: Nothing here is called `titel`. Did you mean `title`? [template-unknown-variable]"
+      ])
+  }
+
+  @Test func textMustBeEscapedAndFinishedHTMLMustNot() throws {
+    let page = try faults(replacing: "not-found.mustache", with: "{{{page_title}}}")
+    #expect(page.count == 1 && page[0].contains("[template-unescaped]"))
+    let partial = try faults(replacing: "excerpt.mustache", with: "{{&text}}")
+    #expect(partial.count == 1 && partial[0].contains("excerpt.mustache:1:1"))
+  }
+
+  @Test(arguments: ["{{=<% %>=}}", "{{% CONTENT_TYPE: TEXT}}"])
+  func escapingCannotBeSwitchedOff(pragma: String) throws {
+    let faults = try self.faults(replacing: "not-found.mustache", with: pragma)
+    #expect(faults.contains { $0.contains("cannot change delimiters or set pragmas") })
+  }
+
+  @Test func aBlockThatTheFrameLacksIsAFault() throws {
+    let faults = try self.faults(
+      replacing: "not-found.mustache", with: "{{<frame}}{{$mian}}x{{/mian}}{{/frame}}")
+    #expect(faults.count == 1 && faults[0].contains("Did you mean `main`?"))
+  }
+
+  @Test func aPageWithoutTemplateIsAFault() throws {
+    try withFolder([:]) { folder in
+      let faults = #expect(throws: TemplateFaults.self) { try Templates(folders: [folder]) }
+      #expect(faults?.diagnostics.count == 10)
+    }
+  }
+
+  @Test func oneTemplateCanBeReplaced() throws {
+    try withFolder(["not-found.mustache": "<p>{{site_title}} has no such page</p>"]) { folder in
+      let site = try renderedSite(templates: [Product.templates, folder])
+      #expect(site["404.html"] == "<p>Shop &lt;worklogs&gt; has no such page</p>")
+      #expect(site["index.html"]?.contains("What to fix first") == true)
+    }
+  }
+
+  @Test func onePublicFileCanBeReplacedAndOthersAdded() throws {
+    try withFolder(["almanac.css": "", "img/logo.svg": "", ".hidden": ""]) { folder in
+      let files = publicFiles(folders: [Product.publicFolder, folder])
+      #expect(files.map(\.path) == ["almanac.css", "almanac.js", "favicon.svg", "img/logo.svg"])
+      #expect(files[0].file == folder + "/almanac.css")
+      #expect(files[1].file == Product.publicFolder + "/almanac.js")
+    }
+  }
+
+  @Test(arguments: [
+    ("\u{600}<script>", "\u{600}&lt;script&gt;"), ("\"\u{301}x", "&quot;\u{301}x"),
+    ("a\u{0}b\u{9F}c\u{FFFE}d\te\n", "abcd\te\n"), ("it's & more", "it&#39;s &amp; more"),
+  ])
+  func markupBesideCombiningCharactersIsEscapedToo(text: String, expected: String) {
+    #expect(Array(text.escaped.utf8) == Array(expected.utf8))
+  }
+}
