@@ -24,6 +24,9 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+    // Debian's libxxhash-dev.
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+
     // Words that every step shares: a fault in the content, with its place.
     .target(name: "Diagnostics", swiftSettings: strict),
 
@@ -42,7 +45,7 @@ let package = Package(
 
     // Relate: all worklogs together become a `History` of runs, issues and references.
     .target(
-      name: "Histories", dependencies: ["Diagnostics", "Settings", "Worklogs"],
+      name: "Histories", dependencies: ["CXXHash", "Diagnostics", "Settings", "Worklogs"],
       swiftSettings: strict),
 
     // Lay out: a `History` becomes a plan of pages, each a URL, a template and a view model.
@@ -60,10 +63,23 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "CommonMark", "Diagnostics", "Settings", "Worklogs",
+        "CommonMark", "Diagnostics", "Histories", "Publishing", "Settings", "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // The benchmark: bare cmark-gfm as the floor, a generated corpus, and the comparison.
+    .executableTarget(name: "BenchmarkFloor", dependencies: ["CCMarkGFM"]),
+    .target(name: "BenchmarkCorpus", swiftSettings: strict),
+    .executableTarget(
+      name: "almanac-benchmark",
+      dependencies: [
+        "BenchmarkCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Benchmark", swiftSettings: strict),
+
+    .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -115,7 +115,7 @@ extension Remedy {
     case .listBelow: "Start the list on a line of its own, or put the value in quotes."
     case .singleQuotes: "Use single quotes around a text with `\\` in it."
     case .oneDocument: "Remove the line `---` or `...` before it."
-    case .alignKeys: "Indent keys of one group alike, and quote a value that starts with `[` or `'`."
+    case .alignKeys: "Indent keys alike, and put a value that starts with `[` or `'` in quotes."
     }
   }
 }

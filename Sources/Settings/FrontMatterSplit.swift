@@ -18,7 +18,7 @@ extension FrontMatter {
     var next = opening.upperBound
     while next < window.endIndex {
       let candidate = line(of: window, at: next)
-      let isWhole = candidate.upperBound < window.endIndex || window.endIndex == source.endIndex
+      let isWhole = window[candidate].last == UInt8(ascii: "\n") || window.count == source.count
       if isWhole, isDashes(window[candidate]) || isDots(window[candidate]) {
         let yaml = opening.upperBound..<next
         return startsWithKey(window[yaml]) ? (yaml, candidate.upperBound..<source.endIndex) : nil

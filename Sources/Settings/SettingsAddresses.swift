@@ -1,13 +1,20 @@
 // Reads the settings that are web addresses: the site's own and the tracker's.
 import Yams
 
-extension SettingsReader {
-  /// Without closing slashes, since paths are appended to it.
-  mutating func baseURL(_ node: Node) -> String? {
-    guard let text = values.text(node, "base_url") else { return nil }
+extension Settings {
+  /// An address under which a site can stand, without closing slashes, since paths are appended to it;
+  /// nil where the text is none.
+  public static func baseURL(from text: String) -> String? {
     let end = text.lastIndex { $0 != "/" }.map(text.index(after:)) ?? text.startIndex
     let address = String(text[..<end])
-    guard isWebAddress(address), !address.contains(where: { "?#{}".contains($0) }) else {
+    return isWebAddress(address) && !address.contains(where: { "?#{}".contains($0) }) ? address : nil
+  }
+}
+
+extension SettingsReader {
+  mutating func baseURL(_ node: Node) -> String? {
+    guard let text = values.text(node, "base_url") else { return nil }
+    guard let address = Settings.baseURL(from: text) else {
       let expected = "a web address without `?`, `#` and braces"
       values.faults.report(
         .notWebAddress("base_url", expected: expected, found: text), at: node.place)
@@ -47,12 +54,12 @@ extension SettingsReader {
 /// Whether a browser would open it as a page of the web, and it needs no escaping in a link.
 func isWebAddress(_ text: String) -> Bool {
   let lowercased = text.lowercased()
-  guard let scheme = ["https://", "http://"].first(where: lowercased.hasPrefix) else { return false }
-  let rest = text.dropFirst(scheme.count)
-  guard let first = rest.unicodeScalars.first, !"/?#:@.{".unicodeScalars.contains(first) else {
+  let scheme = ["https://", "http://"].first(where: lowercased.hasPrefix)
+  let rest = text.unicodeScalars.dropFirst(scheme?.count ?? 0)
+  guard scheme != nil, let first = rest.first, !"/?#:@.{".unicodeScalars.contains(first) else {
     return false
   }
-  return rest.unicodeScalars.allSatisfy { scalar in
+  return rest.allSatisfy { scalar in
     scalar.value > 0x20 && !(0x7F...0xA0).contains(scalar.value)
       && !scalar.properties.isWhitespace && !"\"'<>\\^`|".unicodeScalars.contains(scalar)
   }

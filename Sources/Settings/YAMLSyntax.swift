@@ -26,20 +26,32 @@ struct YAMLSyntax {
   }
 
   /// Something left open is shown where it was opened, not at the end of the text.
-  private func fault(_ problem: String, at place: Place, context: YamlError.Context?) -> PlacedFault {
+  private func fault(
+    _ problem: String, at place: Place, context: YamlError.Context?
+  ) -> PlacedFault {
     if problem.hasPrefix("Maximum nesting level") {
       return PlacedFault(fault: .tooDeep, place: place)
     }
-    let opening = context.map { Place($0.mark) }
-    let isAtOpening = isLeftOpen(problem, at: place)
-    let since = isAtOpening || opening?.line == place.line ? nil : opening?.line
+    let opening = context.map { Place($0.mark) } ?? place
+    let shown = isLeftOpen(problem, at: place) ? lastBracket(before: opening) ?? opening : place
     let activity = Self.activity(context)
-    let shown = isAtOpening ? opening ?? place : place
+    let since = activity.isEmpty || opening.line >= shown.line ? nil : opening.line
     let remedy = remedy(problem, activity, at: shown)
     return PlacedFault(
-      fault: .notYAML(
-        problem: Self.reason(problem) + activity, since: activity.isEmpty ? nil : since, remedy: remedy),
+      fault: .notYAML(problem: Self.reason(problem) + activity, since: since, remedy: remedy),
       place: shown)
+  }
+
+  /// Where the text ends in the middle of a list in brackets, the parser knows only the end.
+  private func lastBracket(before place: Place) -> Place? {
+    guard place.line >= lines.count, rest(from: place).isEmpty else { return nil }
+    for (index, line) in lines.enumerated().reversed() {
+      let scalars = line.unicodeScalars
+      guard let bracket = scalars.lastIndex(where: { $0 == "[" || $0 == "{" }) else { continue }
+      let column = scalars.distance(from: scalars.startIndex, to: bracket) + 1
+      return Place(line: index + 1, column: column)
+    }
+    return nil
   }
 
   /// What the parser was doing: " while parsing a block mapping", or nothing that helps.
@@ -55,7 +67,7 @@ struct YAMLSyntax {
   }
 
   private func isLeftOpen(_ problem: String, at place: Place) -> Bool {
-    place.line > lines.count || problem.contains("end of stream")
+    (place.line >= lines.count && rest(from: place).isEmpty) || problem.contains("end of stream")
       || problem == "could not find expected ':'"
       || problem.hasPrefix("did not find expected ',' or")
   }
@@ -65,7 +77,7 @@ struct YAMLSyntax {
     if problem.contains("start any token") {
       return rest(from: place).first == "\t" ? .indentWithSpaces : .quoteMarker
     }
-    if problem.hasPrefix("did not find expected ',' or") {
+    if problem.hasPrefix("did not find expected ',' or") || activity.hasSuffix("flow node") {
       return rest(from: place).contains("#") ? .quoteHash : .closeBracket
     }
     return Self.remedies.first { problem.contains($0.problem) }?.remedy
@@ -86,14 +98,15 @@ struct YAMLSyntax {
     ("undefined tag handle", .quoteMarker),
   ]
 
-  /// Yams names the first of two equal keys; the second one stands in the same column below it, unless
-  /// both are in braces.
+  /// Yams names the first of two equal keys; the second one stands in the same column below it,
+  /// unless both are in braces.
   private func duplicate(_ key: String, first: Place) -> PlacedFault {
     let written = rest(from: first).prefix { $0 != ":" }
     let second = lines.indices.dropFirst(first.line).first { index in
+      let indentation = lines[index].unicodeScalars.prefix(first.column - 1)
       let rest = rest(from: Place(line: index + 1, column: first.column))
       return rest.hasPrefix(written) && rest.dropFirst(written.count).first == ":"
-        && lines[index].unicodeScalars.prefix(first.column - 1).allSatisfy { $0 == " " || $0 == "-" }
+        && indentation.allSatisfy { $0 == " " || $0 == "-" }
     }
     let place = second.map { Place(line: $0 + 1, column: first.column) }
     return PlacedFault(

@@ -1,13 +1,6 @@
 // Text into HTML and XML: markup characters become references, characters that neither allows go.
-import Mustache
-
-/// How templates escape `{{x}}`. It works on bytes and scalars: swift-mustache's own escaping works on
-/// grapheme clusters, so that a `<` or `"` beside a combining character would pass unescaped.
-struct EscapedContent: MustacheContentType {
-  static let name = "ESCAPED"
-
-  func escapeText(_ text: String) -> String { text.escaped }
-}
+// It works on bytes and scalars: grapheme clusters would hide a `<` or `"` beside a combining
+// character.
 
 extension String {
   /// The text with `& < > " '` as character references and without control characters.
@@ -19,7 +12,7 @@ extension String {
   }
 
   /// Whether it stands for itself: printable ASCII without markup.
-  private var isPlain: Bool {
+  fileprivate var isPlain: Bool {
     utf8.allSatisfy { byte in
       byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
         && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'")
@@ -31,7 +24,7 @@ extension [UInt8] {
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
 
   mutating func appendEscaped(_ text: String) {
-    reserveCapacity(count + text.utf8.count)
+    if text.isPlain { return append(text) }
     for scalar in text.unicodeScalars { appendEscaped(scalar) }
   }
 

@@ -6,13 +6,22 @@ struct FindingRow: ViewModel {
   let plan: Plan
   let root: String
   let sighting: Sighting
+  let finding: Finding
+  let run: String
+  let scope: String
+  let start: StatedDate?
+  /// Its issue's id and state.
+  private let issue: (id: String, state: Issue.State)?
 
-  private var finding: Finding { plan.history.finding(sighting) }
-  private var run: Run { plan.history.runs[sighting.run] }
-  private var issue: Issue? {
-    let issues = plan.history.runs[sighting.run].issues
-    guard issues.indices.contains(sighting.finding) else { return nil }
-    return plan.history.issues[issues[sighting.finding]]
+  init(plan: Plan, root: String, sighting: Sighting) {
+    self.plan = plan
+    self.root = root
+    self.sighting = sighting
+    finding = plan.history.finding(sighting)
+    run = plan.history.runs[sighting.run].id
+    scope = plan.history.runs[sighting.run].scope
+    start = plan.history.runs[sighting.run].start
+    issue = plan.issue(of: sighting).map { (plan.history.issues[$0].id, plan.history.issues[$0].state) }
   }
 
   static let variables: [String: Variable<Self>] = [
@@ -22,13 +31,11 @@ struct FindingRow: ViewModel {
     "severity_words": .text { $0.finding.severity.words },
     "status": .optional { $0.finding.status?.rawValue },
     "line": .number { $0.finding.line },
-    "place": .text { "#" + place(of: $0.sighting, in: $0.plan.history) },
-    "run_url": .text {
-      Address.run($0.run.id).link(from: $0.root) + "#" + place(of: $0.sighting, in: $0.plan.history)
-    },
-    "run": .text { $0.run.id },
-    "scope": .text { $0.run.scope },
-    "start": .html { $0.run.start.html },
+    "place": .text { "#" + $0.place },
+    "run_url": .text { Address.run($0.run).link(from: $0.root) + "#" + $0.place },
+    "run": .text { $0.run },
+    "scope": .text { $0.scope },
+    "start": .html { $0.start.html },
     "issue_url": .optional { row in
       row.issue.map { Address.issue($0.id).link(from: row.root) }
     },
@@ -36,12 +43,12 @@ struct FindingRow: ViewModel {
     "state": .optional { $0.issue?.state.rawValue },
     "references": .html { referenceLinks($0.finding.references, $0.plan, from: $0.root) },
   ]
-}
 
-/// The anchor on a run's page at which a finding stands: its mark, else the worklog as a whole.
-func place(of sighting: Sighting, in history: History) -> String {
-  let isMarked = history.runs[sighting.run].worklog.prose.slots.contains {
-    $0.kind == .finding(sighting.finding)
+  /// The anchor on its run's page at which it stands: its mark, else the worklog as a whole.
+  private var place: String {
+    let isMarked = plan.history.runs[sighting.run].worklog.prose.slots.contains {
+      $0.kind == .finding(sighting.finding)
+    }
+    return isMarked ? ProseRendering.anchor(of: sighting.finding) : "~worklog"
   }
-  return isMarked ? ProseRendering.anchor(of: sighting.finding) : "~worklog"
 }

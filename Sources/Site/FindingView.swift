@@ -7,16 +7,14 @@ struct FindingView: ViewModel {
   /// Whether it is shown unfolded.
   let isOpen: Bool
 
-  private var finding: Finding { row.plan.history.finding(row.sighting) }
+  private var finding: Finding { row.finding }
 
   static let variables = FindingRow.variables.mapValues { variable in
     Variable<Self>(shape: variable.shape) { variable.value($0.row) }
   }.merging(own) { _, own in own }
 
   private static let own: [String: Variable<Self>] = [
-    "anchor": .text {
-      "~\($0.row.plan.history.runs[$0.row.sighting.run].id)-\($0.row.sighting.finding + 1)"
-    },
+    "anchor": .text { "~\($0.row.run)-\($0.row.sighting.finding + 1)" },
     "open": .flag { $0.isOpen },
     "text": .html { $0.text },
     "fields": .parts { FieldView.all($0.finding.fields) },

@@ -5,13 +5,16 @@ import Worklogs
 struct IssuePage: PageView {
   static let template = "issue"
   let plan: Plan
-  let index: Int
   let frame: Frame
+  private let issue: Issue
+  /// Newest first.
+  private let findings: [Finding]
 
   init(plan: Plan, index: Int) {
     self.plan = plan
-    self.index = index
     let issue = plan.history.issues[index]
+    self.issue = issue
+    findings = issue.findings.reversed().map(plan.history.finding)
     var frame = Frame(
       plan, .issue(issue.id), part: .issues,
       title: "\(issue.severity.map { "\($0.name): " } ?? "")\(issue.title)",
@@ -30,10 +33,6 @@ struct IssuePage: PageView {
     if let last = issue.lastSeen(in: history) { text += ", last \(last.text)" }
     return text + "."
   }
-
-  private var issue: Issue { plan.history.issues[index] }
-  /// Newest first.
-  private var findings: [Finding] { issue.findings.reversed().map(plan.history.finding) }
 
   static let variables: [String: Variable<Self>] = [
     "id": .text { $0.issue.id },
@@ -58,7 +57,7 @@ struct IssuePage: PageView {
     "tests": .texts { $0.issue.tests },
     "references": .html { referenceLinks($0.issue.references, $0.plan, from: $0.frame.root) },
     "files": .texts { $0.files },
-    "has_files": .flag { !$0.files.isEmpty },
+    "has_files": .flag { $0.findings.contains { !$0.files.isEmpty } },
     "tracker_url": .optional { $0.trackerURL },
     "findings": .parts { $0.sightings },
     "finding_count": .text { counted($0.issue.findings.count, "finding") },

@@ -5,9 +5,13 @@ import Worklogs
 struct IssueRow: ViewModel {
   let plan: Plan
   let root: String
-  let index: Int
+  private let issue: Issue
 
-  private var issue: Issue { plan.history.issues[index] }
+  init(plan: Plan, root: String, index: Int) {
+    self.plan = plan
+    self.root = root
+    issue = plan.history.issues[index]
+  }
 
   static let variables: [String: Variable<Self>] = [
     "url": .text { Address.issue($0.issue.id).link(from: $0.root) },

@@ -62,6 +62,11 @@ extension [UInt8] {
   /// The text in quotes. `<` goes as `\u003C`, so that the JSON can stand inside HTML.
   fileprivate mutating func appendJSON(_ text: String) {
     append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy(\.isPlainJSON) { append(text) } else { appendEscapedJSON(text) }
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscapedJSON(_ text: String) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): append("\\\"")
@@ -75,6 +80,12 @@ extension [UInt8] {
       default: append(byte)
       }
     }
-    append(UInt8(ascii: "\""))
+  }
+}
+
+extension UInt8 {
+  fileprivate var isPlainJSON: Bool {
+    self >= 0x20 && self != 0x7F && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+      && self != UInt8(ascii: "<")
   }
 }

@@ -33,6 +33,12 @@ final class Plan: Sendable {
   /// The newest date in the content, which stands for now: pages never read the clock.
   var newestDate: StatedDate? { newestRuns.first.flatMap { history.runs[$0].start } }
 
+  /// The index of a finding's issue.
+  func issue(of sighting: Sighting) -> Int? {
+    let count = history.runs[sighting.run].issues.count
+    return sighting.finding < count ? history.runs[sighting.run].issues[sighting.finding] : nil
+  }
+
   /// What is wrong with one worklog.
   func diagnostics(of worklog: Worklog) -> [Diagnostic] {
     let known = diagnosticsByFile[worklog.file] ?? []

@@ -8,11 +8,13 @@ struct RunPage: PageView {
   let plan: Plan
   let index: Int
   let frame: Frame
+  private let run: Run
 
   init(plan: Plan, index: Int) {
     self.plan = plan
     self.index = index
     let run = plan.history.runs[index]
+    self.run = run
     var frame = Frame(
       plan, .run(run.id), part: .runs,
       title: "\(run.scope) \(run.start?.text ?? ""): \(run.worklog.title)",
@@ -33,37 +35,34 @@ struct RunPage: PageView {
     return "\(run.verdict.rawValue), \(findings)\(worst.map { ", worst \($0.name)" } ?? "").\(summary)"
   }
 
-  private var run: Run { plan.history.runs[index] }
-  private var worklog: Worklog { plan.history.runs[index].worklog }
-
   static let variables: [String: Variable<Self>] = [
     "id": .text { $0.run.id },
-    "title": .text { $0.worklog.title },
+    "title": .text { $0.run.worklog.title },
     "start": .html { $0.run.start.html },
     "scope": .text { $0.run.scope },
     "verdict": .text { $0.run.verdict.rawValue },
     "verdict_words": .text { $0.run.verdict.words },
-    "counts": .html { severityCounts(of: $0.worklog) },
-    "summary": .optional { $0.worklog.summary },
-    "file": .text { $0.worklog.file },
-    "fields": .parts { FieldView.all($0.worklog.fields) },
-    "has_findings": .flag { !$0.worklog.findings.isEmpty },
-    "finding_count": .text { counted($0.worklog.findings.count, "finding") },
+    "counts": .html { severityCounts(of: $0.run.worklog) },
+    "summary": .optional { $0.run.worklog.summary },
+    "file": .text { $0.run.worklog.file },
+    "fields": .parts { FieldView.all($0.run.worklog.fields) },
+    "has_findings": .flag { !$0.run.worklog.findings.isEmpty },
+    "finding_count": .text { counted($0.run.worklog.findings.count, "finding") },
     "findings": .parts { $0.findings },
-    "faults": .parts { $0.plan.diagnostics(of: $0.worklog).map(DiagnosticRow.init) },
-    "has_faults": .flag { !$0.plan.diagnostics(of: $0.worklog).isEmpty },
-    "contents": .html { tableOfContents($0.worklog.prose.headings) },
+    "faults": .parts { $0.plan.diagnostics(of: $0.run.worklog).map(DiagnosticRow.init) },
+    "has_faults": .flag { !$0.plan.diagnostics(of: $0.run.worklog).isEmpty },
+    "contents": .html { tableOfContents($0.run.worklog.prose.headings) },
     "prose": .html { page in
       var rendering = ProseRendering(
         page.plan, run: page.index, root: page.frame.root, isWhole: true)
-      return rendering.render(0..<page.worklog.prose.html.count)
+      return rendering.render(0..<page.run.worklog.prose.html.count)
     },
     "previous": .part { $0.neighbour($0.run.previous) },
     "next": .part { $0.neighbour($0.run.next) },
   ]
 
   private var findings: [FindingRow] {
-    worklog.findings.indices.map {
+    run.worklog.findings.indices.map {
       FindingRow(plan: plan, root: frame.root, sighting: Sighting(run: index, finding: $0))
     }
   }

@@ -5,7 +5,8 @@ import Diagnostics
 struct TemplateCheck {
   /// By name.
   let templates: [String: [TemplateTag]]
-  private(set) var faults: Set<Diagnostic> = []
+  /// A fault in a partial that several pages use counts once.
+  private(set) var faults: [Diagnostic] = []
   /// Pairs of partial and scope that were seen, so that recursion ends.
   private var seen: Set<String> = []
 
@@ -25,6 +26,7 @@ struct TemplateCheck {
   private mutating func check(_ tags: [TemplateTag], in scopes: [Scope]) {
     for tag in tags {
       switch tag.kind {
+      case .text: break
       case .variable, .unescaped: checkUse(of: tag, in: scopes)
       case .section, .inverted: checkSection(tag, in: scopes)
       case .partial: checkPartial(tag, in: scopes)
@@ -95,7 +97,9 @@ struct TemplateCheck {
   private mutating func report(
     _ tag: TemplateTag, _ sentence: String, _ hint: String?, _ identifier: String
   ) {
-    faults.insert(
+    let isKnown = faults.contains { $0.location == tag.location && $0.sentence == sentence }
+    guard !isKnown else { return }
+    faults.append(
       Diagnostic(
         .error, at: tag.location, sentence, hint: hint, identifier: "template-\(identifier)"))
   }

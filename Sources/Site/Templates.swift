@@ -1,11 +1,10 @@
 // Loads the Mustache templates, checks them all before anything is rendered, and renders pages.
 import Diagnostics
 import Foundation
-import Mustache
 
 /// The templates of a site: the product's own, some perhaps replaced by the content folder's.
 public struct Templates: Sendable {
-  private let library: MustacheLibrary
+  private let compiled: [String: [CompiledTag]]
 
   /// Reads every `*.mustache` of the folders; a file of a later folder replaces one of the same name
   /// in an earlier one. A folder that does not exist counts as empty.
@@ -13,13 +12,16 @@ public struct Templates: Sendable {
     var sources: [String: Source] = [:]
     var faults: [Diagnostic] = []
     for folder in folders { Self.read(folder, into: &sources, faults: &faults) }
-    faults += Self.check(sources, in: folders.first ?? "")
-    library = Self.library(of: sources, faults: &faults)
+    let trees = Self.trees(of: sources, faults: &faults)
+    faults += Self.check(trees, in: folders.first ?? "")
     if !faults.isEmpty { throw TemplateFaults(diagnostics: faults.sorted()) }
+    compiled = trees.mapValues { $0.map(CompiledTag.init) }
   }
 
   func render<View: PageView>(_ view: View) -> [UInt8] {
-    Array((library.render(view, withTemplate: View.template) ?? "").utf8)
+    var rendering = TemplateRendering(compiled)
+    rendering.render(View.template, for: view)
+    return rendering.html
   }
 
   private struct Source {
@@ -51,14 +53,19 @@ public struct Templates: Sendable {
     }
   }
 
-  private static func check(_ sources: [String: Source], in folder: String) -> [Diagnostic] {
-    var faults: [Diagnostic] = []
-    let trees = sources.mapValues { source in
+  private static func trees(
+    of sources: [String: Source], faults: inout [Diagnostic]
+  ) -> [String: [TemplateTag]] {
+    sources.mapValues { source in
       var scanner = TemplateScanner(source.text, file: source.file)
-      let tags = scanner.tags()
+      let tags = scanner.scan()
       faults += scanner.faults
       return tags
     }
+  }
+
+  private static func check(_ trees: [String: [TemplateTag]], in folder: String) -> [Diagnostic] {
+    var faults: [Diagnostic] = []
     var check = TemplateCheck(templates: trees)
     for page in pages {
       check.check(page.template, against: page)
@@ -71,41 +78,6 @@ public struct Templates: Sendable {
     Diagnostic(
       .error, at: SourceLocation(file: "\(folder)/\(name).mustache"),
       "The template of a page is missing.", identifier: "template-missing")
-  }
-
-  private static func library(
-    of sources: [String: Source], faults: inout [Diagnostic]
-  ) -> MustacheLibrary {
-    MustacheContentTypes.register(EscapedContent(), named: EscapedContent.name)
-    var library = MustacheLibrary()
-    for (name, source) in sources {
-      do {
-        try library.register(prepared(source.text), named: name)
-      } catch {
-        // The scanner has said where, unless only swift-mustache minds.
-        guard !faults.contains(where: { $0.location.file == source.file }) else { continue }
-        faults.append(syntaxFault(error, in: source.file))
-      }
-    }
-    return library
-  }
-
-  /// The template with our escaping, and with partials and blocks at the start of their lines: an
-  /// indented one would indent the lines of a worklog's code blocks, at great cost.
-  private static func prepared(_ text: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let tag = line.drop { $0 == " " || $0 == "\t" }
-      return ["{{>", "{{<", "{{$"].contains { tag.hasPrefix($0) } ? tag : line
-    }
-    return "{{% CONTENT_TYPE: \(EscapedContent.name)}}\n" + lines.joined(separator: "\n")
-  }
-
-  private static func syntaxFault(_ error: any Error, in file: String) -> Diagnostic {
-    let line = (error as? MustacheTemplate.ParserError).map { $0.context.lineNumber - 1 } ?? 0
-    let column = (error as? MustacheTemplate.ParserError)?.context.columnNumber ?? 0
-    return Diagnostic(
-      .error, at: SourceLocation(file: file, line: line, column: column),
-      "The template is not valid Mustache.", identifier: "template-syntax")
   }
 }
 

@@ -1,14 +1,17 @@
 // What templates may name. Each view model lists its variables once; rendering looks them up and the
 // check at start-up reads the same list, so the two cannot drift apart.
-import Mustache
 
 /// The data of a page, a row or another part of a page.
-protocol ViewModel: MustacheParent, Sendable {
+protocol ViewModel: Sendable {
   static var variables: [String: Variable<Self>] { get }
+  /// What a template can do with each variable, for the check of the templates.
+  static var shapes: [String: Shape] { get }
+  /// Nil where there is no variable of that name.
+  func value(named name: String) -> Value?
 }
 
 extension ViewModel {
-  func child(named name: String) -> Any? { Self.variables[name]?.value(self) }
+  func value(named name: String) -> Value? { Self.variables[name]?.value(self) }
 
   static var shapes: [String: Shape] { variables.mapValues(\.shape) }
 }
@@ -21,9 +24,8 @@ protocol PageView: ViewModel {
 }
 
 extension PageView {
-  func child(named name: String) -> Any? {
-    if let own = Self.variables[name] { return own.value(self) }
-    return Frame.variables[name]?.value(frame)
+  func value(named name: String) -> Value? {
+    Self.variables[name]?.value(self) ?? Frame.variables[name]?.value(frame)
   }
 
   static var shapes: [String: Shape] {
@@ -43,62 +45,64 @@ enum Shape: Sendable {
   case part(any ViewModel.Type)
 }
 
+/// What a variable comes to.
+enum Value: Sendable {
+  case missing
+  case text(String)
+  case html([UInt8])
+  case flag(Bool)
+  case texts([String])
+  case parts([any ViewModel])
+
+  /// Whether `{{^name}}` applies.
+  var isMissing: Bool {
+    switch self {
+    case .missing: true
+    case .flag(let flag): !flag
+    case .texts(let texts): texts.isEmpty
+    case .parts(let parts): parts.isEmpty
+    case .text, .html: false
+    }
+  }
+}
+
 /// A variable of a view model. Nothing is worked out before a template asks for it.
 struct Variable<Model>: Sendable {
   let shape: Shape
-  let value: @Sendable (Model) -> Any
+  let value: @Sendable (Model) -> Value
 }
 
 extension Variable {
   static func text(_ text: @escaping @Sendable (Model) -> String) -> Self {
-    Variable(shape: .text) { Characters(renderText: text($0)) }
+    Variable(shape: .text) { .text(text($0)) }
   }
 
   /// A text that may be missing: a section around it is left out then.
   static func optional(_ text: @escaping @Sendable (Model) -> String?) -> Self {
-    Variable(shape: .text) { Characters(text($0)) }
+    Variable(shape: .text) { text($0).map(Value.text) ?? .missing }
   }
 
   static func number(_ number: @escaping @Sendable (Model) -> Int) -> Self {
-    Variable(shape: .text) { Characters(renderText: String(number($0))) }
+    Variable(shape: .text) { .text(String(number($0))) }
   }
 
   static func texts(_ texts: @escaping @Sendable (Model) -> [String]) -> Self {
-    Variable(shape: .text) { texts($0).map { Characters(renderText: $0) } }
+    Variable(shape: .text) { .texts(texts($0)) }
   }
 
   static func flag(_ flag: @escaping @Sendable (Model) -> Bool) -> Self {
-    Variable(shape: .flag) { flag($0) }
+    Variable(shape: .flag) { .flag(flag($0)) }
   }
 
   static func html(_ html: @escaping @Sendable (Model) -> [UInt8]?) -> Self {
-    Variable(shape: .html) { Characters(html($0).map { String(decoding: $0, as: UTF8.self) }) }
+    Variable(shape: .html) { html($0).map(Value.html) ?? .missing }
   }
 
   static func part<Part: ViewModel>(_ part: @escaping @Sendable (Model) -> Part?) -> Self {
-    Variable(shape: .part(Part.self)) { model -> Any in
-      if let part = part(model) { part } else { false }
-    }
+    Variable(shape: .part(Part.self)) { part($0).map { .parts([$0]) } ?? .missing }
   }
 
   static func parts<Part: ViewModel>(_ parts: @escaping @Sendable (Model) -> [Part]) -> Self {
-    Variable(shape: .part(Part.self)) { parts($0) }
-  }
-}
-
-/// A text on its way into a template. A missing one counts as null, so that its section is left out
-/// and the lookup does not go on to a variable of the same name further out.
-struct Characters: MustacheCustomRenderable, Sendable {
-  let renderText: String
-  let isNull: Bool
-
-  init(renderText: String) {
-    self.renderText = renderText
-    isNull = false
-  }
-
-  init(_ text: String?) {
-    renderText = text ?? ""
-    isNull = text == nil
+    Variable(shape: .part(Part.self)) { .parts(parts($0)) }
   }
 }

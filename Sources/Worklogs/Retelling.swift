@@ -143,6 +143,16 @@ struct Retelling {
     }
   }
 
+  /// In a table of findings one word in common is enough where the severity is the same too, and only
+  /// one finding has both.
+  private func match(word title: String, _ severity: Severity?) -> Int? {
+    let said = Self.significant(title)
+    let same = findings.indices.filter { index in
+      findings[index].severity == severity && !titles[index].isDisjoint(with: said)
+    }
+    return same.count == 1 ? same.first : nil
+  }
+
   /// The one finding whose title shares most of the words.
   func match(words said: Set<String>) -> Int? {
     guard said.count >= 2 else { return nil }
@@ -196,11 +206,11 @@ struct Retelling {
       }
       guard let columns = table?.columns, cells.indices.contains(columns.title) else { continue }
       table?.rows += 1
-      guard let match = match(TitleReading(cells[columns.title].text, vocabulary: vocabulary))
-      else { continue }
-      table?.matched.insert(match)
       let severity = cells.indices.contains(columns.severity)
         ? vocabulary.severity(in: words(cells[columns.severity].text))?.severity : nil
+      let reading = TitleReading(cells[columns.title].text, vocabulary: vocabulary)
+      guard let match = match(reading) ?? match(word: reading.title, severity) else { continue }
+      table?.matched.insert(match)
       complete(
         match, status: nil, severity: severity,
         numbers: cells.flatMap { ReferenceReading.numbers(in: $0) }, index)

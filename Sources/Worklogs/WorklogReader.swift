@@ -23,10 +23,10 @@ public struct WorklogReader: Sendable {
     let text = SourceText(source, file: file)
     var worklog = Worklog(file: file, title: file.lastPathPart)
     worklog.diagnostics = text.diagnostics
-    let matter = FrontMatterReading(text.bytes, file: file)
-    worklog.diagnostics += matter.diagnostics
+    var matter = FrontMatterReading(text.bytes, file: file)
     readBody(matter.body, into: &worklog)
     matter.override(&worklog)
+    worklog.diagnostics += matter.diagnostics
     worklog.diagnostics.sort()
     return worklog
   }
@@ -44,6 +44,8 @@ public struct WorklogReader: Sendable {
     readFacts(outline, into: &worklog)
     let reading = FindingReading(outline, vocabulary: vocabulary)
     take(reading, into: &worklog)
+    let told = Set(reading.bodies.flatMap { [$0.entry] + $0.body }.map { outline.entries[$0].line.number })
+    worklog.fields.removeAll { told.contains($0.line) }
     var renderer = ProseRenderer(
       document, outline: outline, places: reading.bodies, findings: &worklog.findings)
     worklog.prose = renderer.render()

@@ -20,17 +20,29 @@ struct Inspect: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    let reader = WorklogReader()
-    var worklogs: [Worklog] = []
-    for file in files {
-      guard let bytes = FileManager.default.contents(atPath: file) else {
-        throw ValidationError("\(file): cannot be read.")
+    let worklogs = try files.map { file in
+      switch ContentFolder.bytes(of: file) {
+      case .success(let bytes): return reader(for: file).read(bytes, file: file)
+      case .failure(let fault):
+        try Terminal(isQuiet: false).giveUp(["almanac: error: \(file): \(fault.reason)."])
       }
-      worklogs.append(reader.read([UInt8](bytes), file: file))
     }
     switch format {
     case .text: print(worklogs.map(InspectionText.text).joined(separator: "\n"), terminator: "")
     case .json: print(InspectionJSON.text(worklogs))
     }
+  }
+
+  /// A reader with the words of the nearest `almanac.yml` above the file.
+  private func reader(for file: String) -> WorklogReader {
+    var folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+    for _ in 0..<8 where folder.path != "/" {
+      let settings = folder.appendingPathComponent(ContentFolder.settingsFile).path
+      if FileManager.default.fileExists(atPath: settings) {
+        return WorklogReader(ContentFolder.settings(in: folder.path).0)
+      }
+      folder = folder.deletingLastPathComponent()
+    }
+    return WorklogReader()
   }
 }

@@ -53,7 +53,7 @@ import Testing
     let site = try renderedSite(sampleHistory(), sampleSettings(baseURL: baseURL))
     let feed = try #require(site["feed.xml"])
     #expect(XMLParser(data: Data(feed.utf8)).parse())
-    let newest = try #require(feed.firstRange(of: "2025-11-agents"))
+    let newest = try #require(feed.firstRange(of: "2025-11-e2e"))
     let oldest = try #require(feed.firstRange(of: "2025-0-critical"))
     #expect(newest.lowerBound < oldest.lowerBound)
     #expect(feed.contains("https://host.example/almanac/runs/2025-0-critical/") == (baseURL != nil))

@@ -1,0 +1,2 @@
+// xxHash, as Debian ships it: stable hashes for ids.
+#include <xxhash.h>

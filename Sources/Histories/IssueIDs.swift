@@ -1,0 +1,24 @@
+// Ids of issues: five letters of Crockford base32, from a key, the same on every machine.
+import CXXHash
+
+/// Gives ids. Two keys with one hash get different ids, in the order in which they ask.
+struct IssueIDs {
+  private var taken: Set<String> = []
+
+  /// Without I, L, O and U, which are misread (D. Crockford, "Base 32").
+  private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+  mutating func id(for key: String) -> String {
+    var attempt = key
+    while true {
+      let id = Self.id(attempt)
+      if taken.insert(id).inserted { return id }
+      attempt += "\n"
+    }
+  }
+
+  private static func id(_ key: String) -> String {
+    let hash = Array(key.utf8).withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    return String((0..<5).map { letters[Int(truncatingIfNeeded: hash >> (UInt64($0) * 5)) & 31] })
+  }
+}

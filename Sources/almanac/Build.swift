@@ -1,0 +1,89 @@
+// `almanac build`: a folder of worklogs becomes a site. `run` reads as the way of the data.
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Histories
+import Publishing
+import Settings
+import Site
+import Worklogs
+
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Builds the site from a folder of worklogs.",
+    discussion: """
+      The site is written beside the old one and swapped in whole; files that did not change are \
+      not written again. Faults in the content are reported and shown on the site's health page; \
+      they do not stop the build.
+
+      Exit codes: 0 built; 1 built, but with errors in the content (only with --strict); 2 could \
+      not build, and the old site stays as it was.
+      """)
+
+  @Option(help: "The folder of worklogs, with almanac.yml if there is one.")
+  var content = "Content"
+  @Option(help: "The folder to write the site to.") var output = "_site"
+  @Option(name: .customLong("base-url"), help: "Where the site will be published; overrides almanac.yml.")
+  var baseURL: String?
+  @Flag(help: "Exit with 1 where the content has errors.") var strict = false
+  @Option(help: "How many files to work on at once (default: one for each core).")
+  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @Flag(help: "Print errors only.") var quiet = false
+
+  func validate() throws {
+    guard jobs >= 1 else { throw ValidationError("--jobs takes a number from 1 on, not \(jobs).") }
+    if let baseURL, Settings.baseURL(from: baseURL) == nil {
+      throw ValidationError("--base-url takes an http or https URL, not “\(baseURL)”.")
+    }
+  }
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    let terminal = Terminal(isQuiet: quiet)
+    do {
+      let folder = try ContentFolder(content, output: output)
+      let settings = folder.settings(baseURL: baseURL)
+      let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
+      let draft = try SiteDraft.begin(output: output, protecting: folder.protected)
+
+      let worklogs = await folder.read(settings.value, jobs: jobs)
+      let history = History(
+        relating: worklogs, settings: settings.value,
+        diagnostics: folder.diagnostics + settings.diagnostics)
+      let pages = layOut(history, settings: settings.value)
+      let changes = try await write(pages, templates, folder, into: draft, terminal)
+
+      terminal.report(history.diagnostics, in: content)
+      terminal.report(changes, of: history, into: output, after: start.duration(to: .now))
+      if strict, history.diagnostics.contains(where: { $0.level == .error }) { throw ExitCode(1) }
+    } catch let fault as TemplateFaults {
+      try terminal.giveUp(fault.diagnostics.map(\.description))
+    } catch let fault as PublishingFault {
+      try terminal.giveUp(["almanac: error: \(fault)"])
+    } catch let fault as ContentFault {
+      try terminal.giveUp(["almanac: error: \(fault)"])
+    }
+  }
+
+  /// Renders and writes the pages and the public files; a site is published whole or not at all.
+  private func write(
+    _ pages: [Page], _ templates: Templates, _ folder: ContentFolder, into draft: SiteDraft,
+    _ terminal: Terminal
+  ) async throws -> SiteChanges {
+    do {
+      for file in publicFiles(folders: Product.folders("Public") + [folder.publicFolder]) {
+        try draft.copy(file: file.file, to: file.path)
+      }
+      let progress = Progress(of: pages.count, on: terminal)
+      try await forEach(pages, jobs: jobs) { page in
+        try draft.write(page.render(with: templates), to: page.path)
+        progress.advance()
+      }
+      progress.finish()
+      return try draft.publish()
+    } catch {
+      draft.discard()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,170 @@
+// The content folder: which files it holds, and reading them.
+import CommonMark
+import Diagnostics
+import Foundation
+import Publishing
+import Settings
+import Worklogs
+
+/// A content folder that cannot be used.
+struct ContentFault: Error, CustomStringConvertible {
+  var path: String
+  var reason: String
+
+  var description: String {
+    "\(path.visiblyEscaped): \(reason) Give the folder of worklogs with --content."
+  }
+}
+
+/// The files of a content folder, found once. Links are not followed: what they point to is either in
+/// the folder anyway or not meant to be published.
+struct ContentFolder: Sendable {
+  let path: String
+  /// Worklogs, relative to the folder, sorted.
+  private(set) var worklogs: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ path: String, output: String) throws(ContentFault) {
+    self.path = path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw ContentFault(path: path, reason: "there is no such folder.")
+    }
+    guard isFolder.boolValue else {
+      throw ContentFault(path: path, reason: "this is a file, not a folder.")
+    }
+    list("", depth: 0)
+    worklogs.sort()
+  }
+
+  var templates: String { path + "/Templates" }
+  var publicFolder: String { path + "/Public" }
+  /// Folders that the site must not be written over.
+  var protected: [String] { [path] + Product.folders("Templates") + Product.folders("Public") }
+
+  // MARK: Listing
+
+  /// Deeper folders are a mistake, or a trap.
+  private static let deepest = 64
+
+  private mutating func list(_ folder: String, depth: Int) {
+    let here = folder.isEmpty ? path : path + "/" + folder
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: here) else {
+      return report(.error, folder.isEmpty ? "." : folder, "This folder cannot be read.", "unreadable")
+    }
+    guard depth <= Self.deepest else {
+      return report(.error, folder, "Folders nest too deep here.", "too-deep")
+    }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      visit(folder.isEmpty ? name : folder + "/" + name, depth: depth)
+    }
+  }
+
+  private mutating func visit(_ file: String, depth: Int) {
+    let full = path + "/" + file
+    let attributes = try? FileManager.default.attributesOfItem(atPath: full)
+    switch attributes?[.type] as? FileAttributeType {
+    case .typeSymbolicLink:
+      report(
+        .warning, file, "Links are not followed; this one was left out.", "link-not-followed",
+        hint: "Put the file itself into the folder.")
+    case .typeDirectory: visitFolder(file, full, depth)
+    case .typeRegular: visitFile(file)
+    default: report(.warning, file, "This is neither a file nor a folder.", "not-a-file")
+    }
+  }
+
+  private mutating func visitFolder(_ file: String, _ full: String, _ depth: Int) {
+    if depth == 0, ["Templates", "Public"].contains(file) { return }
+    let manifest = full + "/" + SiteDraft.manifestPath
+    if FileManager.default.fileExists(atPath: manifest) { return }
+    list(file, depth: depth + 1)
+  }
+
+  private mutating func visitFile(_ file: String) {
+    let ending = file.lastPathPart.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    if ["md", "markdown"].contains(ending) {
+      worklogs.append(file)
+    } else if file != Self.settingsFile {
+      report(.note, file, "This is no worklog; nothing was made of it.", "not-a-worklog")
+    }
+  }
+
+  private mutating func report(
+    _ level: Diagnostic.Level, _ file: String, _ sentence: String, _ identifier: String,
+    hint: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        level, at: SourceLocation(file: file), sentence, hint: hint, identifier: identifier))
+  }
+
+  // MARK: Reading
+
+  static let settingsFile = "almanac.yml"
+
+  /// The settings of the folder, with what is wrong in them.
+  func settings(baseURL: String?) -> (value: Settings, diagnostics: [Diagnostic]) {
+    var (settings, diagnostics) = Self.settings(in: path)
+    if let baseURL { settings.baseURL = Settings.baseURL(from: baseURL) }
+    return (settings, diagnostics)
+  }
+
+  static func settings(in folder: String) -> (Settings, [Diagnostic]) {
+    guard let data = FileManager.default.contents(atPath: folder + "/" + settingsFile) else {
+      return (Settings(), [])
+    }
+    return Settings.read(yaml: String(decoding: data, as: UTF8.self), file: settingsFile)
+  }
+
+  /// Reads all worklogs, several at once, in the order of their names.
+  func read(_ settings: Settings, jobs: Int) async -> [Worklog] {
+    let reader = WorklogReader(settings)
+    return await map(worklogs, jobs: jobs) { file in
+      switch Self.bytes(of: path + "/" + file) {
+      case .success(let bytes): reader.read(bytes, file: file)
+      case .failure(let fault): Worklog(unreadable: file, reason: fault.reason)
+      }
+    }
+  }
+
+  /// A file's bytes, or as many as are needed to see that it is too large.
+  static func bytes(of file: String) -> Result<[UInt8], ContentFault> {
+    let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      return .failure(ContentFault(path: file, reason: String(cString: strerror(errno))))
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    let limit = ParsingBounds.largestDocument + 1
+    var filled = 0
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: min(max(expected, 0) + 1, limit)) { buffer, count in
+      while filled < buffer.count {
+        let got = Foundation.read(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        filled += got
+      }
+      count = filled
+    }
+    if failure != 0 {
+      return .failure(ContentFault(path: file, reason: String(cString: strerror(failure))))
+    }
+    return .success(bytes)
+  }
+}
+
+extension Worklog {
+  /// A file that is there but cannot be read still has its page.
+  init(unreadable file: String, reason: String) {
+    self.init(file: file, title: file.lastPathPart)
+    diagnostics = [
+      Diagnostic(
+        .error, at: SourceLocation(file: file), "The file cannot be read: \(reason).",
+        identifier: "unreadable")
+    ]
+  }
+}

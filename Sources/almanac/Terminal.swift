@@ -1,0 +1,89 @@
+// What a build says: diagnostics and faults to standard error, one line of result to standard output.
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Histories
+import Publishing
+import Synchronization
+
+struct Terminal: Sendable {
+  let isQuiet: Bool
+
+  /// Longer lists are on the health page.
+  private static let longest = 200
+
+  /// Errors and warnings by file and line; with `--quiet` errors only. Notes are for the health page.
+  func report(_ diagnostics: [Diagnostic], in content: String) {
+    let shown = diagnostics.filter { $0.level == .error || !isQuiet && $0.level == .warning }
+    for diagnostic in shown.prefix(Self.longest) {
+      var placed = diagnostic
+      placed.location.file = content + "/" + placed.location.file
+      say(placed.description)
+    }
+    if shown.count > Self.longest {
+      say("… and \(shown.count - Self.longest) more; the site's health page lists them all.")
+    }
+  }
+
+  func report(_ changes: SiteChanges, of history: History, into output: String, after time: Duration) {
+    guard !isQuiet else { return }
+    let pages = changes.added + changes.changed + changes.unchanged
+    let seconds = time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
+    print(
+      "\(output): \(history.runs.count) runs, \(history.issues.count) issues, \(pages) files "
+        + "(\(changes.added) new, \(changes.changed) changed, \(changes.unchanged) unchanged, "
+        + "\(changes.removed) removed) in \(seconds)")
+  }
+
+  /// Nothing was written: says why and exits with 2.
+  func giveUp(_ lines: [String]) throws -> Never {
+    for line in lines { say(line) }
+    throw ExitCode(2)
+  }
+
+  func say(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+}
+
+/// A bar on a terminal, for builds that last.
+final class Progress: Sendable {
+  private let total: Int
+  private let isShown: Bool
+  private let done = Atomic(0)
+  private let start = ContinuousClock.now
+  private let shown = Mutex(Duration.zero)
+
+  /// Quicker builds need no bar.
+  private static let patience = Duration.milliseconds(500)
+  private static let pause = Duration.milliseconds(100)
+  private static let width = 30
+
+  init(of total: Int, on terminal: Terminal) {
+    self.total = total
+    isShown = !terminal.isQuiet && isatty(STDERR_FILENO) == 1
+  }
+
+  func advance() {
+    let count = done.add(1, ordering: .relaxed).newValue
+    guard isShown, count % 64 == 0 else { return }
+    let now = start.duration(to: .now)
+    guard now > Self.patience else { return }
+    shown.withLock { last in
+      guard now - last > Self.pause else { return }
+      last = now
+      draw(count)
+    }
+  }
+
+  func finish() {
+    guard isShown, shown.withLock({ $0 > .zero }) else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+
+  private func draw(_ count: Int) {
+    let filled = total == 0 ? Self.width : count * Self.width / total
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
+    FileHandle.standardError.write(Data("\r\(bar) \(count) of \(total) pages".utf8))
+  }
+}

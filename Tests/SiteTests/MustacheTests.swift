@@ -1,0 +1,45 @@
+// Our templates are Mustache: swift-mustache renders every page to the same bytes.
+import Histories
+import Mustache
+import Settings
+import Testing
+
+@testable import Site
+
+/// A view model as swift-mustache sees it.
+private struct Foreign: MustacheParent {
+  let model: any ViewModel
+
+  func child(named name: String) -> Any? {
+    switch model.value(named: name) {
+    case nil: nil
+    case .missing: false
+    case .text(let text): text
+    case .html(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .flag(let flag): flag
+    case .texts(let texts): texts
+    case .parts(let parts): parts.map(Foreign.init)
+    }
+  }
+}
+
+@Suite struct MustacheTests {
+  @Test func swiftMustacheRendersThePagesAlike() async throws {
+    let library = try await MustacheLibrary(directory: Product.templates)
+    let templates = try Templates(folders: [Product.templates])
+    let plan = Plan(sampleHistory(), settings: sampleSettings())
+    let months = MonthOfRuns.all(of: plan.history)
+    let pages: [any PageView] =
+      [IndexPage(plan: plan), IssuesPage(plan: plan), RunsPage(plan: plan, months: months)]
+      + [MonthPage(plan: plan, runs: months[0]), RunPage(plan: plan, index: 0)]
+      + [IssuePage(plan: plan, index: 2), ReferencesPage(plan: plan), HealthPage(plan: plan)]
+      + [ReferencePage(plan: plan, index: 0), NotFoundPage(plan: plan)]
+    for page in pages {
+      let name = type(of: page).template
+      let ours = String(decoding: templates.render(page), as: UTF8.self)
+      let theirs = library.render(Foreign(model: page), withTemplate: name)
+      let lines = [ours, theirs ?? ""].map { $0.split(separator: "\n") }
+      #expect(lines[0].difference(from: lines[1]).isEmpty, "\(name)")
+    }
+  }
+}
