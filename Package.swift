@@ -53,7 +53,6 @@ let package = Package(
       name: "Site",
       dependencies: [
         "Diagnostics", "Histories", "Settings", "Worklogs",
-        .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
 
@@ -80,6 +79,15 @@ let package = Package(
 
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["Diagnostics", "Settings"], swiftSettings: strict),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: [
+        "Diagnostics", "Histories", "Settings", "Site", "Worklogs",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,9 +8,6 @@ struct Joining {
   private var groups: [Group] = []
   private var byNumber: [Int: Int] = [:]
   private var byTitle: [String: Int] = [:]
-  /// Numbers that different findings of one worklog give as their own: they say nothing of sameness.
-  private let umbrellas: Set<Int>
-
   private struct Group {
     var key: String
     var findings: [Sighting] = []
@@ -19,21 +16,6 @@ struct Joining {
 
   init(_ runs: [Run]) {
     self.runs = runs
-    umbrellas = Self.umbrellas(runs)
-  }
-
-  /// A tracker number under which one worklog tells two problems is an umbrella.
-  private static func umbrellas(_ runs: [Run]) -> Set<Int> {
-    var found: Set<Int> = []
-    for run in runs {
-      var seen: Set<Int> = []
-      for finding in run.worklog.findings {
-        for number in Set(finding.ownReferences) where !seen.insert(number).inserted {
-          found.insert(number)
-        }
-      }
-    }
-    return found
   }
 
   mutating func join() {
@@ -47,9 +29,9 @@ struct Joining {
   private mutating func place(_ sighting: Sighting) {
     let finding = runs[sighting.run].worklog.findings[sighting.finding]
     let title = "\(runs[sighting.run].scope)\n\(Self.normalised(finding.title))"
-    let numbers = finding.ownReferences.filter { !umbrellas.contains($0) }
+    let numbers = finding.ownReferences
     let group: Int
-    if let number = numbers.first(where: { byNumber[$0] != nil }), let known = byNumber[number] {
+    if let (number, known) = namesake(numbers, in: sighting.run) {
       group = known
       note("Its worklogs name the tracker number #\(number) as their own.", in: group)
     } else if let known = byTitle[title], agrees(known, with: numbers) {
@@ -63,6 +45,16 @@ struct Joining {
     groups[group].findings.append(sighting)
     for number in numbers where byNumber[number] == nil { byNumber[number] = group }
     if byTitle[title] == nil { byTitle[title] = group }
+  }
+
+  /// The issue that a finding's own tracker number belongs to. A worklog that tells two problems under
+  /// one number means two: an issue takes one finding of a worklog by its number.
+  private func namesake(_ numbers: [Int], in run: Int) -> (number: Int, group: Int)? {
+    for number in numbers {
+      guard let group = byNumber[number], groups[group].findings.last?.run != run else { continue }
+      return (number, group)
+    }
+    return nil
   }
 
   /// One title with two tracker numbers is two problems.

@@ -26,7 +26,9 @@ enum Address: Sendable {
   var file: String { folder + "index.html" }
 
   /// The way from this page's folder to the site's root: ``, `../`, `../../`.
-  var root: String { String(repeating: "../", count: folder.utf8.count { $0 == UInt8(ascii: "/") }) }
+  var root: String {
+    String(repeating: "../", count: folder.utf8.count { $0 == UInt8(ascii: "/") })
+  }
 
   /// A link from a page whose way to the root is `root`.
   func link(from root: String) -> String { root + folder.encodedPath + "index.html" }

@@ -21,7 +21,9 @@ struct FindingRow: ViewModel {
     run = plan.history.runs[sighting.run].id
     scope = plan.history.runs[sighting.run].scope
     start = plan.history.runs[sighting.run].start
-    issue = plan.issue(of: sighting).map { (plan.history.issues[$0].id, plan.history.issues[$0].state) }
+    issue = plan.issue(of: sighting).map { index in
+      (plan.history.issues[index].id, plan.history.issues[index].state)
+    }
   }
 
   static let variables: [String: Variable<Self>] = [
@@ -46,9 +48,6 @@ struct FindingRow: ViewModel {
 
   /// The anchor on its run's page at which it stands: its mark, else the worklog as a whole.
   private var place: String {
-    let isMarked = plan.history.runs[sighting.run].worklog.prose.slots.contains {
-      $0.kind == .finding(sighting.finding)
-    }
-    return isMarked ? ProseRendering.anchor(of: sighting.finding) : "~worklog"
+    plan.marked.contains(sighting) ? ProseRendering.anchor(of: sighting.finding) : "~worklog"
   }
 }

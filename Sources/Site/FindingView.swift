@@ -27,11 +27,21 @@ struct FindingView: ViewModel {
     if finding.text.isEmpty { return nil }
     let plan = row.plan
     var rendering = ProseRendering(plan, run: row.sighting.run, root: row.root, isWhole: false)
-    let html = rendering.render(finding.text)
+    let html = withoutHeading(rendering.render(finding.text))
     if html.isEmpty { return nil }
     if html.starts(with: "<li".utf8) { return Array("<ul>".utf8) + html + Array("</ul>".utf8) }
-    guard html.starts(with: "<tr".utf8) else { return html }
+    guard html.starts(with: "<tr".utf8) else { return Array(html) }
     return Array("<div class=\"table-scroll\"><table><tbody>".utf8) + html
       + Array("</tbody></table></div>".utf8)
+  }
+
+  /// Without the heading that it starts with, whose title, label and marks stand above it already.
+  private func withoutHeading(_ html: [UInt8]) -> ArraySlice<UInt8> {
+    guard html.starts(with: "<h".utf8), html.count > 3, (0x31...0x36).contains(html[2]) else {
+      return html[...]
+    }
+    var end = 3
+    while end < html.count, !html[end...].starts(with: "</h".utf8) { end += 1 }
+    return html[min(end + "</h1>".utf8.count, html.count)...].drop { $0 == UInt8(ascii: "\n") }
   }
 }

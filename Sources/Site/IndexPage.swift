@@ -23,7 +23,8 @@ struct IndexPage: PageView {
 
   static let variables: [String: Variable<Self>] = [
     "groups": .parts { $0.groups },
-    "newest": .part { page in page.plan.newestRuns.first.map { NewestRun(plan: page.plan, run: $0) } },
+    "newest": .part { page in page.plan.newestRuns.first.map { NewestRun(plan: page.plan, run: $0) }
+    },
     "scopes": .parts { page in
       page.plan.newestRuns.prefix(8).map { RunRow(plan: page.plan, root: "", index: $0) }
     },
@@ -42,7 +43,9 @@ struct IndexPage: PageView {
   private var groups: [IssueGroup] {
     (Severity.allCases.map(Optional.some) + [nil]).map { severity in
       let issues = plan.history.issues
-      let rows = issues.indices.filter { issues[$0].state.isOpen && issues[$0].severity == severity }
+      let rows = issues.indices.filter {
+        issues[$0].state.isOpen && issues[$0].severity == severity
+      }
       return IssueGroup(plan: plan, severity: severity, issues: rows)
     }.filter { !$0.issues.isEmpty }
   }

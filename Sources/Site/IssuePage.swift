@@ -81,9 +81,7 @@ struct IssuePage: PageView {
 
   /// The tracker's form for a new issue, filled in.
   private var trackerURL: String? {
-    plan.settings.tracker.new?.webURL?
-      .replacing("{title}", with: issue.title.shortened(to: 200).encodedPart)
-      .replacing("{body}", with: trackerBody.encodedPart)
+    plan.trackerForm?.filled(with: ["title": issue.title.shortened(to: 200), "body": trackerBody])
   }
 
   /// Kept short, for trackers refuse long URLs.

@@ -10,7 +10,8 @@ struct IssuesPage: PageView {
     self.plan = plan
     var frame = Frame(
       plan, .issues, part: .issues, title: "Issues · \(plan.settings.title)",
-      description: counted(plan.history.issues.count, "issue") + ", \(plan.openIssues) of them open.")
+      description: counted(plan.history.issues.count, "issue")
+        + ", \(plan.openIssues) of them open.")
     frame.crumbs = [.home(from: frame.root)]
     self.frame = frame
   }

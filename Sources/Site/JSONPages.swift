@@ -12,7 +12,8 @@ func issuesJSON(_ plan: Plan) -> [UInt8] {
 func runsJSON(_ plan: Plan) -> [UInt8] {
   let runs = plan.history.runs.map { run in
     JSON.object([
-      ("id", .text(run.id)), ("url", .text(Address.run(run.id).folder)), ("scope", .text(run.scope)),
+      ("id", .text(run.id)), ("url", .text(Address.run(run.id).folder)),
+      ("scope", .text(run.scope)),
       ("start", JSON(run.start?.iso8601)), ("verdict", .text(run.verdict.rawValue)),
       ("worklog", .text(run.worklog.file)),
     ])

@@ -13,6 +13,10 @@ final class Plan: Sendable {
   /// The newest dated run of each scope, newest first.
   let newestRuns: [Int]
   let openIssues: Int
+  /// The findings whose place the prose of their run marks.
+  let marked: Set<Sighting>
+  private let trackerIssue: URLPattern?
+  let trackerForm: URLPattern?
 
   init(_ history: History, settings: Settings) {
     self.history = history
@@ -21,6 +25,9 @@ final class Plan: Sendable {
     diagnosticsByFile = Dictionary(grouping: history.diagnostics, by: \.location.file)
     newestRuns = Self.newestRuns(of: history)
     openIssues = history.issues.count { $0.state.isOpen }
+    marked = Self.marked(in: history)
+    trackerIssue = settings.tracker.issue?.webURL.map(URLPattern.init)
+    trackerForm = settings.tracker.new?.webURL.map(URLPattern.init)
   }
 
   private static func newestRuns(of history: History) -> [Int] {
@@ -28,6 +35,17 @@ final class Plan: Sendable {
     return history.runs.indices.reversed().filter { run in
       history.runs[run].start != nil && seen.insert(history.runs[run].scope).inserted
     }
+  }
+
+  private static func marked(in history: History) -> Set<Sighting> {
+    var marked: Set<Sighting> = []
+    for run in history.runs.indices {
+      for slot in history.runs[run].worklog.prose.slots {
+        guard case .finding(let finding) = slot.kind else { continue }
+        marked.insert(Sighting(run: run, finding: finding))
+      }
+    }
+    return marked
   }
 
   /// The newest date in the content, which stands for now: pages never read the clock.
@@ -41,13 +59,12 @@ final class Plan: Sendable {
 
   /// What is wrong with one worklog.
   func diagnostics(of worklog: Worklog) -> [Diagnostic] {
-    let known = diagnosticsByFile[worklog.file] ?? []
-    return (known + worklog.diagnostics.filter { !known.contains($0) }).sorted()
+    Set(diagnosticsByFile[worklog.file] ?? []).union(worklog.diagnostics).sorted()
   }
 
   /// The tracker's page about a number, if `almanac.yml` says how to get there.
   func trackerURL(of number: Int) -> String? {
-    settings.tracker.issue?.webURL?.replacing("{number}", with: String(number))
+    trackerIssue?.filled(with: ["number": String(number)])
   }
 
   /// Where a number leads: its page here, else the tracker.
@@ -59,6 +76,29 @@ final class Plan: Sendable {
   /// The whole URL of a site path; nil without a base URL.
   func absolute(_ path: String) -> String? {
     settings.baseURL.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + path.encodedPath }
+  }
+}
+
+/// A URL with names in braces: `https://tracker.example/{number}`.
+struct URLPattern: Sendable {
+  /// Texts and names by turns, a text first.
+  private let pieces: [String]
+
+  init(_ pattern: String) {
+    pieces = pattern.split(separator: "{", omittingEmptySubsequences: false)
+      .enumerated().flatMap { index, part -> [String] in
+        guard index > 0 else { return [String(part)] }
+        guard let end = part.firstIndex(of: "}") else { return ["", "{" + part] }
+        return [String(part[..<end]), String(part[end...].dropFirst())]
+      }
+  }
+
+  /// The URL with each name's value, percent-encoded; unknown names stand for nothing.
+  func filled(with values: [String: String]) -> String {
+    pieces.enumerated().reduce(into: "") { url, piece in
+      let isName = piece.offset % 2 == 1
+      url += isName ? (values[piece.element] ?? "").encodedPart : piece.element
+    }
   }
 }
 
@@ -77,7 +117,9 @@ extension Issue {
   /// Where it was seen, most recent first.
   func scopes(in history: History) -> [String] {
     var seen: Set<String> = []
-    return findings.reversed().map { history.runs[$0.run].scope }.filter { seen.insert($0).inserted }
+    return findings.reversed().map { history.runs[$0.run].scope }.filter {
+      seen.insert($0).inserted
+    }
   }
 
   func firstSeen(in history: History) -> StatedDate? {

@@ -28,7 +28,7 @@ struct ProseRendering {
     var position = range.lowerBound
     for slot in prose.slots[firstSlot(of: prose, from: range.lowerBound)...] {
       let end = slot.offset + slot.length
-      guard slot.offset < range.upperBound || (isWhole && slot.offset == range.upperBound) else { break }
+      if slot.offset > range.upperBound { break }
       guard slot.offset >= position, end <= range.upperBound else { continue }
       html.append(contentsOf: prose.html[position..<slot.offset])
       fill(slot, with: prose.html[slot.offset..<end])

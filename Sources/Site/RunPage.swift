@@ -32,7 +32,8 @@ struct RunPage: PageView {
     let worst = run.worklog.findings.compactMap(\.severity).min()
     let findings = counted(run.worklog.findings.count, "finding")
     let summary = run.worklog.summary.map { " " + $0 } ?? ""
-    return "\(run.verdict.rawValue), \(findings)\(worst.map { ", worst \($0.name)" } ?? "").\(summary)"
+    let severity = worst.map { ", worst \($0.name)" } ?? ""
+    return "\(run.verdict.rawValue), \(findings)\(severity).\(summary)"
   }
 
   static let variables: [String: Variable<Self>] = [

@@ -11,8 +11,8 @@ struct MonthOfRuns: Sendable {
     let months = Dictionary(grouping: history.runs.indices.reversed()) {
       Month(history.runs[$0].start)
     }
-    return months.sorted { ($0.key == .undated ? "" : $0.key.path) > ($1.key == .undated ? "" : $1.key.path) }
-      .map { MonthOfRuns(month: $0.key, runs: $0.value) }
+    return months.map { MonthOfRuns(month: $0.key, runs: $0.value) }
+      .sorted { $1.month < $0.month }
   }
 }
 

@@ -7,8 +7,10 @@ struct TemplateCheck {
   let templates: [String: [TemplateTag]]
   /// A fault in a partial that several pages use counts once.
   private(set) var faults: [Diagnostic] = []
-  /// Pairs of partial and scope that were seen, so that recursion ends.
+  /// Pairs of partial and scope that were seen and need no second look.
   private var seen: Set<String> = []
+  /// The partials around the place that is being checked.
+  private var open: [String] = []
 
   init(templates: [String: [TemplateTag]]) { self.templates = templates }
 
@@ -41,11 +43,13 @@ struct TemplateCheck {
     switch (shape, tag.kind) {
     case (.text, .variable), (.html, .unescaped): break
     case (.text, _):
-      report(tag, "`\(tag.name)` is text and must be escaped.", "Write {{\(tag.name)}}.", "unescaped")
+      let hint = "Write {{\(tag.name)}}."
+      report(tag, "`\(tag.name)` is text and must be escaped.", hint, "unescaped")
     case (.html, _):
       report(tag, "`\(tag.name)` is finished HTML.", "Write {{{\(tag.name)}}}.", "escaped-html")
     case (.flag, _), (.part, _):
-      report(tag, "`\(tag.name)` is no text.", "Write {{#\(tag.name)}}…{{/\(tag.name)}}.", "no-text")
+      let hint = "Write {{#\(tag.name)}}…{{/\(tag.name)}}."
+      report(tag, "`\(tag.name)` is no text.", hint, "no-text")
     }
   }
 
@@ -62,8 +66,13 @@ struct TemplateCheck {
 
   private mutating func checkPartial(_ tag: TemplateTag, in scopes: [Scope]) {
     guard let tags = templates[tag.name] else { return reportMissing(tag) }
+    guard !open.contains(tag.name) else {
+      return report(tag, "`\(tag.name)` would contain itself.", nil, "recursion")
+    }
     guard seen.insert("\(tag.name) \(scopes.map(\.key))").inserted else { return }
+    open.append(tag.name)
     check(tags, in: scopes)
+    open.removeLast()
   }
 
   private mutating func checkParent(_ tag: TemplateTag, in scopes: [Scope]) {

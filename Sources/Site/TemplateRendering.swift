@@ -7,10 +7,14 @@ struct TemplateRendering {
   let templates: [String: [CompiledTag]]
   private(set) var html: [UInt8] = []
   private var scopes: [Scope] = []
+  private var depth = 0
   /// What the page puts in place of its frame's blocks.
   private var blocks: [String: [CompiledTag]] = [:]
 
-  init(_ templates: [String: [CompiledTag]]) { self.templates = templates }
+  init(_ templates: [String: [CompiledTag]]) {
+    self.templates = templates
+    html.reserveCapacity(32 << 10)
+  }
 
   private enum Scope {
     case model(any ViewModel)
@@ -23,8 +27,14 @@ struct TemplateRendering {
     scopes.removeLast()
   }
 
+  /// Templates nest this deep at most: blocks that fill each other for ever come to nothing.
+  private static let deepest = 64
+
   private mutating func render(_ tags: [CompiledTag]) {
+    guard depth < Self.deepest else { return }
+    depth += 1
     for tag in tags { render(tag) }
+    depth -= 1
   }
 
   private mutating func render(_ tag: CompiledTag) {
@@ -70,7 +80,10 @@ struct TemplateRendering {
   /// The innermost variable of that name.
   private func value(of name: String) -> Value {
     if name == ".", case .item(let value)? = scopes.last { return value }
-    for case .model(let model) in scopes.reversed() {
+    var index = scopes.count
+    while index > 0 {
+      index -= 1
+      guard case .model(let model) = scopes[index] else { continue }
       if let value = model.value(named: name) { return value }
     }
     return .missing
@@ -78,7 +91,7 @@ struct TemplateRendering {
 }
 
 /// A tag without its place, ready to render.
-indirect enum CompiledTag: Sendable {
+enum CompiledTag: Sendable {
   case text([UInt8])
   /// Escaped or not as its value demands; the check has seen that the template says the same.
   case variable(String)

@@ -44,7 +44,9 @@ struct TemplateScanner {
       if tag.sigil == "/" { close(tag) } else { add(tag) }
     }
     appendText(text)
-    if let tag = open.last, faults.isEmpty { report("{{\(tag.kind.rawValue)\(tag.name)}} is never closed.", at: tag.location) }
+    if let tag = open.last, faults.isEmpty {
+      report("{{\(tag.kind.rawValue)\(tag.name)}} is never closed.", at: tag.location)
+    }
     return tags
   }
 
@@ -94,7 +96,8 @@ struct TemplateScanner {
       text = text[text.endIndex...]
       return nil
     }
-    let line = sigil.map { "#^/><$!".contains($0) } == true ? blankLine(around: start.lowerBound..<end.upperBound) : nil
+    let canStandAlone = sigil.map { "#^/><$!".contains($0) } ?? false
+    let line = canStandAlone ? blankLine(around: start.lowerBound..<end.upperBound) : nil
     appendText(text[..<(line?.lowerBound ?? start.lowerBound)])
     advance(to: start.lowerBound)
     let place = location
@@ -106,7 +109,9 @@ struct TemplateScanner {
   /// The whole line, with its end, where nothing but a tag stands on it; such lines leave no trace.
   private func blankLine(around tag: Range<Substring.Index>) -> Range<Substring.Index>? {
     let before = text[..<tag.lowerBound].reversed().prefix { $0 == " " || $0 == "\t" }.endIndex.base
-    let isAtStart = before == text.startIndex ? location.column == 1 : text[text.index(before: before)].isNewline
+    let isAtStart =
+      before == text.startIndex
+      ? location.column == 1 : text[text.index(before: before)].isNewline
     let after = text[tag.upperBound...].drop { $0 == " " || $0 == "\t" }
     guard isAtStart, after.first?.isNewline ?? true else { return nil }
     return before..<(after.isEmpty ? after.endIndex : after.index(after: after.startIndex))

@@ -7,9 +7,9 @@ func counted(_ count: Int, _ noun: String) -> String {
 }
 
 /// A month of the history; the runs without a date have one of their own.
-enum Month: Hashable, Sendable {
-  case of(year: Int, month: Int)
+enum Month: Hashable, Comparable, Sendable {
   case undated
+  case of(year: Int, month: Int)
 
   init(_ date: StatedDate?) {
     self = date.map { .of(year: $0.year, month: $0.month) } ?? .undated

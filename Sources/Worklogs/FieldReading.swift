@@ -9,9 +9,9 @@ extension Line {
 
   /// All fields of the line: `Tracker: #239. Status: new.` has two.
   var fields: [Field] {
-    guard lead == nil, text.contains(". "), text.count(where: { $0 == ":" }) > 1 else {
-      return field.map { [$0] } ?? []
-    }
+    let bytes = text.bytes
+    guard lead == nil, bytes.contains(text: ". "), bytes.count(where: { $0 == UInt8(ascii: ":") }) > 1
+    else { return field.map { [$0] } ?? [] }
     return text.split(separator: ". ").compactMap { Field(plain: String($0), line: number) }
   }
 }
@@ -22,38 +22,36 @@ extension Field {
 
   /// `**Name:** value` or `**Name**: value`.
   init?(lead: String, rest: String, line: Int) {
-    let name = lead.trimmed
-    let after = rest.trimmed
-    if name.hasSuffix(":") {
-      self.init(name: String(name.dropLast()).unmarked, value: after, line: line)
-    } else if after.hasPrefix(":") {
-      self.init(name: name.unmarked, value: String(after.dropFirst()).trimmed, line: line)
+    let name = lead.bytes.trimmed
+    let after = rest.bytes.trimmed
+    if name.last == UInt8(ascii: ":") {
+      self.init(name: name.unmarked.string, value: after.string, line: line)
+    } else if after.first == UInt8(ascii: ":") {
+      self.init(name: name.unmarked.string, value: after.dropFirst().trimmed.string, line: line)
     } else if let colon = name.firstRange(of: ": ") {
-      let value = String(name[colon.upperBound...]) + (after.isEmpty ? "" : " " + after)
-      self.init(name: String(name[..<colon.lowerBound]).unmarked, value: value, line: line)
+      let value = (name[colon.upperBound...] + (after.isEmpty ? [] : [0x20] + after)).string
+      self.init(name: name[..<colon.lowerBound].unmarked.string, value: value, line: line)
     } else {
       return nil
     }
-    guard isName else { return nil }
+    guard !self.name.isEmpty, self.name.utf8.count <= Self.longestName else { return nil }
   }
 
   /// `Name: value`, for names that worklogs are known to state; any other colon is prose.
   init?(plain text: String, line: Int) {
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let after = text[text.index(after: colon)...]
-    guard after.isEmpty || after.first == " " else { return nil }
-    let name = String(text[..<colon]).unmarked
-    guard name.utf8.count <= Self.longestName, Self.isKnown(words(name)) else { return nil }
-    self.init(name: name, value: after.trimmed, line: line)
-  }
-
-  private var isName: Bool {
-    !name.isEmpty && name.utf8.count <= Self.longestName
+    let bytes = text.bytes
+    guard let colon = bytes.prefix(Self.longestName + 8).firstIndex(of: UInt8(ascii: ":")) else {
+      return nil
+    }
+    let after = bytes[(colon + 1)...]
+    guard after.isEmpty || after.first == 0x20 else { return nil }
+    let name = bytes[..<colon].unmarked
+    guard !name.isEmpty, name.count <= Self.longestName, Self.isKnown(words(name)) else { return nil }
+    self.init(name: name.string, value: after.trimmed.string, line: line)
   }
 
   private static func isKnown(_ words: [String]) -> Bool {
-    guard (1...4).contains(words.count) else { return false }
-    return words.containsAny(of: knownWords)
+    (1...4).contains(words.count) && words.containsAny(of: knownWords)
   }
 
   private static let knownWords: Set<String> = [

@@ -60,9 +60,8 @@ struct FindingDetails {
   private mutating func readLine(_ entry: Outline.Entry) {
     note(references: entry.line)
     if let block, entry.depth < block.depth { self.block = nil }
-    let fields = isTestLead(entry.line) ? [] : entry.line.fields
-    if !fields.isEmpty {
-      for field in fields { readField(field, entry.line, depth: entry.depth) }
+    if !entry.fields.isEmpty, !isTestLead(entry.line) {
+      for (field, topic) in entry.fields { readField(field, topic, entry.line, depth: entry.depth) }
     } else if case .item = entry.kind {
       readItem(entry.line)
     } else if let block, block.topic == .impact {
@@ -76,8 +75,9 @@ struct FindingDetails {
     return TestName(lead) != nil
   }
 
-  private mutating func readField(_ field: Field, _ line: Line, depth: Int) {
-    let topic = FieldTopic(field.name)
+  private mutating func readField(
+    _ field: Field, _ topic: FieldTopic, _ line: Line, depth: Int
+  ) {
     if !field.value.isEmpty { fields.append(field) }
     block = nil
     switch topic {
@@ -121,7 +121,8 @@ struct FindingDetails {
     }
     let inTests = block?.topic == .tests || block?.topic == .files || block?.topic == .error
     if let lead = line.lead { note(test: lead, inTests: inTests) }
-    if let code = line.codes.first, line.text.unmarked.hasPrefix(code.unmarked) || block?.topic == .tests {
+    if let code = line.codes.first,
+      line.text.bytes.unmarked.starts(with: code.bytes.unmarked) || block?.topic == .tests {
       note(test: code, inTests: true)
     }
     if inTests {
@@ -133,9 +134,12 @@ struct FindingDetails {
 
   /// A ticked or passed test did not fail.
   private static func passes(_ line: Line) -> Bool {
-    let said = words(line.text)
-    if line.text.contains("❌") || said.containsAny(of: ["failed", "fails", "failing"]) { return false }
-    return line.text.contains("✅") || said.containsAny(of: ["passed", "passes"])
+    let text = line.text.bytes
+    let said = words(text)
+    if text.contains(text: "❌") || said.containsAny(of: ["failed", "fails", "failing"]) {
+      return false
+    }
+    return text.contains(text: "✅") || said.containsAny(of: ["passed", "passes"])
   }
 
   private mutating func readCell(_ cell: Line) {
@@ -227,7 +231,8 @@ struct FindingDetails {
       ownReferences.append(number)
     }
     guard !found.isEmpty, referenceStatus == nil else { return }
-    referenceStatus = Self.trackerStates.first { line.text.contains($0.key) }?.value
+    let text = line.text.bytes
+    referenceStatus = Self.trackerStates.first { text.contains(text: $0.key) }?.value
   }
 
   /// How a line that names a tracker number ends when it gives the number's state.
@@ -241,14 +246,16 @@ struct FindingDetails {
   private mutating func readCode(_ language: String?, _ text: String, _ line: Int) {
     if let language, Self.commandLanguages.contains(language.lowercased()) { return }
     excerpts.append(Excerpt(text: text, language: language, line: line))
-    for row in text.split(separator: "\n").prefix(200) {
-      let said = row.split(separator: " ")
-      guard said.count <= 4, let last = said.last, said.count > 1,
-        ["FAILED", "TIMEOUT", "ERROR"].contains(last)
-      else { continue }
-      note(test: said[0], inTests: true)
+    for row in text.bytes.split(separator: 0x0A).prefix(200) {
+      let row = row.trimmed
+      guard Self.outcomes.contains(where: { row.hasSuffix($0) }) else { continue }
+      let said = row.split(separator: 0x20)
+      if (2...4).contains(said.count) { note(test: said[0].string, inTests: true) }
     }
   }
+
+  /// How a test runner's line ends when the test did not pass.
+  private static let outcomes = [" FAILED", " TIMEOUT", " ERROR"]
 
   private static let commandLanguages: Set<String> = ["bash", "sh", "shell", "zsh", "console"]
 }

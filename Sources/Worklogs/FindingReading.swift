@@ -23,7 +23,7 @@ struct FindingReading {
   init(_ outline: Outline, vocabulary: Vocabulary) {
     self.outline = outline
     self.vocabulary = vocabulary
-    places = FindingPlaces(outline, vocabulary: vocabulary)
+    places = FindingPlaces(Sections(outline, vocabulary: vocabulary))
     let ownNumbers = Self.ownNumbers(places.places)
     for place in places.places { findings.append(finding(at: place, ownNumbers: ownNumbers)) }
     var retelling = Retelling(
@@ -139,15 +139,13 @@ struct FindingReading {
 
   /// The nearest bold line or heading above that states a severity for all under it.
   private func groupSeverity(_ place: FindingPlace) -> (severity: Severity, line: Int)? {
-    let above = outline.headings.last { $0 < place.entry } ?? -1
-    if let label = places.labels.keys.filter({ $0 < place.entry && $0 > above }).max(),
-      let section = places.labels[label], section.topic == .findings,
-      let stated = vocabulary.severity(in: section.words)
+    if let (label, section) = places.sections.label(above: place.entry),
+      section.topic == .findings, let stated = vocabulary.severity(in: section.words)
     {
       return (stated.severity, outline.entries[label].line.number)
     }
     for ancestor in outline.ancestors(of: place.entry) {
-      guard let section = places.headings[ancestor], ancestor != outline.headings.first,
+      guard let section = places.sections[heading: ancestor], ancestor != outline.headings.first,
         let stated = section.reading.severity ?? (section.topic == .findings
           ? vocabulary.severity(in: section.words)?.severity : nil)
       else { continue }
@@ -211,7 +209,7 @@ struct FindingReading {
 
   private mutating func judgeByGroup(_ finding: inout Finding, _ place: FindingPlace) {
     for ancestor in outline.ancestors(of: place.entry) {
-      guard let section = places.headings[ancestor], ancestor != outline.headings.first else {
+      guard let section = places.sections[heading: ancestor], ancestor != outline.headings.first else {
         continue
       }
       let said = section.words

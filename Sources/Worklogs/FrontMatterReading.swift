@@ -57,9 +57,9 @@ struct FrontMatterReading {
   }
 
   private func override(_ worklog: inout Worklog, _ stated: FrontMatter.FindingOverride) {
-    let known = Retelling.significant(stated.title)
+    let known = SignificantWords(stated.title)
     let index = worklog.findings.firstIndex { finding in
-      finding.title == stated.title || Retelling.significant(finding.title) == known
+      finding.title == stated.title || SignificantWords(finding.title) == known
     }
     var finding = index.map { worklog.findings[$0] } ?? Finding(title: stated.title, line: stated.line)
     finding.severity = stated.severity.flatMap { Severity(code: $0) } ?? finding.severity

@@ -140,13 +140,3 @@ private struct LineReading {
     return String(decoding: text[start...], as: UTF8.self)
   }
 }
-
-@inline(__always)
-func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
-
-@inline(__always)
-func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
-/// Letters, digits, underscore.
-@inline(__always)
-func isWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == 0x5F }

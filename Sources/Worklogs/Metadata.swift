@@ -40,8 +40,8 @@ struct Metadata {
   private mutating func readField(_ entry: Outline.Entry) {
     switch entry.kind {
     case .text, .item:
-      guard entry.depth <= 1, let field = entry.line.field, !field.value.isEmpty else { return }
-      fields.append(field)
+      guard entry.depth <= 1 else { return }
+      fields += entry.fields.map(\.field).filter { !$0.value.isEmpty }
     case .tableRow(false, let cells) where cells.count == 2:
       fields.append(
         Field(name: cells[0].text.unmarked, value: cells[1].text.trimmed, line: entry.line.number))
@@ -60,7 +60,7 @@ struct Metadata {
     for entry in outline.entries.dropFirst(start + 1) {
       if case .heading = entry.kind { return }
       guard case .text = entry.kind, entry.depth == 0 else { continue }
-      if let field = entry.line.field, section == nil || field.value.isEmpty { continue }
+      if let field = entry.fields.first?.field, section == nil || field.value.isEmpty { continue }
       summary = (summary.map { $0 + " " } ?? "") + entry.line.text.trimmed
       if (summary?.utf8.count ?? 0) > 400 { return }
     }
@@ -104,7 +104,7 @@ struct Metadata {
   private func dateInFoot() -> (date: StatedDate, line: Int)? {
     for entry in outline.entries.reversed().prefix(40) {
       guard case .text = entry.kind else { continue }
-      let said = words(entry.line.text.prefix(40))
+      let said = words(entry.line.text.bytes.prefix(40))
       guard said.containsAny(of: ["generated", "created", "date", "started", "completed", "executed"]),
         let found = StatedDate(in: entry.line.text)
       else { continue }

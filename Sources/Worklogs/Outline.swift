@@ -21,10 +21,14 @@ struct Outline {
     var depth: Int
     /// The index of the innermost item around it; −1 outside lists.
     var item: Int
+    /// The heading right above the entry (for a heading the one that it stands under); −1 for none.
+    var heading = -1
     /// The node in the document.
     var node: Int
     /// For an item the index past its last entry; for a heading the index past its section.
     var end: Int
+    /// The fields that its line states, each with what its name is about.
+    var fields: [(field: Field, topic: FieldTopic)] = []
   }
 
   private(set) var entries: [Entry] = []
@@ -43,15 +47,34 @@ struct Outline {
   func body(of index: Int) -> Range<Int> { index + 1..<max(index + 1, entries[index].end) }
 
   /// The headings over an entry, nearest first.
-  func ancestors(of index: Int) -> [Int] {
-    var found: [Int] = []
-    var level = Int.max
-    for heading in headings.reversed() where heading < index && entries[heading].end > index {
-      guard case .heading(let own) = entries[heading].kind, own < level else { continue }
-      found.append(heading)
-      level = own
+  func ancestors(of index: Int) -> Ancestors {
+    Ancestors(entries: entries, heading: entries[index].heading)
+   }
+
+  struct Ancestors: Sequence, IteratorProtocol {
+    fileprivate let entries: [Entry]
+    fileprivate var heading: Int
+
+    mutating func next() -> Int? {
+      guard heading >= 0 else { return nil }
+      defer { heading = entries[heading].heading }
+      return heading
     }
-    return found
+  }
+
+  /// The headings inside a range of entries.
+  func headings(in range: Range<Int>) -> ArraySlice<Int> {
+    headings[position(of: range.lowerBound)..<position(of: range.upperBound)]
+  }
+
+  /// How many headings stand before an entry.
+  private func position(of entry: Int) -> Int {
+    var (low, high) = (0, headings.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle] < entry { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private mutating func read(_ index: Int, of document: Document, depth: Int, item: Int) {
@@ -120,20 +143,29 @@ struct Outline {
     _ kind: Entry.Kind, _ line: Line, _ depth: Int, _ item: Int, _ node: Int
   ) {
     let index = entries.count
-    entries.append(
-      Entry(kind: kind, line: line, depth: depth, item: item, node: node, end: index + 1))
+    var entry = Entry(kind: kind, line: line, depth: depth, item: item, node: node, end: index + 1)
+    entry.fields = line.fields.map { ($0, FieldTopic($0.name)) }
+    entries.append(entry)
   }
 
   /// A section ends at the next heading of its level or above.
   private mutating func closeSections() {
     var open: [(index: Int, level: Int)] = []
-    for heading in headings {
-      guard case .heading(let level) = entries[heading].kind else { continue }
+    var next = 0
+    for index in entries.indices {
+      guard next < headings.count, headings[next] == index,
+        case .heading(let level) = entries[index].kind
+      else {
+        entries[index].heading = open.last?.index ?? -1
+        continue
+      }
+      next += 1
       while let last = open.last, last.level >= level {
-        entries[last.index].end = heading
+        entries[last.index].end = index
         open.removeLast()
       }
-      open.append((heading, level))
+      entries[index].heading = open.last?.index ?? -1
+      open.append((index, level))
     }
     for section in open { entries[section.index].end = entries.count }
   }

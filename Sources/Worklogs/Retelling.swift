@@ -9,39 +9,45 @@ struct Retelling {
   private let outline: Outline
   private let places: FindingPlaces
   private let vocabulary: Vocabulary
-  private let titles: [Set<String>]
+  private var titles = TitleIndex()
+
+  /// Findings by their label and by the tracker numbers they name; −1 where several have one.
+  private var byLabel: [String: Int] = [:]
+  private var byNumber: [Int: Int] = [:]
 
   init(findings: [Finding], outline: Outline, places: FindingPlaces, vocabulary: Vocabulary) {
     self.findings = findings
     self.outline = outline
     self.places = places
     self.vocabulary = vocabulary
-    titles = findings.map { Self.significant($0.title) }
+    for (index, finding) in findings.enumerated() {
+      titles.add(SignificantWords(finding.title))
+      if let label = places.places[index].reading.label, label.hasDigit {
+        byLabel[label.key] = byLabel[label.key] == nil ? index : -1
+      }
+      for number in finding.references { byNumber[number] = byNumber[number] == nil ? index : -1 }
+    }
   }
 
   mutating func complete() {
     guard !findings.isEmpty else { return }
-    for (index, entry) in outline.entries.enumerated() where !isTold(index) {
-      switch entry.kind {
-      case .heading: if index != outline.headings.first { retell(index, entry.line.text) }
-      case .item: if entry.depth == 1 { retellItem(index, entry.line) }
+    for index in outline.entries.indices where !places.isCovered(index) {
+      switch outline.entries[index].kind {
+      case .heading:
+        if index != outline.headings.first { retell(index, outline.entries[index].line.text) }
+      case .item:
+        if outline.entries[index].depth == 1 { retellItem(index, outline.entries[index].line) }
       default: break
       }
     }
     readTables()
   }
 
-  /// Whether an entry belongs to a finding's own text.
-  private func isTold(_ index: Int) -> Bool {
-    places.places.contains { $0.entry == index || $0.body.contains(index) }
-  }
-
   // MARK: Headings and items
 
   private mutating func retellItem(_ index: Int, _ line: Line) {
-    guard let lead = line.lead ?? Field(plain: line.text, line: 0)?.name ?? Optional(line.text)
-    else { return }
-    let isTitle = line.lead.map { TitleReading($0, vocabulary: vocabulary).title.isEmpty } ?? true
+    let lead = line.lead ?? Field(plain: line.text, line: 0)?.name ?? line.text
+    let isTitle = line.lead.map { TitleReading($0, vocabulary: vocabulary).isTitleEmpty } ?? true
     retell(index, isTitle ? line.text : lead, whole: line.text)
   }
 
@@ -55,8 +61,8 @@ struct Retelling {
     var numbers = ReferenceReading.numbers(in: outline.entries[index].line)
     for inner in body {
       let line = outline.entries[inner].line
-      guard let field = line.field else { continue }
-      switch FieldTopic(field.name) {
+      guard let (field, topic) = outline.entries[inner].fields.first else { continue }
+      switch topic {
       case .status: status = vocabulary.status(in: words(field.value)) ?? status
       case .category, .reference:
         if words(field.value).contains("regression") { status = status ?? .open }
@@ -70,8 +76,7 @@ struct Retelling {
 
   /// A heading such as "New issues (current run)".
   private func isUnderNew(_ index: Int) -> Bool {
-    guard let heading = outline.ancestors(of: index).first, let section = places.headings[heading]
-    else { return false }
+    guard let section = places.sections[heading: outline.entries[index].heading] else { return false }
     return section.topic == .findings && section.words.contains("new")
   }
 
@@ -79,14 +84,14 @@ struct Retelling {
   private func status(inTail text: String) -> Status? {
     let said = words(text)
     if said.contains("regression") { return .open }
-    guard text.contains("✅") || text.contains("❌"), said.containsAny(of: ["resolved", "fixed", "closed"])
+    let bytes = text.bytes
+    guard bytes.contains(text: "✅") || bytes.contains(text: "❌"), said.containsAny(of: ["resolved", "fixed", "closed"])
     else { return nil }
     return vocabulary.status(in: said)
   }
 
   private func groupSeverity(of index: Int) -> Severity? {
-    let heading = outline.ancestors(of: index).first
-    return heading.flatMap { places.headings[$0] }.flatMap { section in
+    places.sections[heading: outline.entries[index].heading].flatMap { section in
       section.isGrouping || section.topic == .retelling
         ? vocabulary.severity(in: section.words)?.severity : nil
     }
@@ -122,86 +127,70 @@ struct Retelling {
   /// The finding that a title repeats: by the same label, else by words.
   private func match(_ reading: TitleReading) -> Int? {
     if let label = reading.label {
-      let same = findings.indices.filter { index in
-        findings[index].label?.lowercased() == label.text.lowercased()
-      }
-      if same.count == 1 { return same.first }
-      if label.hasHash, let number = Int(label.number), number > findings.count {
-        let named = findings.indices.filter { findings[$0].references.contains(number) }
-        if named.count == 1 { return named.first }
+      if let same = byLabel[label.key], same >= 0 { return same }
+      if label.hasHash, let number = Int(label.number), number > findings.count,
+        let named = byNumber[number], named >= 0
+      {
+        return named
       }
     }
-    let said = Self.significant(reading.title)
+    let said = SignificantWords(reading.title)
     return match(words: said) ?? match(ordinal: reading.ordinal, said)
   }
 
   /// `2. Websocket test failures` repeats finding 2 where they have a word in common.
-  private func match(ordinal: String?, _ said: Set<String>) -> Int? {
+  private func match(ordinal: String?, _ said: SignificantWords) -> Int? {
     guard let ordinal else { return nil }
-    return places.places.indices.first { index in
-      places.places[index].reading.ordinal == ordinal && !titles[index].isDisjoint(with: said)
+    return titles.candidates(said).first { index in
+      places.places[index].reading.ordinal == ordinal && titles[index].shared(with: said) > 0
     }
   }
 
   /// In a table of findings one word in common is enough where the severity is the same too, and only
   /// one finding has both.
   private func match(word title: String, _ severity: Severity?) -> Int? {
-    let said = Self.significant(title)
-    let same = findings.indices.filter { index in
-      findings[index].severity == severity && !titles[index].isDisjoint(with: said)
+    let said = SignificantWords(title)
+    let same = titles.candidates(said).filter { index in
+      findings[index].severity == severity && titles[index].shared(with: said) > 0
     }
     return same.count == 1 ? same.first : nil
   }
 
   /// The one finding whose title shares most of the words.
-  func match(words said: Set<String>) -> Int? {
+  private func match(words said: SignificantWords) -> Int? {
     guard said.count >= 2 else { return nil }
-    var best: (index: Int, score: Double)?
-    var second = 0.0
-    for (index, title) in titles.enumerated() where !title.isEmpty {
-      let shared = Double(title.intersection(said).count)
-      let score = shared / Double(min(title.count, said.count))
-      guard shared >= 2 || title.count == 1 && shared == 1, score >= 0.6 else { continue }
-      let fine = score + shared / 100
-      if fine > best?.score ?? 0 {
+    var best: (index: Int, score: Int)?
+    var second = 0
+    for index in titles.candidates(said) where !titles[index].isEmpty {
+      let title = titles[index]
+      let shared = title.shared(with: said)
+      let fewer = min(title.count, said.count)
+      guard shared >= 2 || title.count == 1 && shared == 1, shared * 5 >= fewer * 3 else { continue }
+      let score = shared * 1000 / fewer + shared * 10
+      if score > best?.score ?? 0 {
         second = best?.score ?? 0
-        best = (index, fine)
+        best = (index, score)
       } else {
-        second = max(second, fine)
+        second = max(second, score)
       }
     }
     guard let best, best.score > second else { return nil }
     return best.index
   }
 
-  /// Words that carry a title; plural and singular count as one.
-  static func significant(_ title: String) -> Set<String> {
-    var kept: Set<String> = []
-    for word in words(title) where word.utf8.count > 2 && !common.contains(word) {
-      kept.insert(word.hasSuffix("s") && word.utf8.count > 4 ? String(word.dropLast()) : word)
-    }
-    return kept
-  }
-
-  private static let common: Set<String> = [
-    "the", "and", "for", "with", "from", "that", "this", "are", "was", "not", "due", "all", "has",
-    "have", "into", "issue", "issues", "error", "errors", "failure", "failures", "test", "tests",
-    "fix", "failing", "problem", "problems",
-  ]
-
   // MARK: Tables
 
   /// Summary tables: a status column completes, a missing row contradicts.
   private mutating func readTables() {
     var table: (line: Int, rows: Int, matched: Set<Int>, columns: (title: Int, severity: Int))?
-    for (index, entry) in outline.entries.enumerated() where !isTold(index) {
-      guard case .tableRow(let isHeader, let cells) = entry.kind else {
+    for index in outline.entries.indices where !places.isCovered(index) {
+      guard case .tableRow(let isHeader, let cells) = outline.entries[index].kind else {
         close(&table)
         continue
       }
       if isHeader {
         close(&table)
-        table = FindingPlaces.columns(cells).map { (entry.line.number, 0, [], $0) }
+        table = FindingPlaces.columns(cells).map { (outline.entries[index].line.number, 0, [], $0) }
         continue
       }
       guard let columns = table?.columns, cells.indices.contains(columns.title) else { continue }

@@ -9,17 +9,16 @@ struct TestName: Hashable {
 
   /// Reads a word, a code span or a bold text that is nothing but a test's name.
   init?(_ written: some StringProtocol) {
-    var name = Substring(written.trimmed)
-    while let last = name.last, ",;.:".contains(last) { name = name.dropLast() }
-    name = name.dropParameters.dropLineNumber
-    guard !name.isEmpty, name.utf8.count <= 400,
-      !name.contains(where: { " *?<>|\"".contains($0) })
-    else { return nil }
-    let file = name.firstRange(of: "::").map { name[..<$0.lowerBound] } ?? name
-    if name.endIndex == file.endIndex, Self.isTestFile(file) {
-      self.init(text: String(name), isFile: true)
+    guard Self.mayBeTest(written.utf8) else { return nil }
+    var name = written.bytes.trimmed
+    while let last = name.last, Self.closingMarks.contains(last) { name = name.dropLast() }
+    if name.hasSuffix("()") { name = name.dropLast(2) }
+    name = name.dropLineNumber
+    guard !name.isEmpty, name.count <= 400, !name.contains(where: Self.isForbidden) else { return nil }
+    if !name.contains(text: "::"), Self.isTestFile(name) {
+      self.init(text: name.string, isFile: true)
     } else if Self.isTest(name) {
-      self.init(text: String(name), isFile: false)
+      self.init(text: name.string, isFile: false)
     } else {
       return nil
     }
@@ -30,18 +29,46 @@ struct TestName: Hashable {
     self.isFile = isFile
   }
 
-  /// A path or file name as test runners collect it.
-  private static func isTestFile(_ path: Substring) -> Bool {
-    let name = path.lastPathPart
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return false }
-    let ending = name[name.index(after: dot)...].lowercased()
-    let stem = name[..<dot].lowercased()
-    guard sourceEndings.contains(ending) else { return false }
-    return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_tests")
-      || stem.hasSuffix(".test") || stem.hasSuffix(".spec") || stem.hasSuffix("_spec")
-      || stem.hasPrefix("test-") || stem.hasSuffix("tests") || name.hasPrefix("Test")
-      || name[..<dot].hasSuffix("Test")
+  /// A quick look: all that follows wants one of these in a name of one word.
+  private static func mayBeTest(_ bytes: some Sequence<UInt8>) -> Bool {
+    var (s, p) = (false, false)
+    var previous: (UInt8, UInt8) = (0, 0)
+    for byte in bytes {
+      let letter = byte | 0x20
+      if letter == UInt8(ascii: "t"), previous == (UInt8(ascii: "e"), UInt8(ascii: "s")) { s = true }
+      if letter == UInt8(ascii: "c"), previous == (UInt8(ascii: "p"), UInt8(ascii: "e")) { p = true }
+      previous = (previous.1, letter)
+    }
+    return s || p
   }
+
+  private static let closingMarks: [UInt8] = Array(",;.:".utf8)
+
+  /// Blanks, and what file systems and shells keep for themselves.
+  private static func isForbidden(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "|"), UInt8(ascii: "\""):
+      return true
+    default: return false
+    }
+  }
+
+  /// A path or file name as test runners collect it.
+  private static func isTestFile(_ path: Bytes) -> Bool {
+    let name = path.lastPathPart
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex,
+      sourceEndings.contains(name[(dot + 1)...].lowercased)
+    else { return false }
+    let stem = name[..<dot]
+    let lower = stem.lowercased.bytes
+    return filePrefixes.contains { lower.hasPrefix($0) }
+      || fileSuffixes.contains { lower.hasSuffix($0) } || stem.hasPrefix("Test")
+      || stem.hasSuffix("Test")
+  }
+
+  private static let filePrefixes = ["test_", "test-"]
+  private static let fileSuffixes = ["_test", "_tests", ".test", ".spec", "_spec", "tests"]
 
   /// The endings of languages that people write tests in.
   private static let sourceEndings: Set<String> = [
@@ -50,47 +77,54 @@ struct TestName: Hashable {
   ]
 
   /// A function, or a class and a function in it.
-  private static func isTest(_ name: Substring) -> Bool {
+  private static func isTest(_ name: Bytes) -> Bool {
     let last = name.lastNamePart
-    guard last.allSatisfy({ $0.isLetter || $0.isNumber || "_-".contains($0) }) else { return false }
-    if last.hasPrefix("test_") || last.hasPrefix("it_") && name.contains("::") { return last.count > 5 }
-    if name.contains("::"), !last.isEmpty { return name.lowercased().contains("test") }
+    guard last.allSatisfy({ isWordByte($0) || $0 == 0x2D || $0 >= 0x80 }) else { return false }
+    if last.hasPrefix("test_") { return last.count > 5 }
+    if name.contains(text: "::"), !last.isEmpty { return true }
     return isCapitalised(last)
   }
 
-  /// `TestRestore` (Go, a Python class), `testRestore` (XCTest, JUnit): one word, so it is only taken
-  /// where tests are expected.
-  private static func isCapitalised(_ last: Substring) -> Bool {
+  /// `TestRestore` (Go, a Python class), `testRestore` (XCTest, JUnit).
+  private static func isCapitalised(_ last: Bytes) -> Bool {
     guard last.hasPrefix("Test") || last.hasPrefix("test"), last.count > 5 else { return false }
     let after = last.dropFirst(4)
-    guard let first = after.first, first.isUppercase || first == "_" else { return false }
-    return after.contains { $0.isLowercase }
+    guard let first = after.first, isUppercase(first) || first == 0x5F else { return false }
+    return after.contains { $0 >= 0x61 && $0 <= 0x7A }
   }
 }
 
-extension Substring {
+extension Bytes {
+  fileprivate var lowercased: String {
+    String(decoding: map { isUppercase($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
   /// Without a `:12`, `:12:5` or `::12` at the end.
-  fileprivate var dropLineNumber: Substring {
+  fileprivate var dropLineNumber: Bytes {
     var rest = self
-    while let colon = rest.lastIndex(of: ":"), colon > rest.startIndex,
-      rest[rest.index(after: colon)...].allSatisfy({ $0.isNumber || $0 == "-" || $0 == "," })
+    while let colon = rest.lastIndex(of: UInt8(ascii: ":")), colon > rest.startIndex,
+      rest[(colon + 1)...].allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x2C })
     {
       rest = rest[..<colon]
     }
     return rest
   }
 
-  /// Without the brackets of a call; a parameter set (`[0-]`) stays.
-  fileprivate var dropParameters: Substring { hasSuffix("()") ? dropLast(2) : self }
-
-  fileprivate var lastPathPart: Substring {
-    lastIndex(where: { $0 == "/" || $0 == "\\" }).map { self[index(after: $0)...] } ?? self
+  fileprivate var lastPathPart: Bytes {
+    lastIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.map { self[($0 + 1)...] } ?? self
   }
 
   /// What stands after the last `::`, `.`, `#` or `/`, without a parameter set.
-  fileprivate var lastNamePart: Substring {
-    let name = firstIndex(of: "[").map { self[..<$0] } ?? self
-    let separators: Set<Character> = [":", ".", "#", "/", "\\", ">"]
-    return name.lastIndex(where: separators.contains).map { name[name.index(after: $0)...] } ?? name
+  fileprivate var lastNamePart: Bytes {
+    let name = firstIndex(of: UInt8(ascii: "[")).map { self[..<$0] } ?? self
+    let separator = name.lastIndex { byte in
+      switch byte {
+      case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "#"), UInt8(ascii: "/"),
+        UInt8(ascii: "\\"):
+        return true
+      default: return false
+      }
+    }
+    return separator.map { name[($0 + 1)...] } ?? name
   }
 }

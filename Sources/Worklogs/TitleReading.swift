@@ -6,16 +6,30 @@
 
 struct TitleReading {
   /// `Issue 1A`, `CLUSTER 3`, `P0-1`: the worklog's own name for the finding.
-  struct Label: Hashable {
+  struct Label: Equatable {
     var noun: String
     var number: String
     /// `Issue #463` may be the tracker's number.
     var hasHash: Bool
 
     var text: String { noun.isEmpty ? number : "\(noun) \(number)" }
+
+    var hasDigit: Bool { number.utf8.contains(where: isDigit) }
+
+    /// The same for `ISSUE 1` and `Issue #1`.
+    var key: String { (words(noun) + [number]).joined(separator: " ") }
+
+    /// Whether two labels are one, `ISSUE 1` and `Issue 1` too.
+    func isSame(as other: Label?) -> Bool {
+      guard let other, !number.isEmpty, number == other.number else { return false }
+      return words(noun) == words(other.noun)
+    }
   }
 
-  private(set) var title: String
+  var title: String { rest.string }
+  var isTitleEmpty: Bool { rest.isEmpty }
+  /// `3. Title`, but not `3.1 Title`, which counts sections.
+  var isNumbered: Bool { ordinal.map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? false }
   private(set) var label: Label?
   /// `3` of `3. Title`.
   private(set) var ordinal: String?
@@ -25,34 +39,38 @@ struct TitleReading {
   private(set) var status: Status?
   /// Marked as information, not as a problem.
   private(set) var isInformational = false
+  /// What is left of the text.
+  private var rest: Bytes
   private let vocabulary: Vocabulary
 
   init(_ text: String, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    title = text.unmarked
-    var before = ""
-    while before != title {
-      before = title
-      takeOrdinal()
-      takeLabel()
-      takeLeadingMarks()
+    rest = text.bytes.unmarked
+    while takeOrdinal() || takeLabel() || takeLeadingMarks() {}
+    while takeTrailingMarks() {}
+    dropStrikes()
+    if rest.first == UInt8(ascii: "("), rest.last == UInt8(ascii: ")"), rest.count > 2 {
+      rest = rest.dropFirst().dropLast().unmarked
     }
-    before = ""
-    while before != title {
-      before = title
-      takeTrailingMarks()
-    }
-    title = title.replacing("~~", with: "").unmarked
-    if title.hasPrefix("("), title.hasSuffix(")"), title.count > 2 {
-      title = String(title.dropFirst().dropLast()).unmarked
-    }
+  }
+
+  /// Whether anything marks the text as the title of a finding.
+  var isMarked: Bool { label != nil || severity != nil || status != nil }
+
+  /// Whether this tells an earlier title again: the same label and words in common (some worklogs give
+  /// one label to two problems), or no label of its own and most words in common.
+  func repeats(_ earlier: TitleReading) -> Bool {
+    guard let label else { return false }
+    let mine = SignificantWords(title)
+    let shared = mine.shared(with: SignificantWords(earlier.title))
+    if label.number.isEmpty { return shared >= 2 && shared * 5 >= mine.count * 3 }
+    return label.isSame(as: earlier.label) && (shared >= 2 || shared * 2 >= mine.count)
   }
 
   /// Takes marks from what follows the title in its line: `… (P2) – #221, still failing`. Only the
   /// first short parts count; a sentence is none.
-  mutating func takeMarks(after rest: some StringProtocol) {
-    let parts = rest.prefix(160).split(maxSplits: 6) { ",;.()–—|:".contains($0) }
-    for part in parts.prefix(5) {
+  mutating func takeMarks(after text: String) {
+    for part in text.bytes.prefix(160).parts.prefix(5) {
       let said = words(part)
       guard said.count <= 4 else { continue }
       if !isSeverityCode, let code = said.lazy.compactMap({ Severity(code: $0) }).first {
@@ -63,106 +81,113 @@ struct TitleReading {
     }
   }
 
+  private mutating func dropStrikes() {
+    guard rest.contains(text: "~~") else { return }
+    rest = rest.filter { $0 != UInt8(ascii: "~") }[...].unmarked
+  }
+
   // MARK: Before the title
 
   /// `3.`, `3)`, `1.2`.
-  private mutating func takeOrdinal() {
-    guard ordinal == nil else { return }
-    let digits = title.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    let after = title[digits.endIndex...]
-    guard digits.first?.isNumber == true, digits.count <= 6 else { return }
-    let isEnded = digits.hasSuffix(".") || digits.contains(".") || after.hasPrefix(")")
-    guard isEnded, after.first == " " || after.hasPrefix(")") else { return }
-    ordinal = digits.hasSuffix(".") ? String(digits.dropLast()) : String(digits)
-    title = String(after.dropFirst()).unmarked
+  private mutating func takeOrdinal() -> Bool {
+    guard ordinal == nil, let first = rest.first, isDigit(first) else { return false }
+    let digits = rest.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }
+    let after = rest[digits.endIndex...]
+    let isClosed = after.first == UInt8(ascii: ")")
+    guard digits.count <= 6, isClosed || digits.contains(UInt8(ascii: ".")),
+      isClosed || after.first == 0x20
+    else { return false }
+    ordinal = (digits.last == UInt8(ascii: ".") ? digits.dropLast() : digits).string
+    rest = after.dropFirst().unmarked
+    return true
   }
 
   /// `ISSUE #1:`, `Cluster 3 -`, `Error 2:`, `P0-1:`, `BUG-12:`.
-  private mutating func takeLabel() {
-    guard label == nil, let (found, rest) = Self.label(in: title) ?? numberlessLabel(in: title)
-    else { return }
-    label = found
-    if let stated = vocabulary.severity(in: words(found.noun)) { severity = stated.severity }
-    if found.number.isEmpty, let said = firstPart { status = vocabulary.status(in: said) ?? status }
-    if found.number.isEmpty, let said = firstPart, severity == nil {
-      severity = vocabulary.severity(in: said)?.severity
+  private mutating func takeLabel() -> Bool {
+    guard label == nil else { return false }
+    if let (found, tail) = Self.label(in: rest) {
+      label = found
+      if let stated = vocabulary.severity(in: words(found.noun)) { severity = stated.severity }
+      rest = tail.unmarked
+      return true
     }
-    title = rest.unmarked
+    return takeNumberlessLabel()
   }
 
-  private var firstPart: [String]? {
-    title.firstRange(of: ": ").map { words(title[..<$0.lowerBound]) }
+  private static func label(in text: Bytes) -> (Label, Bytes)? {
+    guard let end = nounEnd(in: text) else { return codeLabel(in: text) }
+    var after = text[end...].drop { $0 == 0x20 }
+    let hasHash = after.first == UInt8(ascii: "#")
+    if hasHash { after = after.dropFirst() }
+    var number = after.prefix { isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+    while number.last == UInt8(ascii: ".") || number.last == UInt8(ascii: "-") {
+      number = number.dropLast()
+    }
+    guard isNumber(number), let tail = separated(text[number.endIndex...]) else { return nil }
+    let noun = text[..<end].string
+    return (Label(noun: noun, number: number.string, hasHash: hasHash), tail)
   }
 
-  /// Whether this tells an earlier title again: the same label and words in common (some worklogs give
-  /// one label to two problems), or no label of its own and most words in common.
-  func repeats(_ earlier: TitleReading) -> Bool {
-    guard let label else { return false }
-    let mine = Retelling.significant(title)
-    let shared = mine.intersection(Retelling.significant(earlier.title)).count
-    if label.number.isEmpty { return shared >= 2 && shared * 5 >= mine.count * 3 }
-    guard label.text.lowercased() == earlier.label?.text.lowercased() else { return false }
-    return shared >= 2 || shared * 2 >= mine.count
+  /// Where the noun of a label ends: the first of up to three words that is one, white space following.
+  private static func nounEnd(in text: Bytes) -> Int? {
+    var start = text.startIndex
+    for _ in 0..<3 {
+      let word = text[start...].prefix(while: isLetter)
+      guard !word.isEmpty, word.endIndex < text.endIndex, text[word.endIndex] == 0x20 else { return nil }
+      if labelNouns.contains(lowercased(word)) { return word.endIndex }
+      start = word.endIndex + 1
+    }
+    return nil
   }
 
-  private static func label(in text: String) -> (Label, Substring)? {
-    var rest = text[...]
-    var noun: [Substring] = []
-    while noun.count < 3 {
-      let word = rest.prefix { $0.isLetter }
-      guard !word.isEmpty, rest.dropFirst(word.count).first == " " else { break }
-      noun.append(word)
-      rest = rest.dropFirst(word.count).drop { $0 == " " }
-      if labelNouns.contains(word.lowercased()) { break }
-    }
-    guard let last = noun.last, labelNouns.contains(last.lowercased()) else {
-      return codeLabel(in: text)
-    }
-    let afterNoun = rest
-    if rest.first == " " { rest = rest.dropFirst() }
-    let hasHash = rest.first == "#"
-    if hasHash { rest = rest.dropFirst() }
-    let number = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "." || $0 == "-") }
-    let own = number.hasSuffix(".") ? number.dropLast() : number
-    guard isNumber(own), afterNoun.startIndex < own.endIndex else { return nil }
-    guard let tail = separated(rest.dropFirst(own.count)) else { return nil }
-    return (Label(noun: noun.joined(separator: " "), number: String(own), hasHash: hasHash), tail)
-  }
-
-  /// `ISSUE RESOLVED: …`, `Issue: …`, `CRITICAL ISSUE IDENTIFIED: …`: one problem, without a number.
-  private func numberlessLabel(in text: String) -> (Label, Substring)? {
-    guard let colon = text.firstRange(of: ": ") else { return nil }
-    let said = words(text[..<colon.lowerBound])
-    guard said.count <= 5, said.containsAny(of: Self.labelNouns), vocabulary.isGrouping(said) else {
-      return nil
-    }
-    return (Label(noun: "", number: "", hasHash: false), text[colon.upperBound...])
+  private static func lowercased(_ word: Bytes) -> String {
+    String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)
   }
 
   /// `P0-1: …`
-  private static func codeLabel(in text: String) -> (Label, Substring)? {
-    let code = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-    let parts = code.split(separator: "-")
-    guard parts.count == 2, Severity(code: parts[0]) != nil, parts[1].allSatisfy(\.isNumber),
-      let tail = separated(text[code.endIndex...])
+  private static func codeLabel(in text: Bytes) -> (Label, Bytes)? {
+    guard text.count > 4, text[text.startIndex + 2] == 0x2D,
+      Severity(code: text.prefix(2)) != nil
     else { return nil }
-    return (Label(noun: "", number: String(code), hasHash: false), tail)
+    let number = text.dropFirst(3).prefix(while: isDigit)
+    guard !number.isEmpty, let tail = separated(text[number.endIndex...]) else { return nil }
+    return (Label(noun: "", number: text[..<number.endIndex].string, hasHash: false), tail)
+  }
+
+  /// `ISSUE RESOLVED: …`, `Issue: …`, `CRITICAL ISSUE IDENTIFIED: …`: one problem, without a number.
+  private mutating func takeNumberlessLabel() -> Bool {
+    guard let colon = rest.prefix(60).firstRange(of: ": ") else { return false }
+    let said = words(rest[..<colon.lowerBound])
+    guard said.count <= 5, said.containsAny(of: Self.labelNouns), vocabulary.isGrouping(said) else {
+      return false
+    }
+    label = Label(noun: "", number: "", hasHash: false)
+    status = vocabulary.status(in: said) ?? status
+    severity = severity ?? vocabulary.severity(in: said)?.severity
+    rest = rest[colon.upperBound...].unmarked
+    return true
   }
 
   /// What follows a label: a colon, dash or bracket, then the title.
-  private static func separated(_ text: Substring) -> Substring? {
-    let rest = text.drop { $0 == " " }
-    guard let mark = rest.first else { return nil }
-    if "([".contains(mark) { return rest }
-    if mark == "*" { return rest.drop { $0 == "*" } }
-    return ":.-–—)|".contains(mark) ? rest.dropFirst() : nil
+  private static func separated(_ text: Bytes) -> Bytes? {
+    let rest = text.drop { $0 == 0x20 }
+    switch rest.first {
+    case UInt8(ascii: "("), UInt8(ascii: "["): return rest
+    case UInt8(ascii: "*"): return rest.drop { $0 == UInt8(ascii: "*") }
+    case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ")"),
+      UInt8(ascii: "|"):
+      return rest.dropFirst()
+    case 0xE2: return rest.hasPrefix("–") || rest.hasPrefix("—") ? rest.dropFirst(3) : nil
+    default: return nil
+    }
   }
 
   /// `7`, `12A`, `2.1`, `A`.
-  private static func isNumber(_ text: Substring) -> Bool {
-    if text.count == 1, let only = text.first, only.isLetter { return only.isUppercase }
-    guard text.first?.isNumber == true, text.count <= 8 else { return false }
-    return text.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" || $0.isUppercase }
+  private static func isNumber(_ text: Bytes) -> Bool {
+    guard let first = text.first, text.count <= 8 else { return false }
+    if text.count == 1, isLetter(first) { return isUppercase(first) }
+    return isDigit(first)
+      && text.allSatisfy { isDigit($0) || $0 == 0x2E || $0 == 0x2D || isUppercase($0) }
   }
 
   private static let labelNouns: Set<String> = [
@@ -171,62 +196,100 @@ struct TitleReading {
   ]
 
   /// `CRITICAL - `, `P1: `, `RESOLVED – `, `[P0] `.
-  private mutating func takeLeadingMarks() {
-    if let closing = title.first == "[" ? title.firstIndex(of: "]") : nil {
-      let inner = title[title.index(after: title.startIndex)..<closing]
-      guard take(words(inner)) else { return }
-      title = String(title[title.index(after: closing)...]).unmarked
-      return
+  private mutating func takeLeadingMarks() -> Bool {
+    if rest.first == UInt8(ascii: "["), let closing = rest.firstIndex(of: UInt8(ascii: "]")) {
+      guard take(words(rest[..<closing])) else { return false }
+      rest = rest[(closing + 1)...].unmarked
+      return true
     }
-    guard let separator = Self.firstSeparator(in: title) else { return }
-    let marks = words(title[..<separator.lowerBound])
-    guard marks.count <= 4, take(marks) else { return }
-    title = String(title[separator.upperBound...]).unmarked
+    guard let separator = Self.firstSeparator(in: rest.prefix(60)) else { return false }
+    let marks = words(rest[..<separator.lowerBound])
+    guard marks.count <= 4, take(marks) else { return false }
+    rest = rest[separator.upperBound...].unmarked
+    return true
   }
 
-  private static func firstSeparator(in text: String) -> Range<String.Index>? {
-    let found = [": ", " - ", " – ", " — ", " | "].compactMap { text.firstRange(of: $0) }
-    return found.min { $0.lowerBound < $1.lowerBound }
+  /// `: `, ` | `, or a dash between blanks.
+  private static func firstSeparator(in text: Bytes) -> Range<Int>? {
+    var index = text.startIndex
+    while index < text.endIndex {
+      switch text[index] {
+      case UInt8(ascii: ":") where index + 1 < text.endIndex && text[index + 1] == 0x20:
+        return index..<index + 2
+      case 0x20:
+        let next = text[(index + 1)...]
+        for mark in ["- ", "– ", "— ", "| "] where next.hasPrefix(mark) {
+          return index..<index + 1 + mark.utf8.count
+        }
+      default: break
+      }
+      index += 1
+    }
+    return nil
   }
 
   // MARK: After the title
 
-  private mutating func takeTrailingMarks() {
-    title = title.unmarked
-    guard let start = Self.lastPart(of: title) else { return }
-    let marks = words(title[start...])
-    guard !marks.isEmpty, marks.count <= 10, take(marks) else { return }
-    title = String(title[..<start]).unmarked
+  private mutating func takeTrailingMarks() -> Bool {
+    guard let start = Self.lastPart(of: rest) else { return false }
+    let marks = words(rest[start...])
+    guard !marks.isEmpty, marks.count <= 10, take(marks) else { return false }
+    rest = rest[..<start].unmarked
+    return true
   }
 
   /// Where the last bracket, or the part after the last dash, arrow or symbol, begins.
-  private static func lastPart(of text: String) -> String.Index? {
-    if text.hasSuffix(")") { return text.lastIndex(of: "(") }
-    if text.hasSuffix("]") { return text.lastIndex(of: "[") }
-    let separators = [" - ", " – ", " — ", " ➜ ", " → ", " -> ", " | ", ": ", "⚠️", "✅", "❌", "🔴", "🟡"]
-    let found = separators.compactMap { separator in
-      text.ranges(of: separator).last?.upperBound
+  private static func lastPart(of text: Bytes) -> Int? {
+    if text.last == UInt8(ascii: ")") { return text.lastIndex(of: UInt8(ascii: "(")) }
+    if text.last == UInt8(ascii: "]") { return text.lastIndex(of: UInt8(ascii: "[")) }
+    var index = text.endIndex
+    while index > text.startIndex {
+      index -= 1
+      if let end = partStart(text, at: index) { return end }
     }
-    return found.max()
+    return nil
+  }
+
+  /// Where a part begins if a separator stands at an index: ` - `, `: `, ` | `, ` -> `, or any symbol
+  /// beyond ASCII (dashes, arrows, emoji).
+  private static func partStart(_ text: Bytes, at index: Int) -> Int? {
+    let after = text[index...]
+    switch text[index] {
+    case UInt8(ascii: ":"): return after.hasPrefix(": ") ? index + 2 : nil
+    case 0x20:
+      for mark in [" - ", " | ", " -> "] where after.hasPrefix(mark) {
+        return index + mark.utf8.count
+      }
+      return nil
+    case 0xE2 where index + 3 <= text.endIndex:
+      let isDash = after.hasPrefix("–") || after.hasPrefix("—")
+      if text[index + 1] == 0x80, !isDash || index == text.startIndex || text[index - 1] != 0x20 {
+        return nil
+      }
+      return index + 3
+    case 0xF0: return min(index + 4, text.endIndex)
+    default: return nil
+    }
   }
 
   /// Takes severity and status from words that are nothing else.
   private mutating func take(_ marks: [String]) -> Bool {
     guard !marks.isEmpty, marks.allSatisfy(isMark) else { return false }
-    if marks.containsAny(of: ["info", "informational"]) { isInformational = true }
-    if let stated = vocabulary.severity(in: marks), severity == nil || (stated.isCode && !isSeverityCode) {
+    if marks.contains("info") || marks.contains("informational") { isInformational = true }
+    if let stated = vocabulary.severity(in: marks),
+      severity == nil || (stated.isCode && !isSeverityCode)
+    {
       severity = stated.severity
       isSeverityCode = stated.isCode
     }
-    if let stated = vocabulary.status(in: marks.filter { $0 != "error" && $0 != "blocker" }) {
-      status = status ?? stated
+    if status == nil {
+      status = vocabulary.status(in: marks.filter { $0 != "error" && $0 != "blocker" })
     }
     return true
   }
 
   private func isMark(_ word: String) -> Bool {
-    vocabulary.severities[word] != nil || vocabulary.statuses[word] != nil
-      || Severity(code: word) != nil || Self.markWords.contains(word)
+    vocabulary.isSeverityOrStatus(word) || Self.markWords.contains(word)
       || word.utf8.allSatisfy(isDigit)
   }
 
@@ -241,7 +304,21 @@ struct TitleReading {
   ]
 }
 
-extension TitleReading {
-  /// Whether anything marks the text as the title of a finding.
-  var isMarked: Bool { label != nil || severity != nil || status != nil }
+extension Bytes {
+  /// What stands between commas, semicolons, full stops, colons, bars, brackets and long dashes.
+  fileprivate var parts: [Bytes] {
+    var found: [Bytes] = []
+    var start = startIndex
+    for index in indices {
+      switch self[index] {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: "|"), UInt8(ascii: ":"), 0xE2:
+        if index > start { found.append(self[start..<index]) }
+        start = index + 1
+      default: break
+      }
+    }
+    if start < endIndex { found.append(self[start...]) }
+    return found
+  }
 }

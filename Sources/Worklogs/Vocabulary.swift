@@ -42,11 +42,15 @@ struct Vocabulary: Sendable {
 extension Severity {
   /// Reads `P0` … `P9` and `p0`; from P4 on it is P3.
   init?(code: some StringProtocol) {
-    let bytes = Array(code.utf8)
-    guard bytes.count == 2, bytes[0] | 0x20 == UInt8(ascii: "p"), isDigit(bytes[1]) else {
-      return nil
-    }
-    self = Severity(rawValue: Int(bytes[1] - 0x30)) ?? .p3
+    guard code.utf8.count == 2 else { return nil }
+    self.init(code: code.bytes)
+  }
+
+  init?(code: Bytes) {
+    guard code.count == 2, let letter = code.first, let digit = code.last,
+      letter | 0x20 == UInt8(ascii: "p"), isDigit(digit)
+    else { return nil }
+    self = Severity(rawValue: Int(digit - 0x30)) ?? .p3
   }
 }
 
@@ -93,13 +97,16 @@ extension Vocabulary {
   ]
   private static let halves: Set<String> = ["partially", "partly", "not", "mostly", "never", "un"]
 
+  func isSeverityOrStatus(_ word: String) -> Bool {
+    Severity(code: word) != nil || severities[word] != nil || statuses[word] != nil
+  }
+
   /// Whether the words are nothing but severity, status and the nouns of headings that group findings
   /// (`P1 - HIGH PRIORITY FAILURES`).
   func isGrouping(_ words: [String]) -> Bool {
     !words.isEmpty
       && words.allSatisfy { word in
-        severities[word] != nil || statuses[word] != nil || Severity(code: word) != nil
-          || Self.groupNouns.contains(word)
+        isSeverityOrStatus(word) || Self.groupNouns.contains(word)
       }
   }
 

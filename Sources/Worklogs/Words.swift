@@ -1,11 +1,17 @@
 // Text as lower-case words, for comparing what people wrote with what they might have meant.
+//
+// Works on bytes: titles, fields and items are read by the hundred thousand, and `Character` costs
+// twenty times as much.
 
-/// The words of a text: runs of ASCII letters and digits (and what is beyond ASCII and no symbol),
-/// lower-cased. `P0-CRITICAL` is two words, `don't` is `dont`.
-func words(_ text: some StringProtocol) -> [String] {
+/// A stretch of UTF-8.
+typealias Bytes = ArraySlice<UInt8>
+
+/// The words of a text: runs of ASCII letters, digits and underscores, lower-cased. `P0-CRITICAL` is
+/// two words, `don't` is `dont`.
+func words(_ text: Bytes) -> [String] {
   var found: [String] = []
   var word: [UInt8] = []
-  for byte in text.utf8 {
+  for byte in text {
     if isLetter(byte) {
       word.append(byte | 0x20)
     } else if isDigit(byte) || byte == 0x5F {
@@ -19,9 +25,24 @@ func words(_ text: some StringProtocol) -> [String] {
   return found
 }
 
-extension Collection where Element == String {
-  func containsAny(of vocabulary: Set<String>) -> Bool { contains { vocabulary.contains($0) } }
+func words(_ text: some StringProtocol) -> [String] { words(text.bytes) }
 
+extension StringProtocol {
+  /// The text's UTF-8.
+  var bytes: Bytes { Array(utf8)[...] }
+
+  /// Without white space at both ends.
+  var trimmed: String { bytes.trimmed.string }
+
+  /// Without white space and marks (`:`, dashes, quotes, symbols, emoji) at both ends; brackets stay.
+  var unmarked: String { bytes.unmarked.string }
+}
+
+extension Sequence where Element == String {
+  /// Whether one of a few words is among them.
+  func containsAny(of few: [String]) -> Bool { contains { few.contains($0) } }
+
+  func containsAny(of vocabulary: Set<String>) -> Bool { contains { vocabulary.contains($0) } }
 }
 
 extension Array where Element == String {
@@ -34,40 +55,104 @@ extension Array where Element == String {
   }
 }
 
-extension String {
+extension Bytes {
+  var string: String { String(decoding: self, as: UTF8.self) }
+
+  var trimmed: Bytes {
+    guard let start = firstIndex(where: { !isSpace($0) }), let end = lastIndex(where: { !isSpace($0) })
+    else { return self[endIndex...] }
+    return self[start...end]
+  }
+
+  /// Without white space and marks at both ends: ASCII marks but brackets and those that names are made
+  /// of, and what Unicode keeps for punctuation, symbols and emoji (U+2000–U+2BFF, U+FE00–U+FE0F,
+  /// U+1F000 and above).
+  var unmarked: Bytes {
+    var start = startIndex
+    while start < endIndex, let length = markLength(at: start) { start += length }
+    var end = endIndex
+    while end > start, let length = markLength(before: end, from: start) { end -= length }
+    return self[start..<end]
+  }
+
+  private func markLength(at index: Int) -> Int? {
+    let byte = self[index]
+    if byte < 0x80 { return Self.isKept(byte) ? nil : 1 }
+    switch byte {
+    case 0xE2 where index + 2 < endIndex && self[index + 1] <= 0xAF: return 3
+    case 0xEF where index + 2 < endIndex && self[index + 1] == 0xB8: return 3
+    case 0xF0 where index + 3 < endIndex && self[index + 1] == 0x9F: return 4
+    case 0xC2: return index + 1 < endIndex ? 2 : 1
+    default: return nil
+    }
+  }
+
+  private func markLength(before end: Int, from start: Int) -> Int? {
+    var first = end - 1
+    while first > start, self[first] & 0xC0 == 0x80 { first -= 1 }
+    guard let length = markLength(at: first), first + length == end else { return nil }
+    return length
+  }
+
+  private static func isKept(_ byte: UInt8) -> Bool {
+    if isWordByte(byte) { return true }
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "$"), UInt8(ascii: "%"),
+      UInt8(ascii: "~"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+      return true
+    default: return false
+    }
+  }
+
+  /// Where a text begins in this one, first.
+  func firstRange(of text: String, from start: Int? = nil) -> Range<Int>? {
+    let sought = text.utf8
+    guard let first = sought.first, count >= sought.count else { return nil }
+    var index = start ?? startIndex
+    let last = endIndex - sought.count
+    while index <= last {
+      if self[index] == first, self[index...].starts(with: sought) {
+        return index..<index + sought.count
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  func contains(text: String) -> Bool { firstRange(of: text) != nil }
+
+  func hasPrefix(_ text: String) -> Bool { starts(with: text.utf8) }
+
+  func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+
   /// Without what stands in round brackets.
-  var withoutBrackets: String {
-    guard contains("(") else { return self }
-    var kept = ""
+  var withoutBrackets: Bytes {
+    guard contains(UInt8(ascii: "(")) else { return self }
+    var kept: [UInt8] = []
     var depth = 0
-    for character in self {
-      if character == "(" { depth += 1 }
-      if depth == 0 { kept.append(character) }
-      if character == ")" { depth = max(0, depth - 1) }
+    for byte in self {
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if depth == 0 { kept.append(byte) }
+      if byte == UInt8(ascii: ")") { depth = Swift.max(0, depth - 1) }
     }
-    return kept
+    return kept[...]
   }
 }
 
-extension StringProtocol {
-  /// Without white space at both ends.
-  var trimmed: String {
-    guard let start = firstIndex(where: { !$0.isWhitespace }),
-      let end = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[start...end])
-  }
+@inline(__always)
+func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
 
-  /// Without white space and marks (`:`, dashes, quotes, symbols, emoji) at both ends; brackets stay.
-  var unmarked: String {
-    let isKept: (Unicode.Scalar) -> Bool = { scalar in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || "()[]{}<>/._$%~\"'`".unicodeScalars.contains(scalar)
-    }
-    let scalars = unicodeScalars
-    guard let start = scalars.firstIndex(where: isKept),
-      let end = scalars.lastIndex(where: isKept)
-    else { return "" }
-    return String(self[start...end])
-  }
-}
+@inline(__always)
+func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+@inline(__always)
+func isUppercase(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+
+@inline(__always)
+func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+/// Letters, digits, underscore.
+@inline(__always)
+func isWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte == 0x5F }

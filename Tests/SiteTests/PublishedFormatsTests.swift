@@ -21,7 +21,8 @@ import Testing
     #expect(issues.count == 5)
     #expect(issues[0]["id"] as? String == "K7Q2M")
     #expect(issues[0]["url"] as? String == "issues/K7Q2M/")
-    #expect(issues[2]["title"] as? String == "<script>alert(1)</script> in \"titles\" & 'fields' <b>")
+    #expect(
+      issues[2]["title"] as? String == "<script>alert(1)</script> in \"titles\" & 'fields' <b>")
     #expect(issues[4]["severity"] is NSNull)
     let findings = try #require(issues[0]["findings"] as? [[String: Any]])
     #expect(findings.first?["worklog"] as? String == "worklogs/worklog-0.md")
@@ -44,7 +45,8 @@ import Testing
 
   @Test func jsonTextSurvivesControlCharactersAndQuotes() throws {
     let text = "a\"b\\c\n\r\t\u{1}\u{1F}\u{7F}é😀</script>"
-    let json = try object(String(decoding: JSON.object([("text", .text(text))]).file, as: UTF8.self))
+    let json = try object(
+      String(decoding: JSON.object([("text", .text(text))]).file, as: UTF8.self))
     #expect(json["text"] as? String == text)
   }
 
@@ -79,7 +81,8 @@ import Testing
     history.issues[0].title = String(repeating: "a long title of many words ", count: 20)
     let page = try #require(try renderedSite(history)["issues/K7Q2M/index.html"])
     let title = try #require(page.firstMatch(of: /og:title" content="([^"]*)"/)).output.1
-    let description = try #require(page.firstMatch(of: /og:description" content="([^"]*)"/)).output.1
+    let description = try #require(page.firstMatch(of: /og:description" content="([^"]*)"/)).output
+      .1
     #expect(title.count <= 65 && title.hasPrefix("P0: a long title") && title.hasSuffix("…"))
     #expect(description.count <= 200)
   }

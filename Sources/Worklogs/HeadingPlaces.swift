@@ -1,0 +1,126 @@
+// Headings that tell findings.
+
+extension FindingPlaces {
+  func headingPlaces(allowingRetellings: Bool) -> [FindingPlace] {
+    var found: [FindingPlace] = []
+    var told = TitleIndex()
+    var coveredUntil = 0
+    for heading in outline.headings where heading >= coveredUntil {
+      guard let section = sections[heading: heading],
+        let rule = rule(for: heading, section, allowingRetellings: allowingRetellings)
+      else { continue }
+      let body = outline.body(of: heading)
+      coveredUntil = body.upperBound
+      let title = SignificantWords(section.reading.title)
+      if told.candidates(title).contains(where: { section.reading.repeats(found[$0].reading) }) {
+        continue
+      }
+      told.add(title)
+      found.append(
+        FindingPlace(entry: heading, body: body, reading: section.reading, rule: rule))
+    }
+    return found
+  }
+
+  /// Why a heading is a finding, or nil.
+  private func rule(
+    for heading: Int, _ section: Sections.Section, allowingRetellings: Bool
+  ) -> String? {
+    let reading = section.reading
+    guard heading != outline.headings.first || opensWorklog(heading), !reading.isInformational,
+      !reading.isTitleEmpty
+    else { return nil }
+    let context = sections.context(of: heading)
+    if context == .related || context == .retelling && !allowingRetellings { return nil }
+    if groups(heading) { return nil }
+    if reading.label != nil { return "labelled-heading" }
+    if allowingRetellings || section.isGrouping { return nil }
+    if section.topic == .retelling && reading.severity == nil { return nil }
+    return context == .findings
+      ? ruleUnderFindings(heading, reading) : ruleElsewhere(heading, reading)
+  }
+
+  private func ruleUnderFindings(_ heading: Int, _ reading: TitleReading) -> String? {
+    if reading.isNumbered { return "numbered-heading" }
+    if reading.isMarked { return "marked-heading" }
+    let fields = sections.directTopics(of: outline.body(of: heading))
+    if !fields.isDisjoint(with: [.severity, .priority]) { return "heading-with-severity-field" }
+    return isUnderSeverity(heading) ? "heading-under-severity" : nil
+  }
+
+  private func ruleElsewhere(_ heading: Int, _ reading: TitleReading) -> String? {
+    if isUnderSeverity(heading) { return "heading-under-severity" }
+    if reading.status == .resolved, reading.ordinal == nil, opensWithStatus(heading) {
+      return "resolved-heading"
+    }
+    guard reading.isNumbered || reading.isSeverityCode else { return nil }
+    if reading.status == .resolved { return "numbered-resolved-heading" }
+    let body = outline.body(of: heading)
+    let hasFields = sections.directTopics(of: body).contains(.severity) || hasSlug(body)
+    return hasFields ? "numbered-heading-with-fields" : nil
+  }
+
+  /// A worklog may begin with its first finding instead of a title.
+  private func opensWorklog(_ heading: Int) -> Bool {
+    sections[heading: heading]?.reading.label != nil && heading > 0
+  }
+
+  /// The heading right above groups by severity (`## P1 – High`): it has headings under it and no text
+  /// of its own.
+  private func isUnderSeverity(_ heading: Int) -> Bool {
+    let parent = outline.entries[heading].heading
+    guard parent >= 0, let section = sections[heading: parent],
+      section.reading.severity != nil, section.reading.label == nil,
+      section.reading.ordinal == nil, parent != outline.headings.first
+    else { return false }
+    if case .heading = outline.entries[parent + 1].kind { return true }
+    return false
+  }
+
+  /// `RESOLVED: …`, `✅ Fixed – …`.
+  private func opensWithStatus(_ heading: Int) -> Bool {
+    words(outline.entries[heading].line.text).first.map { vocabulary.statuses[$0] == .resolved }
+      ?? false
+  }
+
+  /// Whether findings of their own stand under the heading, so that it only groups them.
+  private func groups(_ heading: Int) -> Bool {
+    let body = outline.body(of: heading)
+    let isLabelled = outline.headings(in: body).contains { inner in
+      sections[heading: inner]?.reading.label?.hasDigit ?? false
+    }
+    return isLabelled || body.contains { isTopItem($0) && hasSeverityItem($0) }
+  }
+
+  /// A field such as `**Category:** failing-test-regression-P1-token-refresh`.
+  private func hasSlug(_ body: Range<Int>) -> Bool {
+    body.contains { index in
+      outline.entries[index].fields.contains { stated in
+        stated.topic == .category && Slug.parts(in: stated.field.value) != nil
+      }
+    }
+  }
+
+  // MARK: Strays
+
+  /// Labelled headings under results and the like that repeat no finding told before: some worklogs
+  /// tell a problem only there.
+  func strayPlaces() -> [FindingPlace] {
+    var told = TitleIndex()
+    for place in places { told.add(SignificantWords(place.title)) }
+    let labels = Set(places.compactMap { $0.reading.label?.key })
+    var seen: Set<String> = []
+    let before = Dictionary(
+      uniqueKeysWithValues: outline.headings.map { heading in
+        let key = sections[heading: heading]?.reading.label?.key
+        return (heading, key.map { !seen.insert($0).inserted } ?? false)
+      })
+    return headingPlaces(allowingRetellings: true).filter { stray in
+      guard let label = stray.reading.label, !isCovered(stray.entry),
+        before[stray.entry] == false, !labels.contains(label.key),
+        !vocabulary.isGrouping(words(stray.title))
+      else { return false }
+      return !told.repeats(SignificantWords(stray.title))
+    }
+  }
+}

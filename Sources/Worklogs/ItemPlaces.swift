@@ -1,0 +1,119 @@
+// List items that tell findings.
+
+extension FindingPlaces {
+  func isTopItem(_ index: Int) -> Bool {
+    guard case .item = outline.entries[index].kind else { return false }
+    return outline.entries[index].depth == 1
+  }
+
+  /// A list item under the item states a severity: then the item is a finding with fields.
+  func hasSeverityItem(_ item: Int) -> Bool {
+    outline.body(of: item).contains { index in
+      guard case .item = outline.entries[index].kind else { return false }
+      return outline.entries[index].fields.contains { $0.topic == .severity }
+    }
+  }
+
+  private func uncoveredItems() -> [Int] {
+    outline.entries.indices.filter { isTopItem($0) && !isCovered($0) }
+  }
+
+  /// Items with a severity of their own.
+  func severeItemPlaces() -> [FindingPlace] {
+    uncoveredItems().compactMap { index in
+      guard hasSeverityItem(index),
+        outline.entries[index].line.lead.flatMap({ TestName($0) })?.isFile != true
+      else { return nil }
+      let topic = sections.listContext(of: index).topic
+      guard topic != .related, topic != .retelling else { return nil }
+      return itemPlace(index, rule: "item-with-severity-field")
+    }
+  }
+
+  /// Items that open in bold, under a heading or bold line that announces problems.
+  func leadItemPlaces() -> [FindingPlace] {
+    uncoveredItems().compactMap { index in
+      guard let lead = outline.entries[index].line.lead, !isResult(index),
+        TestName(lead)?.isFile != true
+      else { return nil }
+      let context = sections.listContext(of: index)
+      guard context.topic == .findings, !looksLikePart(index, context) else { return nil }
+      return itemPlace(index, rule: "bold-item-under-findings")
+    }
+  }
+
+  /// Items that open in bold and then state a severity: `**Login hangs** (P2) – #221, still failing`.
+  func ratedItemPlaces() -> [FindingPlace] {
+    let rated: [FindingPlace] = uncoveredItems().compactMap { index in
+      guard let lead = outline.entries[index].line.lead, TestName(lead) == nil,
+        Severity(code: lead.prefix(2)) == nil,
+        sections.listContext(of: index).topic == .other,
+        let place = itemPlace(index, rule: "bold-item-with-severity"),
+        place.reading.isSeverityCode
+      else { return nil }
+      return place
+    }
+    return rated.isEmpty ? [] : rated + doneItems(beside: rated)
+  }
+
+  /// Items in the same list that say that they are resolved state no severity any more.
+  private func doneItems(beside rated: [FindingPlace]) -> [FindingPlace] {
+    let lists = Set(rated.map { outline.lists[$0.entry] })
+    let known = Set(rated.map(\.entry))
+    return uncoveredItems().compactMap { index in
+      guard !known.contains(index), lists.contains(outline.lists[index]),
+        let place = itemPlace(index, rule: "resolved-item-beside-findings"),
+        place.reading.status == .resolved
+      else { return nil }
+      return place
+    }
+  }
+
+  /// When nothing else is marked: the items under a heading such as "Issues found".
+  func plainItemPlaces() -> [FindingPlace] {
+    uncoveredItems().compactMap { index in
+      guard outline.entries[index].line.text.utf8.count < Self.longestPlainItem,
+        sections.listContext(of: index).topic == .findings,
+        outline.entries[index].fields.allSatisfy({ $0.topic == .other })
+      else { return nil }
+      return itemPlace(index, rule: "item-under-findings")
+    }
+  }
+
+  /// A longer item is prose.
+  private static let longestPlainItem = 200
+
+  /// A ticked or crossed item is a result, not a problem.
+  private func isResult(_ index: Int) -> Bool {
+    let start = outline.entries[index].line.text.bytes
+    return start.hasPrefix("✅") || start.hasPrefix("❌")
+  }
+
+  /// An item such as `**Error:** …` is a field of something else.
+  private func looksLikePart(_ index: Int, _ context: Sections.ListContext) -> Bool {
+    guard let (field, topic) = outline.entries[index].fields.first else { return false }
+    if let first = field.value.utf8.first, isDigit(first) { return true }
+    if TitleReading(field.name, vocabulary: vocabulary).isMarked { return false }
+    switch topic {
+    case .other: return words(field.name).count < 2 && !context.isSevere
+    case .tests, .files, .error: return !context.isSevere
+    default: return true
+    }
+  }
+
+  private func itemPlace(_ index: Int, rule: String) -> FindingPlace? {
+    let line = outline.entries[index].line
+    var reading = TitleReading(line.lead ?? line.text, vocabulary: vocabulary)
+    if line.lead != nil, reading.isTitleEmpty || isOnlyANumber(reading.title) {
+      reading = TitleReading((line.lead ?? "") + " " + line.rest, vocabulary: vocabulary)
+    }
+    guard !reading.isTitleEmpty, !reading.isInformational else { return nil }
+    if line.lead != nil { reading.takeMarks(after: line.rest) }
+    return FindingPlace(
+      entry: index, body: outline.body(of: index), reading: reading, rule: rule)
+  }
+
+  private func isOnlyANumber(_ title: String) -> Bool {
+    words(title).allSatisfy { $0.utf8.allSatisfy(isDigit) || $0 == "issue" || $0 == "critical" }
+  }
+}

@@ -1,0 +1,106 @@
+// Runs a program to its end: what it printed, how it ended, and what it cost.
+import Foundation
+
+/// A program that has ended.
+struct Outcome: Sendable {
+  /// The exit code; negative where a signal ended the program.
+  let code: Int32
+  /// Standard output.
+  let output: String
+  /// Standard error.
+  let errors: String
+  /// Time on all processors together, so that a busy machine does not count.
+  let processorSeconds: Double
+  /// The most resident memory. The kernel starts counting at what the tests themselves held when they
+  /// started the program, so a small program shows as large as they are.
+  let peakBytes: Int
+}
+
+struct ChildFailure: Error, CustomStringConvertible {
+  var description: String
+}
+
+/// A program that can be started.
+struct ChildProcess: Sendable {
+  var executable: String
+  var arguments: [String] = []
+  /// Beyond the environment of the tests.
+  var environment: [String: String] = [:]
+  /// The working folder.
+  var folder: String
+  /// A program that runs longer is killed.
+  var patience = Duration.seconds(120)
+
+  /// Blocks the calling thread, so no more programs run at once than there are processors.
+  func run() throws -> Outcome {
+    let output = try Capture()
+    let errors = try Capture()
+    let child = try start(output: output.file, errors: errors.file)
+    var usage = rusage()
+    let status = try wait(for: child, &usage)
+    return Outcome(
+      code: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F), output: output.text,
+      errors: errors.text, processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
+      peakBytes: Int(usage.ru_maxrss) * 1024)
+  }
+
+  private func wait(for child: pid_t, _ usage: inout rusage) throws -> Int32 {
+    let deadline = ContinuousClock.now + patience
+    var status: Int32 = 0
+    while true {
+      let ended = wait4(child, &status, WNOHANG, &usage)
+      if ended == child { return status }
+      guard ended == 0 || errno == EINTR else {
+        throw ChildFailure(description: "\(executable) was lost: \(String(cString: strerror(errno)))")
+      }
+      if ContinuousClock.now > deadline { kill(child, SIGKILL) }
+      usleep(1000)
+    }
+  }
+
+  private func start(output: String, errors: String) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addchdir_np(&actions, folder)
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
+    let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let words = Self.cStrings([executable] + arguments)
+    let variables = Self.cStrings(merged.map { "\($0)=\($1)" })
+    defer { (words + variables).forEach { free($0) } }
+    var child: pid_t = 0
+    let code = posix_spawn(&child, executable, &actions, nil, words, variables)
+    guard code == 0 else {
+      throw ChildFailure(description: "\(executable) did not start: \(String(cString: strerror(code)))")
+    }
+    return child
+  }
+
+  private static func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+    texts.map { strdup($0) } + [nil]
+  }
+}
+
+/// A file for what a program prints.
+private final class Capture {
+  let file: String
+
+  init() throws {
+    file =
+      FileManager.default.temporaryDirectory
+      .appendingPathComponent("almanac-output-\(UUID().uuidString)").path
+    try Data().write(to: URL(fileURLWithPath: file))
+  }
+
+  var text: String {
+    String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: file) }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
+}

@@ -1,0 +1,135 @@
+import Testing
+import Worklogs
+
+@Suite struct TestNameTests {
+  private func tests(_ body: String) -> [String] {
+    let worklog = read(
+      "# Night run\n\n## Discovered issues\n\n### Issue 1: Fares round up (P1)\n\n\(body)\n")
+    return worklog.findings.first?.tests ?? ["no finding"]
+  }
+
+  @Test(arguments: [
+    ("- `test_child_fare`", "test_child_fare"),
+    ("- test_child_fare", "test_child_fare"),
+    ("- **test_child_fare**: pays 3.00", "test_child_fare"),
+    ("- `test_child_fare` – pays 3.00", "test_child_fare"),
+    ("1. `test_child_fare()`", "test_child_fare"),
+    ("- ❌ `test_child_fare`", "test_child_fare"),
+    ("- [ ] `test_child_fare`", "test_child_fare"),
+    ("- `FareTests::test_child`", "FareTests::test_child"),
+    ("- `tests/fares/test_rounding.py::test_child`", "tests/fares/test_rounding.py::test_child"),
+    ("- tests/test_fares.py::TestFares::test_child - AssertionError", "tests/test_fares.py::TestFares::test_child"),
+    ("- `tests/test_fares.py::test_child:41`", "tests/test_fares.py::test_child"),
+    ("- `tests/test_fares.py:41`", "tests/test_fares.py"),
+    ("- `tests/test_fares.py`", "tests/test_fares.py"),
+    ("- `test_fare[child-0]`", "test_fare[child-0]"),
+    ("- `TestChildFare`", "TestChildFare"),
+    ("- `FareTests.testChildFare()`", "FareTests.testChildFare"),
+    ("- `com.skerry.FareTest#testChildFare`", "com.skerry.FareTest#testChildFare"),
+    ("- `web/fares.test.ts`", "web/fares.test.ts"),
+    ("- `fares_test.go`", "fares_test.go"),
+    ("- `spec/fares_spec.rb:12`", "spec/fares_spec.rb"),
+  ])
+  func `an item under failing tests names one`(item: String, name: String) {
+    #expect(tests("**Failing tests:**\n\n\(item)") == [name])
+    #expect(tests("**Failed tests:**\n\(item)\n") == [name])
+    #expect(tests("#### Failing tests\n\n\(item)") == [name])
+  }
+
+  @Test(arguments: [
+    ("**Test:** `test_child_fare`", ["test_child_fare"]),
+    ("**Tests:** `test_child_fare`, `test_day_fare`", ["test_child_fare", "test_day_fare"]),
+    ("**Failing tests:** test_child_fare, test_day_fare", ["test_child_fare", "test_day_fare"]),
+    ("Tests: test_child_fare", ["test_child_fare"]),
+    ("- **Test:** `tests/test_fares.py::test_child`", ["tests/test_fares.py::test_child"]),
+    ("**Test file:** `tests/test_fares.py`", ["tests/test_fares.py"]),
+    ("**Test file:** `tests/test_fares.py`\n\n**Failing tests:**\n- `test_child_fare`", ["test_child_fare"]),
+    ("**Failing tests:**\n- `test_child_fare`\n- `test_child_fare`\n", ["test_child_fare"]),
+  ])
+  func `a field names tests; a file only where no test in it is named`(
+    body: String, names: [String]
+  ) {
+    #expect(tests(body) == names)
+  }
+
+  @Test func `a table names tests`() {
+    let body = """
+      | Test | Result |
+      |---|---|
+      | `test_child_fare` | FAILED |
+      | test_day_fare | timeout |
+      """
+    #expect(tests(body) == ["test_child_fare", "test_day_fare"])
+  }
+
+  @Test func `passing tests in a table are left out`() {
+    let body = """
+      | Test | Result |
+      |---|---|
+      | `test_child_fare` | FAILED |
+      | `test_day_fare` | ✅ PASSED |
+      """
+    withKnownIssue("every test in a table counts as failing") {
+      #expect(tests(body) == ["test_child_fare"])
+    }
+  }
+
+  @Test func `a runner's output names the tests that failed`() {
+    let body = """
+      ```
+      tests/test_fares.py::test_child FAILED
+      tests/test_fares.py::test_adult PASSED
+      tests/test_fares.py::test_day ERROR
+      2 failed, 1 passed
+      ```
+      """
+    #expect(tests(body) == ["tests/test_fares.py::test_child", "tests/test_fares.py::test_day"])
+  }
+
+  @Test func `pytest's summary lines name the tests that failed`() {
+    let body = """
+      ```
+      FAILED tests/test_fares.py::test_child - AssertionError: 3.00
+      FAILED tests/test_fares.py::test_day
+      ```
+      """
+    #expect(tests(body) == ["tests/test_fares.py::test_child", "tests/test_fares.py::test_day"])
+  }
+
+  @Test(arguments: [
+    "**Passing tests:**\n- `test_adult_fare`", "**Passed:**\n- `test_adult_fare`",
+    "**Failing tests:**\n- ✅ `test_adult_fare`", "**Failing tests:**\n- `test_adult_fare` passed",
+    "#### Passing tests\n\n- `test_adult_fare`", "We ran the test_adult suite with care.",
+    "**Error:** `fares is not a test`", "**Files:** `src/fares.py`", "**Test command:** `make test_all`",
+  ])
+  func `tests that pass, and what is no test, are left out`(body: String) {
+    #expect(tests(body) == [])
+  }
+
+  @Test func `the tests of one finding are not those of the next`() {
+    let worklog = read(
+      """
+      # Night run
+
+      ## Issues
+
+      ### Issue 1: Fares round up
+
+      - `test_child_fare`
+
+      ### Issue 2: Boarding pass is blank
+
+      - `test_pass_has_code`
+
+      ## Results
+
+      - `test_something_else`
+      """)
+    #expect(worklog.findings.map(\.tests) == [["test_child_fare"], ["test_pass_has_code"]])
+  }
+
+  @Test func `a title may be a test's name`() {
+    let worklog = read("# Run\n\n## Failures\n\n### 1. test_child_fare\n\nPays 3.00.")
+    #expect(worklog.findings.map(\.tests) == [["test_child_fare"]])
+  }
+}
