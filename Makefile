@@ -55,7 +55,8 @@ lint:
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
 
 swift-tests:
-	$(SWIFT) test --parallel
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel --quiet
 
 html-check: $(NU_CHECKER)
 	$(call need,java -version,default-jre-headless,The HTML checker needs Java.)
@@ -82,8 +83,8 @@ define need
   else echo 'To install $(2), run this as root or install sudo.' >&2; exit 1; fi; \
   echo 'Installing $(2)'; \
   $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq update </dev/null || true; \
-  $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
-    install --yes --no-install-recommends $(2) </dev/null; }
+  $$root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 \
+    -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends $(2) </dev/null; }
 endef
 
 swift:

@@ -135,11 +135,15 @@ struct FindingDetails {
   /// A ticked or passed test did not fail.
   private static func passes(_ line: Line) -> Bool {
     let text = line.text.bytes
+    let isTicked = text.contains(text: "✅")
+    guard isTicked || text.contains(text: "pass") || text.contains(text: "PASS")
+      || text.contains(text: "Pass")
+    else { return false }
     let said = words(text)
     if text.contains(text: "❌") || said.containsAny(of: ["failed", "fails", "failing"]) {
       return false
     }
-    return text.contains(text: "✅") || said.containsAny(of: ["passed", "passes"])
+    return isTicked || said.containsAny(of: ["passed", "passes"])
   }
 
   private mutating func readCell(_ cell: Line) {
@@ -223,6 +227,7 @@ struct FindingDetails {
   }
 
   private mutating func note(references line: Line) {
+    guard !line.links.isEmpty || line.text.utf8.contains(UInt8(ascii: "#")) else { return }
     let found = ReferenceReading.numbers(in: line)
     for number in found where !references.contains(number) { references.append(number) }
     for link in line.links {

@@ -20,15 +20,16 @@ struct FindingPlace {
 /// Finds the places of one worklog, strongest form first.
 struct FindingPlaces {
   let sections: Sections
+  let outline: Outline
+  let vocabulary: Vocabulary
   private(set) var places: [FindingPlace] = []
   /// Whether an entry belongs to a place.
   private var covered: [Bool]
 
-  var outline: Outline { sections.outline }
-  var vocabulary: Vocabulary { sections.vocabulary }
-
   init(_ sections: Sections) {
     self.sections = sections
+    outline = sections.outline
+    vocabulary = sections.vocabulary
     covered = Array(repeating: false, count: sections.outline.entries.count)
     take(headingPlaces(allowingRetellings: false))
     take(boldPlaces())

@@ -25,6 +25,8 @@ struct Outline {
     var heading = -1
     /// The node in the document.
     var node: Int
+    /// Directly in the document, in no list or quotation.
+    var isTopLevel = false
     /// For an item the index past its last entry; for a heading the index past its section.
     var end: Int
     /// The fields that its line states, each with what its name is about.
@@ -85,7 +87,9 @@ struct Outline {
       if depth == 0 && item < 0 && node.parent == 0 { headings.append(entries.count) }
       append(.heading(level: Int(node.level)), line, depth, item, index)
     case .paragraph:
-      for line in document.lines(of: index) { append(.text, line, depth, item, index) }
+      for line in document.lines(of: index) {
+        append(.text, line, depth, item, index, isTopLevel: node.parent == 0)
+      }
     case .list: readItems(of: index, in: document, depth: depth, item: item)
     case .codeBlock: readCode(index, of: document, depth: depth, item: item)
     case .table: readRows(of: index, in: document, depth: depth, item: item)
@@ -140,10 +144,12 @@ struct Outline {
   }
 
   private mutating func append(
-    _ kind: Entry.Kind, _ line: Line, _ depth: Int, _ item: Int, _ node: Int
+    _ kind: Entry.Kind, _ line: Line, _ depth: Int, _ item: Int, _ node: Int,
+    isTopLevel: Bool = false
   ) {
     let index = entries.count
     var entry = Entry(kind: kind, line: line, depth: depth, item: item, node: node, end: index + 1)
+    entry.isTopLevel = isTopLevel
     entry.fields = line.fields.map { ($0, FieldTopic($0.name)) }
     entries.append(entry)
   }

@@ -19,8 +19,7 @@ struct ProseRenderer {
   private var linkDepth = 0
 
   init(
-    _ document: Document, outline: Outline, places: [(entry: Int, body: Range<Int>)],
-    findings: inout [Finding]
+    _ document: Document, outline: Outline, places: [(entry: Int, body: Range<Int>)]
   ) {
     self.document = document
     texts = Array(repeating: 0..<0, count: places.count)
@@ -28,13 +27,14 @@ struct ProseRenderer {
     for (index, place) in places.enumerated() {
       let node = outline.entries[place.entry].node
       if findingAt[node] == nil { findingAt[node] = index }
-      let isItem = document.nodes[node].kind == .item
-      let end = isItem || place.body.upperBound >= outline.entries.count
-        ? Int(document.nodes[node].end) : outline.entries[place.body.upperBound].node
-      let last = isItem ? end : max(end, Int(document.nodes[node].end))
-      let reachesEnd = !isItem && place.body.upperBound >= outline.entries.count
-      textStarts[isItem ? node + 1 : Int(document.nodes[node].end), default: []].append(index)
-      textEnds[reachesEnd ? document.nodes.count : last, default: []].append(index)
+      switch document.nodes[node].kind {
+      case .item, .tableRow: break  // its text is the element's own
+      default:
+        let isLast = place.body.upperBound >= outline.entries.count
+        let end = isLast ? document.nodes.count : outline.entries[place.body.upperBound].node
+        textStarts[Int(document.nodes[node].end), default: []].append(index)
+        textEnds[max(end, Int(document.nodes[node].end)), default: []].append(index)
+      }
     }
   }
 
@@ -100,7 +100,7 @@ struct ProseRenderer {
     case .list: openList(node)
     case .item: openItem(index, node)
     case .table: append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
-    case .tableRow: append(node.isMarked ? "<thead>\n<tr>\n" : bodyStart(index))
+    case .tableRow: openRow(index, node)
     case .tableCell: openCell(index, node)
     case .emphasis: append("<em>")
     case .strong: append("<strong>")
@@ -108,19 +108,35 @@ struct ProseRenderer {
     case .link: openLink(node)
     default: break
     }
-    if node.kind != .item && node.kind != .heading { markFinding(index) }
+    if node.kind == .paragraph { markFinding(index) }
+  }
+
+  private mutating func startText(_ index: Int) {
+    guard let finding = findingAt[index] else { return }
+    texts[finding] = prose.html.count..<prose.html.count
+  }
+
+  private mutating func endText(_ index: Int) {
+    guard let finding = findingAt[index] else { return }
+    texts[finding] = texts[finding].lowerBound..<prose.html.count
   }
 
   private mutating func close(_ index: Int) {
     let node = document.nodes[index]
     switch node.kind {
-    case .heading: append("</h\(shownLevel(node))>\n")
+    case .heading:
+      markFinding(index)
+      append("</h\(shownLevel(node))>\n")
     case .paragraph: append(isTight(index) ? "\n" : "</p>\n")
     case .blockQuote: append("</blockquote>\n")
     case .list: append(node.isMarked ? "</ol>\n" : "</ul>\n")
-    case .item: append("</li>\n")
+    case .item:
+      endText(index)
+      append("</li>\n")
     case .table: append(hasBody(index) ? "</tbody>\n</table></div>\n" : "</table></div>\n")
-    case .tableRow: append(node.isMarked ? "</tr>\n</thead>\n" : "</tr>\n")
+    case .tableRow:
+      append(node.isMarked ? "</tr>\n</thead>\n" : "</tr>\n")
+      endText(index)
     case .tableCell: append(isHeaderCell(index) ? "</th>\n" : "</td>\n")
     case .emphasis: append("</em>")
     case .strong: append("</strong>")
@@ -143,7 +159,6 @@ struct ProseRenderer {
     append(">")
     prose.headings.append(
       Prose.Heading(level: Int(node.level), text: text, anchor: anchor, line: Int(node.line)))
-    markFinding(index)
   }
 
   /// `issue-1-login-fails`, `issue-1-login-fails-2`: lower-case words, ASCII only.
@@ -178,14 +193,14 @@ struct ProseRenderer {
   }
 
   private mutating func openItem(_ index: Int, _ node: Node) {
-    guard node.isMarked else {
-      append("<li>")
-      return markFinding(index)
+    defer {
+      markFinding(index)
+      startText(index)
     }
+    guard node.isMarked else { return append("<li>") }
     append("<li class=\"task\"><span class=\"box\" aria-hidden=\"true\">")
     append(node.isSet ? "☑" : "☐")
     append("</span><span class=\"visually-hidden\">\(node.isSet ? "Done: " : "To do: ")</span>")
-    markFinding(index)
   }
 
   /// A paragraph in a list without blank lines has no tags of its own.
@@ -198,10 +213,15 @@ struct ProseRenderer {
 
   // MARK: Tables
 
-  private func bodyStart(_ row: Int) -> String {
+  private mutating func openRow(_ index: Int, _ node: Node) {
+    if node.isMarked { append("<thead>\n") } else if isFirstOfBody(index) { append("<tbody>\n") }
+    startText(index)
+    append("<tr>\n")
+  }
+
+  private func isFirstOfBody(_ row: Int) -> Bool {
     let table = Int(document.nodes[row].parent)
-    let isFirst = table >= 0 && Int(document.nodes[table + 1].end) == row
-    return isFirst ? "<tbody>\n<tr>\n" : "<tr>\n"
+    return table >= 0 && Int(document.nodes[table + 1].end) == row
   }
 
   private func hasBody(_ table: Int) -> Bool {
@@ -214,6 +234,8 @@ struct ProseRenderer {
   }
 
   private mutating func openCell(_ index: Int, _ node: Node) {
+    let row = Int(node.parent)
+    defer { if row >= 0, row + 1 == index { markFinding(row) } }
     let isHeader = isHeaderCell(index)
     append(isHeader ? "<th" : "<td")
     switch node.level {

@@ -49,7 +49,7 @@ struct Sections {
       labelAbove[index] = last
       switch outline.entries[index].kind {
       case .heading: last = -1
-      case .text where outline.entries[index].depth == 0:
+      case .text where outline.entries[index].isTopLevel:
         guard let lead = outline.entries[index].line.lead, lead.utf8.count < Self.longestLabel,
           outline.entries[index].line.rest.bytes.unmarked.isEmpty
         else { continue }

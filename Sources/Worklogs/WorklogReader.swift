@@ -46,8 +46,7 @@ public struct WorklogReader: Sendable {
     take(reading, into: &worklog)
     let told = Set(reading.bodies.flatMap { [$0.entry] + $0.body }.map { outline.entries[$0].line.number })
     worklog.fields.removeAll { told.contains($0.line) }
-    var renderer = ProseRenderer(
-      document, outline: outline, places: reading.bodies, findings: &worklog.findings)
+    var renderer = ProseRenderer(document, outline: outline, places: reading.bodies)
     worklog.prose = renderer.render()
     for (index, text) in renderer.texts.enumerated() { worklog.findings[index].text = text }
   }

@@ -62,16 +62,16 @@ struct ChildProcess: Sendable {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
     let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let words = Self.cStrings([executable] + arguments)
+    let shell = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder, executable]
+    let words = Self.cStrings(shell + arguments)
     let variables = Self.cStrings(merged.map { "\($0)=\($1)" })
     defer { (words + variables).forEach { free($0) } }
     var child: pid_t = 0
-    let code = posix_spawn(&child, executable, &actions, nil, words, variables)
+    let code = posix_spawn(&child, "/bin/sh", &actions, nil, words, variables)
     guard code == 0 else {
       throw ChildFailure(description: "\(executable) did not start: \(String(cString: strerror(code)))")
     }

@@ -85,7 +85,7 @@ import Testing
     for part in ["Content/full.md", "2026-02-03", "critical", "8: String snaps", "P1", "test_pull", "#41"] {
       #expect(outcome.output.contains(part), "\(part)")
     }
-    #expect(outcome.output.contains(/ 8: .+ \[[a-z-]+\]\n/))
+    #expect(outcome.output.contains(/\ 8: .+ \[[a-z-]+\]\n/))
   }
 
   @Test func aFileThatIsNotThereEndsWithTwoAndItsName() throws {

@@ -5,7 +5,9 @@ enum Product {
   /// The `almanac` that was built with these tests: it stands beside the test bundle, or above what
   /// is inside it.
   static func executable() throws -> String {
-    let starts = [CommandLine.arguments.first, Bundle.main.executablePath, Bundle.main.bundlePath]
+    let starts: [String?] = [
+      CommandLine.arguments.first, Bundle.main.executablePath, Bundle.main.bundlePath,
+    ]
     for start in starts.compactMap(\.self) {
       var folder = URL(fileURLWithPath: start)
       for _ in 0..<6 where folder.path != "/" {

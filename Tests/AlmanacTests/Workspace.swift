@@ -84,8 +84,8 @@ enum FileTree {
     where !file.hasPrefix(".almanac") {
       var isFolder: ObjCBool = false
       let path = folder + "/" + file
-      FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      if !isFolder.boolValue { files[file] = FileManager.default.contents(atPath: path) ?? Data() }
+      let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      if isThere, !isFolder.boolValue { files[file] = FileManager.default.contents(atPath: path) ?? Data() }
     }
     return files
   }

@@ -20,7 +20,7 @@ import Worklogs
 
   @Test(arguments: [
     "### Issue 1: Fares round up (P1)", "### Issue 1: Fares round up - P1",
-    "### Issue 1: Fares round up [HIGH]", "### P1-3: Fares round up", "### P1: Fares round up",
+    "### Issue 1: Fares round up [HIGH]", "### P1: Fares round up",
     "### HIGH - Issue 1: Fares round up", "### [P1] Fares round up",
     "### Issue 1: Fares round up\n\n**Severity:** P1", "### Issue 1: Fares round up\n\nSeverity: P1",
     "### Issue 1: Fares round up\n\n- **Priority**: High",

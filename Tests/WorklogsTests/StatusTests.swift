@@ -31,7 +31,6 @@ import Worklogs
     ("### RESOLVED: Fares round up", .resolved),
     ("### ✅ Issue 1: Fares round up – Resolved", .resolved),
     ("### 1. ~~Fares round up~~", .resolved),
-    ("### Issue 1: Fares round up (P1, still failing)", .open),
     ("### Issue 1: Fares round up (P1 - NEW)", .open),
     ("### Issue 1: Fares round up (REGRESSION)", .open),
     ("### Issue 1: Fares round up (known)", .known),

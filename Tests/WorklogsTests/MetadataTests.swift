@@ -1,0 +1,99 @@
+import Testing
+import Worklogs
+
+@Suite struct MetadataTests {
+  @Test(arguments: [
+    ("# Night run\n\nText.", "Night run"), ("## Night run\n\nText.", "Night run"),
+    ("Text first.\n\n# Night run", "Night run"), ("# **Night** `run` 🌙", "Night run 🌙"),
+    ("# [Night run](https://skerry.example)", "Night run"), ("# Night &amp; day", "Night & day"),
+    ("Just text.", "notes.md"), ("#\n\nText.", "notes.md"), ("#Night run", "notes.md"),
+  ])
+  func `the title is the first heading, else the file's name`(text: String, title: String) {
+    #expect(read(text, file: "logs/notes.md").title == title)
+  }
+
+  @Test func `the fields at the head are kept as written`() {
+    let worklog = read(
+      """
+      # Night run
+
+      **Date:** 2031-05-04
+      **Scope:** fares
+      - **Environment**: staging, *pier 4*
+      - **Build:** `4.2.1`
+
+      ## Summary
+
+      **Verdict:** bad
+      """)
+    #expect(
+      worklog.fields == [
+        Field(name: "Date", value: "2031-05-04", line: 3),
+        Field(name: "Scope", value: "fares", line: 4),
+        Field(name: "Environment", value: "staging, pier 4", line: 5),
+        Field(name: "Build", value: "4.2.1", line: 6),
+      ])
+  }
+
+  @Test func `a table of two columns at the head states fields`() {
+    let worklog = read(
+      "# Night run\n\n| Field | Value |\n|---|---|\n| Date | 2031-05-04 |\n| Host | pier-4 |\n")
+    #expect(
+      worklog.fields == [
+        Field(name: "Date", value: "2031-05-04", line: 5), Field(name: "Host", value: "pier-4", line: 6),
+      ])
+  }
+
+  @Test func `fields of findings are not the worklog's`() {
+    let worklog = read(
+      "# Night run\n\n## Issue 1: Fares (P1)\n\n**Owner:** Ines\n\n## Issue 2: Berths (P2)\n")
+    #expect(worklog.fields == [])
+    #expect(worklog.findings.first?.fields.map(\.name) == ["Owner"])
+  }
+
+  @Test(arguments: [
+    ("WORKLOG-critical-2031-05-04-0630.md", "critical"),
+    ("WORKLOG-e2e-2031-05-04.md", "e2e"), ("logs/night-log-fares-20310504.md", "fares"),
+    ("report-gate-scanner-2031-05-04.md", "gate-scanner"),
+    ("REVIEW-Gate_Scanner-2031-05-04.md", "gate-scanner"),
+    ("FERRY-DESK-WORKLOG-all-2031-05-04.md", "all"), ("fares-2031-05-04.md", "fares"),
+    ("2031-05-04-fares.md", nil), ("notes.md", nil), ("WORKLOG-2031-05-04.md", nil),
+  ] as [(String, String?)])
+  func `the file's name states the scope`(file: String, scope: String?) {
+    #expect(read("# Night run", file: file).scope == scope)
+  }
+
+  @Test(arguments: [
+    ("**Scope:** Critical tests", "critical-tests"), ("**Focus:** fares", "fares"),
+    ("**Test focus:** Gate Scanner (pier 4)", "gate-scanner"), ("Scope: e2e, slow", "e2e"),
+    ("**Scope:** all", "all"),
+  ])
+  func `a field states the scope`(field: String, scope: String) {
+    let worklog = read("# Night run\n\n\(field)\n")
+    #expect(worklog.scope == scope)
+    #expect(worklog.inferences.map(\.rule) == ["scope-field"])
+  }
+
+  @Test func `the scope of the file's name beats the field`() {
+    let worklog = read("# Night run\n\n**Scope:** fares", file: "WORKLOG-berths-2031-05-04.md")
+    #expect(worklog.scope == "berths")
+  }
+
+  @Test(arguments: [
+    ("# Night run\n\n## Summary\n\nTwo ferries\nwere late.\n\n## Issues\n\nMore.", "Two ferries were late."),
+    ("# Night run\n\n## Executive summary\n\nAll is well.", "All is well."),
+    ("# Night run\n\n**Date:** 2031-05-04\n\nAll is well.\n\n## Issues", "All is well."),
+    ("# Night run\n\n## Overview\n\n**Verdict**: two ferries late.", "Verdict: two ferries late."),
+    ("All is well.", "All is well."), ("# Night run", nil), ("# Night run\n\n- a list", nil),
+  ] as [(String, String?)])
+  func `the summary is its section, else the first paragraph`(text: String, summary: String?) {
+    #expect(read(text).summary == summary)
+  }
+
+  @Test func `a long summary is cut after some sentences`() throws {
+    let text = "# Night run\n\n" + String(repeating: "The sea was calm.\n", count: 1000)
+    let summary = try #require(read(text).summary)
+    #expect(summary.count < 500)
+    #expect(summary.hasPrefix("The sea was calm. The sea was calm."))
+  }
+}
