@@ -103,7 +103,7 @@ struct ProseRendering {
     let id = plan.history.issues[run.issues[finding]].id
     openLink(Address.issue(id).link(from: root))
     html.append(id.escaped)
-    html.append("</a></span>")
+    html.append("</a></span> ")
   }
 
   /// Anchors of ours start with `~`, which no heading's anchor does.

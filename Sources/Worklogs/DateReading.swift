@@ -11,13 +11,15 @@ extension StatedDate {
 
   /// The first date in a text. In a range (`18:00-19:06`) the later time counts: it is when the worklog
   /// was written.
-  init?(in text: some StringProtocol) {
+  init?(in text: some StringProtocol) { self.init(in: text.bytes) }
+
+  init?(in text: Bytes) {
     guard case .date(let date) = Self.read(text) else { return nil }
     self = date
   }
 
-  static func read(_ text: some StringProtocol) -> Reading {
-    var scanner = DateScanner(Array(text.utf8))
+  static func read(_ text: Bytes) -> Reading {
+    var scanner = DateScanner(Array(text))
     return scanner.read()
   }
 

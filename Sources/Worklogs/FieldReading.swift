@@ -9,10 +9,9 @@ extension Line {
 
   /// All fields of the line: `Tracker: #239. Status: new.` has two.
   var fields: [Field] {
-    let bytes = text.bytes
-    guard lead == nil, bytes.contains(text: ". "), bytes.count(where: { $0 == UInt8(ascii: ":") }) > 1
+    guard lead == nil, text.count(where: { $0 == UInt8(ascii: ":") }) > 1, text.contains(text: ". ")
     else { return field.map { [$0] } ?? [] }
-    return text.split(separator: ". ").compactMap { Field(plain: String($0), line: number) }
+    return text.sentences.compactMap { Field(plain: $0, line: number) }
   }
 }
 
@@ -21,9 +20,9 @@ extension Field {
   private static let longestName = 48
 
   /// `**Name:** value` or `**Name**: value`.
-  init?(lead: String, rest: String, line: Int) {
-    let name = lead.bytes.trimmed
-    let after = rest.bytes.trimmed
+  init?(lead: Bytes, rest: Bytes, line: Int) {
+    let name = lead.trimmed
+    let after = rest.trimmed
     if name.last == UInt8(ascii: ":") {
       self.init(name: name.unmarked.string, value: after.string, line: line)
     } else if after.first == UInt8(ascii: ":") {
@@ -38,14 +37,13 @@ extension Field {
   }
 
   /// `Name: value`, for names that worklogs are known to state; any other colon is prose.
-  init?(plain text: String, line: Int) {
-    let bytes = text.bytes
-    guard let colon = bytes.prefix(Self.longestName + 8).firstIndex(of: UInt8(ascii: ":")) else {
+  init?(plain text: Bytes, line: Int) {
+    guard let colon = text.prefix(Self.longestName + 8).firstIndex(of: UInt8(ascii: ":")) else {
       return nil
     }
-    let after = bytes[(colon + 1)...]
+    let after = text[(colon + 1)...]
     guard after.isEmpty || after.first == 0x20 else { return nil }
-    let name = bytes[..<colon].unmarked
+    let name = text[..<colon].unmarked
     guard !name.isEmpty, name.count <= Self.longestName, Self.isKnown(words(name)) else { return nil }
     self.init(name: name.string, value: after.trimmed.string, line: line)
   }
@@ -62,14 +60,27 @@ extension Field {
   ]
 }
 
+extension Bytes {
+  /// What stands between full stops that a blank follows.
+  fileprivate var sentences: [Bytes] {
+    var found: [Bytes] = []
+    var rest = self
+    while let stop = rest.firstRange(of: ". ") {
+      found.append(rest[..<stop.lowerBound])
+      rest = rest[stop.upperBound...]
+    }
+    return found + [rest]
+  }
+}
+
 /// What a field's name is about.
 enum FieldTopic {
   case severity, priority, status, category, tests, files, impact, source, reference, date, time
   case scope, error, resolution, other
 
-  init(_ name: String) {
-    self = Self.topic(of: words(name))
-  }
+  init(_ name: String) { self.init(words(name)) }
+
+  init(_ words: [String]) { self = Self.topic(of: words) }
 
   private static func topic(of words: [String]) -> FieldTopic {
     guard let last = words.last else { return .other }

@@ -65,7 +65,7 @@ struct FindingDetails {
     } else if case .item = entry.kind {
       readItem(entry.line)
     } else if let block, block.topic == .impact {
-      impact.append(entry.line.text.trimmed)
+      impact.append(entry.line.text.trimmed.string)
     }
   }
 
@@ -89,23 +89,23 @@ struct FindingDetails {
     case .category: noteSlug(field.value)
     case .tests, .files: readTests(field, line, topic)
     case .impact: noteImpact(field)
-    case .source: source = source ?? line.codes.first ?? field.value
+    case .source: source = source ?? line.codes.first?.string ?? field.value
     case .reference: noteOwn(field, line)
     case .error: if !field.value.isEmpty { noteError(field, line) }
     default: noteSlugCodes(line)
     }
-    if field.value.unmarked.isEmpty || topic == .tests || topic == .files {
-      open(field.name, depth: depth)
+    if field.value.bytes.unmarked.isEmpty || topic == .tests || topic == .files {
+      open(field.name.bytes, depth: depth)
     }
   }
 
-  private mutating func open(_ name: String, depth: Int) {
+  private mutating func open(_ name: Bytes, depth: Int) {
     let said = words(name)
     let isPassing = said.containsAny(of: [
       "passing", "passed", "successful", "successfully", "available", "positive", "restored",
       "working",
     ])
-    var topic = FieldTopic(name)
+    var topic = FieldTopic(said)
     if topic == .error || topic == .other, said.containsAny(of: ["failures", "failed", "failing", "errors"]) {
       topic = .tests
     }
@@ -115,18 +115,18 @@ struct FindingDetails {
   private mutating func readItem(_ line: Line) {
     guard block?.isPassing != true, !Self.passes(line) else { return }
     switch block?.topic {
-    case .impact: impact.append(line.text.trimmed)
+    case .impact: impact.append(line.text.trimmed.string)
     case .files: noteFile(line)
     default: break
     }
     let inTests = block?.topic == .tests || block?.topic == .files || block?.topic == .error
     if let lead = line.lead { note(test: lead, inTests: inTests) }
     if let code = line.codes.first,
-      line.text.bytes.unmarked.starts(with: code.bytes.unmarked) || block?.topic == .tests {
+      line.text.unmarked.starts(with: code.unmarked) || block?.topic == .tests {
       note(test: code, inTests: true)
     }
     if inTests {
-      let first = line.text.trimmed.prefix { $0 != " " }
+      let first = line.text.trimmed.prefix { $0 != 0x20 }
       note(test: first, inTests: true)
       for code in line.codes.dropFirst() { note(test: code, inTests: true) }
     }
@@ -134,7 +134,7 @@ struct FindingDetails {
 
   /// A ticked or passed test did not fail.
   private static func passes(_ line: Line) -> Bool {
-    let text = line.text.bytes
+    let text = line.text
     let isTicked = text.contains(text: "✅")
     guard isTicked || text.contains(text: "pass") || text.contains(text: "PASS")
       || text.contains(text: "Pass")
@@ -158,23 +158,23 @@ struct FindingDetails {
     if topic == .files { noteFile(line) }
     for code in line.codes { note(test: code, inTests: true) }
     guard line.codes.isEmpty else { return }
-    for word in field.value.split(whereSeparator: { $0 == " " || $0 == "," }) {
+    for word in field.value.bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C }) {
       note(test: word, inTests: true)
     }
   }
 
-  private mutating func note(test: some StringProtocol, inTests: Bool) {
+  private mutating func note(test: Bytes, inTests: Bool) {
     guard let name = TestName(test) else { return }
     if name.isFile {
       if inTests && !testFiles.contains(name.text) { testFiles.append(name.text) }
-    } else if inTests || name.text.contains("test_"), !functions.contains(name.text) {
+    } else if inTests || name.text.bytes.contains(text: "test_"), !functions.contains(name.text) {
       functions.append(name.text)
     }
   }
 
   private mutating func noteFile(_ line: Line) {
-    for code in line.codes where code.contains(".") && !code.contains(" ") && !files.contains(code) {
-      files.append(code)
+    for code in line.codes where code.contains(0x2E) && !code.contains(0x20) {
+      if !files.contains(code.string) { files.append(code.string) }
     }
   }
 
@@ -191,12 +191,12 @@ struct FindingDetails {
   }
 
   private mutating func noteError(_ field: Field, _ line: Line) {
-    excerpts.append(Excerpt(text: line.codes.first ?? field.value, language: nil, line: field.line))
+    excerpts.append(Excerpt(text: line.codes.first?.string ?? field.value, language: nil, line: field.line))
     noteSlugCodes(line)
   }
 
   private mutating func noteSlug(_ value: String) {
-    if slug == nil { slug = Slug.parts(in: value) }
+    if slug == nil { slug = Slug.parts(in: value.bytes) }
     if slug == nil, !value.contains(" ") { slug = value.split(separator: "-").map { $0.lowercased() } }
   }
 
@@ -227,7 +227,7 @@ struct FindingDetails {
   }
 
   private mutating func note(references line: Line) {
-    guard !line.links.isEmpty || line.text.utf8.contains(UInt8(ascii: "#")) else { return }
+    guard !line.links.isEmpty || line.text.contains(UInt8(ascii: "#")) else { return }
     let found = ReferenceReading.numbers(in: line)
     for number in found where !references.contains(number) { references.append(number) }
     for link in line.links {
@@ -236,7 +236,7 @@ struct FindingDetails {
       ownReferences.append(number)
     }
     guard !found.isEmpty, referenceStatus == nil else { return }
-    let text = line.text.bytes
+    let text = line.text
     referenceStatus = Self.trackerStates.first { text.contains(text: $0.key) }?.value
   }
 
@@ -255,7 +255,7 @@ struct FindingDetails {
       let row = row.trimmed
       guard Self.outcomes.contains(where: { row.hasSuffix($0) }) else { continue }
       let said = row.split(separator: 0x20)
-      if (2...4).contains(said.count) { note(test: said[0].string, inTests: true) }
+      if (2...4).contains(said.count) { note(test: said[0], inTests: true) }
     }
   }
 

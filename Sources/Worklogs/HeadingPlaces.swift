@@ -96,7 +96,7 @@ extension FindingPlaces {
   private func hasSlug(_ body: Range<Int>) -> Bool {
     body.contains { index in
       outline.entries[index].fields.contains { stated in
-        stated.topic == .category && Slug.parts(in: stated.field.value) != nil
+        stated.topic == .category && Slug.parts(in: stated.field.value.bytes) != nil
       }
     }
   }

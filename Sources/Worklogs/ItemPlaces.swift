@@ -72,7 +72,7 @@ extension FindingPlaces {
   /// When nothing else is marked: the items under a heading such as "Issues found".
   func plainItemPlaces() -> [FindingPlace] {
     uncoveredItems().compactMap { index in
-      guard outline.entries[index].line.text.utf8.count < Self.longestPlainItem,
+      guard outline.entries[index].line.text.count < Self.longestPlainItem,
         sections.listContext(of: index).topic == .findings,
         outline.entries[index].fields.allSatisfy({ $0.topic == .other })
       else { return nil }
@@ -85,7 +85,7 @@ extension FindingPlaces {
 
   /// A ticked or crossed item is a result, not a problem.
   private func isResult(_ index: Int) -> Bool {
-    let start = outline.entries[index].line.text.bytes
+    let start = outline.entries[index].line.text
     return start.hasPrefix("✅") || start.hasPrefix("❌")
   }
 
@@ -93,7 +93,7 @@ extension FindingPlaces {
   private func looksLikePart(_ index: Int, _ context: Sections.ListContext) -> Bool {
     guard let (field, topic) = outline.entries[index].fields.first else { return false }
     if let first = field.value.utf8.first, isDigit(first) { return true }
-    if TitleReading(field.name, vocabulary: vocabulary).isMarked { return false }
+    if TitleReading(field.name.bytes, vocabulary: vocabulary).isMarked { return false }
     switch topic {
     case .other: return words(field.name).count < 2 && !context.isSevere
     case .tests, .files, .error: return !context.isSevere
@@ -105,7 +105,7 @@ extension FindingPlaces {
     let line = outline.entries[index].line
     var reading = TitleReading(line.lead ?? line.text, vocabulary: vocabulary)
     if line.lead != nil, reading.isTitleEmpty || isOnlyANumber(reading.title) {
-      reading = TitleReading((line.lead ?? "") + " " + line.rest, vocabulary: vocabulary)
+      reading = TitleReading((line.lead ?? []) + [0x20] + line.rest, vocabulary: vocabulary)
     }
     guard !reading.isTitleEmpty, !reading.isInformational else { return nil }
     if line.lead != nil { reading.takeMarks(after: line.rest) }

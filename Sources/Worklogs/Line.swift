@@ -5,28 +5,31 @@ import CommonMark
 struct Line {
   /// In the source, from 1.
   var number = 0
-  var text = ""
+  var text: Bytes = []
   /// The text that leads the line in bold, if one does (marks and numbers may stand before it).
-  var lead: String?
+  var lead: Bytes?
   /// What follows the lead.
-  var rest = ""
+  var rest: Bytes = []
   /// Inline code, in order.
-  var codes: [String] = []
+  var codes: [Bytes] = []
   var links: [Link] = []
   /// The line's beginning is struck through.
   var isStruck = false
 
   struct Link {
-    var text: String
-    var url: String
+    var text: Bytes
+    var url: Bytes
   }
 }
 
 extension Document {
   /// The lines of the block at `index`, broken where the source breaks them.
   func lines(of index: Int) -> [Line] {
-    var reading = LineReading(number: Int(nodes[index].line))
     let end = Int(nodes[index].end)
+    if end == index + 2, nodes[index + 1].kind == .text {
+      return [Line(number: Int(nodes[index].line), text: literal(nodes[index + 1]))]
+    }
+    var reading = LineReading(number: Int(nodes[index].line))
     var inner = index + 1
     while inner < end {
       reading.read(nodes[inner], at: inner, of: self)
@@ -37,106 +40,125 @@ extension Document {
 
   /// The block's words in one line.
   func line(of index: Int) -> Line {
-    lines(of: index).reduce(into: Line()) { whole, line in
-      if whole.number == 0 { return whole = line }
-      whole.text += " " + line.text
-      whole.rest += " " + line.text
+    let lines = lines(of: index)
+    guard var whole = lines.first else { return Line() }
+    for line in lines.dropFirst() {
+      whole.text += [0x20] + line.text
+      whole.rest += [0x20] + line.text
       whole.codes += line.codes
       whole.links += line.links
     }
+    return whole
   }
 }
 
-/// Walks the inline nodes of a block and gathers lines.
+/// Walks the inline nodes of a block and gathers lines. All lines share one buffer.
 private struct LineReading {
   private var lines: [Line] = []
+  /// Where the texts of `lines` stand in the buffer: text, lead, rest, links.
+  private var places: [Places] = []
   private var line = Line()
-  private var text: [UInt8] = []
+  private var here = Places()
+  private var buffer: [UInt8] = []
+  private var lineStart = 0
   private var leadStart = 0
   private var leadEnd: Int?
   private var linkStart = 0
-  private var link: (end: Int, url: String)?
+  private var link: (end: Int, url: Bytes)?
+
+  private struct Places {
+    var text = 0..<0
+    var lead: Range<Int>?
+    var links: [Range<Int>] = []
+  }
 
   init(number: Int) {
     line.number = number
-    text.reserveCapacity(120)
+    buffer.reserveCapacity(160)
   }
 
   mutating func read(_ node: Node, at index: Int, of document: Document) {
     close(before: index)
     switch node.kind {
-    case .text: text.append(contentsOf: document.literal(node))
-    case .htmlInline: text.append(contentsOf: document.literal(node))
+    case .text, .htmlInline: buffer.append(contentsOf: document.literal(node))
     case .code:
       let literal = document.literal(node)
-      text.append(contentsOf: literal)
-      line.codes.append(String(decoding: literal, as: UTF8.self))
-    case .softBreak, .lineBreak: breakLine(at: index)
+      buffer.append(contentsOf: literal)
+      line.codes.append(literal)
+    case .softBreak, .lineBreak: breakLine()
     case .strong: openLead(node)
     case .strikethrough: if leads { line.isStruck = true }
     case .link, .image:
-      link = (Int(node.end), String(decoding: document.attribute(node), as: UTF8.self))
-      linkStart = text.count
+      link = (Int(node.end), document.attribute(node))
+      linkStart = buffer.count
     default: break
     }
   }
 
   mutating func finish(at end: Int) -> [Line] {
     close(before: end)
-    endLine(at: end)
+    endLine()
+    for index in lines.indices { fill(&lines[index], from: places[index]) }
     return lines
+  }
+
+  private func fill(_ line: inout Line, from places: Places) {
+    line.text = buffer[places.text]
+    if let lead = places.lead {
+      line.lead = buffer[lead]
+      line.rest = buffer[lead.upperBound..<places.text.upperBound]
+    }
+    for (index, link) in places.links.enumerated() { line.links[index].text = buffer[link] }
   }
 
   /// Whether nothing but marks, numbers and white space has been read of the line.
   private var leads: Bool {
-    line.lead == nil && leadEnd == nil && !text.contains { isLetter($0) }
+    here.lead == nil && leadEnd == nil && !buffer[lineStart...].contains { isLetter($0) }
   }
 
   private mutating func openLead(_ node: Node) {
     guard leads else { return }
-    leadStart = text.count
+    leadStart = buffer.count
     leadEnd = Int(node.end)
   }
 
   private mutating func close(before index: Int) {
     if let end = leadEnd, index >= end {
-      line.lead = string(from: leadStart)
-      line.rest = ""
+      here.lead = leadStart..<buffer.count
       leadEnd = nil
-      leadStart = text.count
     }
     if let open = link, index >= open.end {
-      line.links.append(Line.Link(text: string(from: linkStart), url: open.url))
+      closeLink(open.url)
       link = nil
     }
   }
 
-  private mutating func breakLine(at index: Int) {
-    let resumed = leadEnd
-    endLine(at: index)
-    leadEnd = resumed
-    leadStart = 0
+  private mutating func closeLink(_ url: Bytes) {
+    line.links.append(Line.Link(text: [], url: url))
+    here.links.append(linkStart..<buffer.count)
   }
 
-  private mutating func endLine(at index: Int) {
+  private mutating func breakLine() {
+    let resumed = leadEnd
+    endLine()
+    leadEnd = resumed
+    leadStart = buffer.count
+  }
+
+  private mutating func endLine() {
     if leadEnd != nil {
-      line.lead = string(from: leadStart)
+      here.lead = leadStart..<buffer.count
       leadEnd = nil
-      leadStart = text.count
     }
-    line.text = string(from: 0)
-    if line.lead != nil { line.rest = string(from: leadStart) }
+    here.text = lineStart..<buffer.count
     if let open = link {
-      line.links.append(Line.Link(text: string(from: linkStart), url: open.url))
-      linkStart = 0
+      closeLink(open.url)
+      linkStart = buffer.count
     }
     lines.append(line)
+    places.append(here)
     line = Line(number: line.number + 1)
-    text.removeAll(keepingCapacity: true)
-  }
-
-  private func string(from start: Int) -> String {
-    guard start <= text.count else { return "" }
-    return String(decoding: text[start...], as: UTF8.self)
+    here = Places()
+    lineStart = buffer.count
   }
 }

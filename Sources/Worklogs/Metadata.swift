@@ -26,7 +26,7 @@ struct Metadata {
 
   private mutating func readTitle() {
     guard let heading = outline.headings.first else { return }
-    title = outline.entries[heading].line.text.trimmed
+    title = outline.entries[heading].line.text.trimmed.string
   }
 
   /// The fields before the second heading, and those of the first section where there are none.
@@ -44,9 +44,9 @@ struct Metadata {
       fields += entry.fields.map(\.field).filter { !$0.value.isEmpty }
     case .tableRow(false, let cells) where cells.count == 2:
       fields.append(
-        Field(name: cells[0].text.unmarked, value: cells[1].text.trimmed, line: entry.line.number))
+        Field(name: cells[0].text.unmarked.string, value: cells[1].text.trimmed.string, line: entry.line.number))
     case .tableRow(true, let cells) where cells.count == 2:
-      let field = Field(name: cells[0].text.unmarked, value: cells[1].text.trimmed, line: entry.line.number)
+      let field = Field(name: cells[0].text.unmarked.string, value: cells[1].text.trimmed.string, line: entry.line.number)
       if FieldTopic(field.name) != .other { fields.append(field) }
     default: return
     }
@@ -61,7 +61,7 @@ struct Metadata {
       if case .heading = entry.kind { return }
       guard case .text = entry.kind, entry.depth == 0 else { continue }
       if let field = entry.fields.first?.field, section == nil || field.value.isEmpty { continue }
-      summary = (summary.map { $0 + " " } ?? "") + entry.line.text.trimmed
+      summary = (summary.map { $0 + " " } ?? "") + entry.line.text.trimmed.string
       if (summary?.utf8.count ?? 0) > 400 { return }
     }
   }
@@ -82,7 +82,7 @@ struct Metadata {
   }
 
   private mutating func takes(_ field: Field) -> Bool {
-    switch StatedDate.read(field.value) {
+    switch StatedDate.read(field.value.bytes) {
     case .none: return false
     case .impossible(let text):
       let location = SourceLocation(file: file, line: field.line)
@@ -104,7 +104,7 @@ struct Metadata {
   private func dateInFoot() -> (date: StatedDate, line: Int)? {
     for entry in outline.entries.reversed().prefix(40) {
       guard case .text = entry.kind else { continue }
-      let said = words(entry.line.text.bytes.prefix(40))
+      let said = words(entry.line.text.prefix(40))
       guard said.containsAny(of: ["generated", "created", "date", "started", "completed", "executed"]),
         let found = StatedDate(in: entry.line.text)
       else { continue }

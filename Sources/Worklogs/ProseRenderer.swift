@@ -153,7 +153,7 @@ struct ProseRenderer {
 
   private mutating func openHeading(_ index: Int, _ node: Node) {
     append("<h\(shownLevel(node))")
-    let text = document.line(of: index).text.trimmed
+    let text = document.line(of: index).text.trimmed.string
     let anchor = uniqueAnchor(text)
     addSlot(.anchor, " id=\"\(anchor)\"")
     append(">")
@@ -294,7 +294,7 @@ struct ProseRenderer {
   /// Pictures are not loaded from elsewhere: an image is a link to itself, or text.
   private mutating func appendImage(_ index: Int) {
     let node = document.nodes[index]
-    let text = document.line(of: index).text
+    let text = document.line(of: index).text.string
     if case .safe(let url) = target(node), linkDepth == 0 {
       append("<a href=\"")
       prose.html.appendAttribute(url)

@@ -3,14 +3,13 @@
 enum ReferenceReading {
   /// The tracker numbers in a text, in order. Numbers of pull requests and longer words (`a#1`, `##2`,
   /// `&#39;`) are none.
-  static func numbers(in text: String) -> [Int] {
-    let bytes = Array(text.utf8)
+  static func numbers(in bytes: Bytes) -> [Int] {
     var found: [Int] = []
-    var index = 0
+    var index = bytes.startIndex
     while let hash = bytes[index...].firstIndex(of: UInt8(ascii: "#")) {
       let digits = bytes[(hash + 1)...].prefix(while: isDigit)
       index = hash + 1 + digits.count
-      let isEnded = index >= bytes.count || !isWordByte(bytes[index])
+      let isEnded = index >= bytes.endIndex || !isWordByte(bytes[index])
       guard (1...7).contains(digits.count), isEnded, stands(hash, in: bytes) else { continue }
       if let number = Int(String(decoding: digits, as: UTF8.self)), number > 0 {
         found.append(number)
@@ -20,8 +19,8 @@ enum ReferenceReading {
   }
 
   /// Whether a `#` begins a word and does not follow "PR".
-  private static func stands(_ hash: Int, in bytes: [UInt8]) -> Bool {
-    guard hash > 0 else { return true }
+  private static func stands(_ hash: Int, in bytes: Bytes) -> Bool {
+    guard hash > bytes.startIndex else { return true }
     let before = bytes[hash - 1]
     if isWordByte(before) || before == UInt8(ascii: "#") || before == UInt8(ascii: "&") {
       return false
@@ -32,11 +31,11 @@ enum ReferenceReading {
   }
 
   /// The number of a tracker URL: GitHub, GitLab, Gitea and Redmine all end in `/issues/463`.
-  static func number(ofURL url: some StringProtocol) -> Int? {
+  static func number(ofURL url: Bytes) -> Int? {
     guard let marker = url.firstRange(of: "/issues/") else { return nil }
-    let digits = url[marker.upperBound...].prefix { $0.isASCII && $0.isNumber }
+    let digits = url[marker.upperBound...].prefix(while: isDigit)
     guard (1...7).contains(digits.count) else { return nil }
-    return Int(digits)
+    return Int(digits.string)
   }
 
   /// All tracker numbers that a line names, in text and links.

@@ -46,12 +46,12 @@ struct Retelling {
   // MARK: Headings and items
 
   private mutating func retellItem(_ index: Int, _ line: Line) {
-    let lead = line.lead ?? Field(plain: line.text, line: 0)?.name ?? line.text
+    let lead = line.lead ?? Field(plain: line.text, line: 0)?.name.bytes ?? line.text
     let isTitle = line.lead.map { TitleReading($0, vocabulary: vocabulary).isTitleEmpty } ?? true
     retell(index, isTitle ? line.text : lead, whole: line.text)
   }
 
-  private mutating func retell(_ index: Int, _ text: String, whole: String? = nil) {
+  private mutating func retell(_ index: Int, _ text: Bytes, whole: Bytes? = nil) {
     let reading = TitleReading(text, vocabulary: vocabulary)
     guard let match = match(reading) else { return }
     let body = outline.body(of: index)
@@ -81,11 +81,10 @@ struct Retelling {
   }
 
   /// `… ✅ **RESOLVED**` or `… – regression of #12` at the end of an item.
-  private func status(inTail text: String) -> Status? {
+  private func status(inTail text: Bytes) -> Status? {
     let said = words(text)
     if said.contains("regression") { return .open }
-    let bytes = text.bytes
-    guard bytes.contains(text: "✅") || bytes.contains(text: "❌"), said.containsAny(of: ["resolved", "fixed", "closed"])
+    guard text.contains(text: "✅") || text.contains(text: "❌"), said.containsAny(of: ["resolved", "fixed", "closed"])
     else { return nil }
     return vocabulary.status(in: said)
   }

@@ -50,8 +50,8 @@ struct Sections {
       switch outline.entries[index].kind {
       case .heading: last = -1
       case .text where outline.entries[index].isTopLevel:
-        guard let lead = outline.entries[index].line.lead, lead.utf8.count < Self.longestLabel,
-          outline.entries[index].line.rest.bytes.unmarked.isEmpty
+        guard let lead = outline.entries[index].line.lead, lead.count < Self.longestLabel,
+          outline.entries[index].line.rest.unmarked.isEmpty
         else { continue }
         byLabel[index] = section(lead)
         labels.append(index)
@@ -61,8 +61,8 @@ struct Sections {
     }
   }
 
-  private func section(_ text: String) -> Section {
-    let said = words(text.bytes.withoutBrackets)
+  private func section(_ text: Bytes) -> Section {
+    let said = words(text.withoutBrackets)
     return Section(
       reading: TitleReading(text, vocabulary: vocabulary), words: words(text),
       topic: SectionTopic(said),

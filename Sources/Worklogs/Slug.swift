@@ -2,13 +2,20 @@
 
 enum Slug {
   /// The parts of the first word in a text that is a slug: three or more parts joined by hyphens.
-  static func parts(in text: String) -> [String]? {
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "`" || $0 == "," || $0 == "\"" }) {
-      let parts = word.split(separator: "-")
-      guard parts.count >= 3, word.utf8.allSatisfy({ isWordByte($0) || $0 == 0x2D }) else { continue }
-      return parts.map { $0.lowercased() }
+  static func parts(in text: Bytes) -> [String]? {
+    for word in text.split(whereSeparator: isSeparator) {
+      let parts = word.split(separator: 0x2D)
+      guard parts.count >= 3, word.allSatisfy({ isWordByte($0) || $0 == 0x2D }) else { continue }
+      return parts.map { $0.string.lowercased() }
     }
     return nil
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, UInt8(ascii: "`"), UInt8(ascii: ","), UInt8(ascii: "\""): true
+    default: false
+    }
   }
 
   /// A code in the slug, else a word in it.

@@ -8,9 +8,9 @@ struct TestName: Hashable {
   var isFile: Bool
 
   /// Reads a word, a code span or a bold text that is nothing but a test's name.
-  init?(_ written: some StringProtocol) {
-    guard Self.mayBeTest(written.utf8) else { return nil }
-    var name = written.bytes.trimmed
+  init?(_ written: Bytes) {
+    guard Self.mayBeTest(written) else { return nil }
+    var name = written.trimmed
     while let last = name.last, Self.closingMarks.contains(last) { name = name.dropLast() }
     if name.hasSuffix("()") { name = name.dropLast(2) }
     name = name.dropLineNumber
@@ -30,7 +30,7 @@ struct TestName: Hashable {
   }
 
   /// A quick look: all that follows wants one of these in a name of one word.
-  private static func mayBeTest(_ bytes: some Sequence<UInt8>) -> Bool {
+  private static func mayBeTest(_ bytes: Bytes) -> Bool {
     var (s, p) = (false, false)
     var previous: (UInt8, UInt8) = (0, 0)
     for byte in bytes {

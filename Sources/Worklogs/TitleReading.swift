@@ -43,9 +43,9 @@ struct TitleReading {
   private var rest: Bytes
   private let vocabulary: Vocabulary
 
-  init(_ text: String, vocabulary: Vocabulary) {
+  init(_ text: Bytes, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    rest = text.bytes.unmarked
+    rest = text.unmarked
     while takeOrdinal() || takeLabel() || takeLeadingMarks() {}
     while takeTrailingMarks() {}
     dropStrikes()
@@ -69,8 +69,8 @@ struct TitleReading {
 
   /// Takes marks from what follows the title in its line: `… (P2) – #221, still failing`. Only the
   /// first short parts count; a sentence is none.
-  mutating func takeMarks(after text: String) {
-    for part in text.bytes.prefix(160).parts.prefix(5) {
+  mutating func takeMarks(after text: Bytes) {
+    for part in text.prefix(160).parts.prefix(5) {
       let said = words(part)
       guard said.count <= 4 else { continue }
       if !isSeverityCode, let code = said.lazy.compactMap({ Severity(code: $0) }).first {

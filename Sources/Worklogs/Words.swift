@@ -56,6 +56,8 @@ extension Array where Element == String {
 }
 
 extension Bytes {
+  var bytes: Bytes { self }
+
   var string: String { String(decoding: self, as: UTF8.self) }
 
   var trimmed: Bytes {

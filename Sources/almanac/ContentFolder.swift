@@ -62,14 +62,17 @@ struct ContentFolder: Sendable {
 
   private mutating func visit(_ file: String, depth: Int) {
     let full = path + "/" + file
-    let attributes = try? FileManager.default.attributesOfItem(atPath: full)
-    switch attributes?[.type] as? FileAttributeType {
-    case .typeSymbolicLink:
+    var status = stat()
+    guard lstat(full, &status) == 0 else {
+      return report(.error, file, "This cannot be read: \(String(cString: strerror(errno))).", "unreadable")
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFLNK:
       report(
         .warning, file, "Links are not followed; this one was left out.", "link-not-followed",
         hint: "Put the file itself into the folder.")
-    case .typeDirectory: visitFolder(file, full, depth)
-    case .typeRegular: visitFile(file)
+    case S_IFDIR: visitFolder(file, full, depth)
+    case S_IFREG: visitFile(file)
     default: report(.warning, file, "This is neither a file nor a folder.", "not-a-file")
     }
   }
@@ -147,6 +150,7 @@ struct ContentFolder: Sendable {
         if got < 0 { failure = errno }
         if got <= 0 { break }
         filled += got
+        if filled == expected { break }
       }
       count = filled
     }

@@ -109,7 +109,9 @@ import Testing
     #expect(!workspace.exists("_site"))
   }
 
-  @Test(arguments: [["--jobs", "0"], ["--jobs", "-1"], ["--jobs", "many"], ["--colour"], ["extra"]])
+  @Test(arguments: [
+    ["--jobs", "0"], ["--jobs", "-1"], ["--jobs", "many"], ["--colour"], ["extra"],
+  ])
   func optionsThatAreNotUnderstoodAreRefusedAndNothingIsBuilt(_ options: [String]) throws {
     let workspace = try Workspace(["a.md": Sample.good])
     let outcome = try workspace.almanac(["build"] + options)

@@ -51,7 +51,7 @@ struct ChildProcess: Sendable {
       let ended = wait4(child, &status, WNOHANG, &usage)
       if ended == child { return status }
       guard ended == 0 || errno == EINTR else {
-        throw ChildFailure(description: "\(executable) was lost: \(String(cString: strerror(errno)))")
+        throw ChildFailure(description: "\(executable) was lost: \(Self.reason(errno))")
       }
       if ContinuousClock.now > deadline { kill(child, SIGKILL) }
       usleep(1000)
@@ -73,10 +73,12 @@ struct ChildProcess: Sendable {
     var child: pid_t = 0
     let code = posix_spawn(&child, "/bin/sh", &actions, nil, words, variables)
     guard code == 0 else {
-      throw ChildFailure(description: "\(executable) did not start: \(String(cString: strerror(code)))")
+      throw ChildFailure(description: "\(executable) did not start: \(Self.reason(code))")
     }
     return child
   }
+
+  private static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
   private static func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
     texts.map { strdup($0) } + [nil]

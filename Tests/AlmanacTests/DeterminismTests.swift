@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct DeterminismTests {
   /// The sample history, built with options and an environment.
-  private func sample(_ options: [String], _ environment: [String: String] = [:]) throws -> [String: Data] {
+  private func sample(_ options: [String], _ environment: [String: String] = [:]) throws -> [String:
+    Data]
+  {
     let workspace = try Workspace()
     let arguments = ["build", "--content", Product.content, "--quiet"] + options
     let outcome = try workspace.almanac(arguments, environment: environment)
@@ -28,6 +30,7 @@ import Testing
 
   @Test func theBytesAreTheSameInAnyOrderOfFiles() throws {
     let files = try FileTree.files(in: Product.content).sorted { $0.key < $1.key }
+    #expect(files.count > 20)
     let sites = try [files, files.reversed()].map { files in
       let workspace = try Workspace()
       for (file, data) in files { try workspace.write(data, to: "Content/" + file) }

@@ -75,14 +75,17 @@ import Testing
   }
 
   @Test func diagnosticsAreInTheJSON() throws {
-    let fault = try #require(try workspace.inspect("Content/wrong.md").worklogs.first?.diagnostics.first)
+    let worklog = try workspace.inspect("Content/wrong.md").worklogs.first
+    let fault = try #require(worklog?.diagnostics.first)
     #expect(fault.line == 3 && fault.level == "error" && fault.identifier == "impossible-date")
   }
 
   @Test func theTextShowsEveryFactWithItsLineAndTheRuleThatInferredIt() throws {
     let outcome = try workspace.almanac(["inspect", "Content/full.md"])
     #expect(outcome.code == 0 && outcome.errors.isEmpty)
-    for part in ["Content/full.md", "2026-02-03", "critical", "8: String snaps", "P1", "test_pull", "#41"] {
+    for part in [
+      "Content/full.md", "2026-02-03", "critical", "8: String snaps", "P1", "test_pull", "#41",
+    ] {
       #expect(outcome.output.contains(part), "\(part)")
     }
     #expect(outcome.output.contains(/\ 8: .+ \[[a-z-]+\]\n/))

@@ -12,7 +12,11 @@ struct PrintedDiagnostic: Equatable, CustomStringConvertible {
   var identifier: String
 
   init?(_ text: Substring) {
-    let shape = /(?<file>.+?)(?::(?<line>\d+))?(?::(?<column>\d+))?: (?<level>error|warning|note): (?<sentence>.+) \[(?<identifier>[a-z0-9-]+)\]/
+    let shape =
+      #/
+      (?<file> .+?) (?: : (?<line> \d+) )? (?: : (?<column> \d+) )? :\ (?<level> error|warning|note) :
+      \ (?<sentence> .+) \ \[ (?<identifier> [a-z0-9-]+) \]
+      /#
     guard let match = text.wholeMatch(of: shape) else { return nil }
     file = String(match.file)
     line = match.line.flatMap { Int($0) }
@@ -34,7 +38,11 @@ struct PrintedResult: Equatable {
   var new = 0, changed = 0, unchanged = 0, removed = 0
 
   init?(_ text: String) {
-    let shape = /(.+): (\d+) runs?, (\d+) issues?, (\d+) files? \((\d+) new, (\d+) changed, (\d+) unchanged, (\d+) removed\) in [0-9.]+ .+\n/
+    let shape =
+      #/
+      (.+):\ (\d+)\ runs?,\ (\d+)\ issues?,\ (\d+)\ files?
+      \ \((\d+)\ new,\ (\d+)\ changed,\ (\d+)\ unchanged,\ (\d+)\ removed\)\ in\ [0-9.]+\ .+\n
+      /#
     guard let match = text.wholeMatch(of: shape)?.output else { return nil }
     output = String(match.1)
     runs = Int(match.2) ?? -1
@@ -54,7 +62,9 @@ extension Outcome {
   }
 
   /// The diagnostics of one file, given by the path that was printed.
-  func diagnostics(of file: String) -> [PrintedDiagnostic] { diagnostics.filter { $0.file == file } }
+  func diagnostics(of file: String) -> [PrintedDiagnostic] {
+    diagnostics.filter { $0.file == file }
+  }
 
   func result() throws -> PrintedResult {
     try #require(PrintedResult(output), "not a line of result: \(output)\(errors)")

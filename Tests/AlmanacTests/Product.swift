@@ -16,7 +16,7 @@ enum Product {
         if isProgram(candidate) { return candidate }
       }
     }
-    throw ChildFailure(description: "There is no almanac beside the tests; run them with swift test.")
+    throw ChildFailure(description: "There is no almanac beside the tests; use swift test.")
   }
 
   private static func isProgram(_ path: String) -> Bool {

@@ -33,7 +33,8 @@ struct SiteDifference: CustomStringConvertible {
       separator: "\n", omittingEmptySubsequences: false)
     let new = String(decoding: found, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
-    let line = zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
+    let line =
+      zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
     let pair = (line < old.count ? old[line] : nil, line < new.count ? new[line] : nil)
     let column = zip(pair.0 ?? "", pair.1 ?? "").prefix { $0 == $1 }.count
     return """

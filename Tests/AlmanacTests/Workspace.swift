@@ -79,13 +79,16 @@ final class Workspace: Sendable {
 enum FileTree {
   /// The regular files below a folder, by path, without what the build keeps for itself.
   static func files(in folder: String) throws -> [String: Data] {
+    let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
     var files: [String: Data] = [:]
     for file in try FileManager.default.subpathsOfDirectory(atPath: folder)
     where !file.hasPrefix(".almanac") {
       var isFolder: ObjCBool = false
       let path = folder + "/" + file
       let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      if isThere, !isFolder.boolValue { files[file] = FileManager.default.contents(atPath: path) ?? Data() }
+      if isThere, !isFolder.boolValue {
+        files[file] = FileManager.default.contents(atPath: path) ?? Data()
+      }
     }
     return files
   }

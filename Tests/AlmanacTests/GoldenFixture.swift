@@ -1,0 +1,51 @@
+// A folder of `Fixtures`: content, the site that is expected of it, and what the build says.
+import Foundation
+import Testing
+
+struct GoldenFixture {
+  private let folder: String
+
+  init(_ name: String) { folder = Product.fixtures + "/" + name }
+
+  /// Asked for by the variable `ALMANAC_RECORD`.
+  static var isRecording: Bool {
+    ProcessInfo.processInfo.environment["ALMANAC_RECORD"].map { !$0.isEmpty && $0 != "0" } ?? false
+  }
+
+  /// The whole site, and of it what was made from the content: not the product's own public files.
+  struct Site {
+    var files: [String: Data]
+    var generated: [String: Data]
+  }
+
+  /// Builds a copy, with the names that a user would have.
+  func build() throws -> (Site, messages: String) {
+    let workspace = try Workspace()
+    for (file, data) in try FileTree.files(in: folder + "/content") {
+      try workspace.write(data, to: "Content/" + file)
+    }
+    let outcome = try workspace.build()
+    #expect(outcome.code == 0)
+    let files = try workspace.site()
+    let own = try FileTree.files(in: Product.publicFolder)
+    let generated = files.filter { own[$0.key] != $0.value }
+    return (Site(files: files, generated: generated), outcome.errors)
+  }
+
+  func expected() throws -> [String: Data] { try FileTree.files(in: folder + "/expected") }
+
+  func expectedMessages() throws -> String {
+    try String(contentsOfFile: folder + "/messages.txt", encoding: .utf8)
+  }
+
+  func record(_ site: [String: Data], _ messages: String) throws {
+    try? FileManager.default.removeItem(atPath: folder + "/expected")
+    for (file, data) in site {
+      let url = URL(fileURLWithPath: folder + "/expected/" + file)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: url)
+    }
+    try Data(messages.utf8).write(to: URL(fileURLWithPath: folder + "/messages.txt"))
+  }
+}

@@ -1,0 +1,58 @@
+// No worklog, however made, takes long or much: each is measured against a plain one of its size.
+import Foundation
+import Testing
+
+/// One after the other, since the memory of the machine is shared.
+@Suite(.serialized) struct HeavyInputTests {
+  /// Generous: the tests run without optimisation, in which the reader's own work weighs more.
+  private static let slowness = 12.0
+  private static let patience = 2.0
+  private static let memory = 200 << 20
+
+  private func build(_ document: HeavyDocument) throws -> (Workspace, Outcome) {
+    let workspace = try Workspace()
+    try document.write(to: workspace.path + "/Content/bad.md")
+    return (workspace, try workspace.buildBesideAGoodWorklog("--jobs", "2"))
+  }
+
+  /// Builds the document and a plain one, and compares.
+  private func buildWithinBounds(_ document: HeavyDocument) throws -> (Workspace, Outcome) {
+    let plain = try build(.plain(size: min(document.size, HeavyDocument.megabyte))).1
+    let (workspace, outcome) = try build(document)
+    let allowed = plain.processorSeconds * Self.slowness + Self.patience
+    #expect(outcome.processorSeconds < allowed, "plain takes \(plain.processorSeconds) s")
+    let megabytes = (outcome.peakBytes - plain.peakBytes) >> 20
+    #expect(megabytes < Self.memory >> 20, "MB more than with a plain document")
+    return (workspace, outcome)
+  }
+
+  @Test(arguments: HeavyDocument.refused)
+  func aDocumentThatIsTooMuchIsShownInPartAndReported(_ document: HeavyDocument) throws {
+    let (workspace, outcome) = try buildWithinBounds(document)
+    #expect(try outcome.result().runs == 2)
+    #expect(!outcome.diagnostics(of: "Content/bad.md").isEmpty)
+    let page = try #require(try workspace.site()["runs/undated-bad/index.html"])
+    #expect(page.count < 2 * HeavyDocument.megabyte)
+  }
+
+  @Test(arguments: HeavyDocument.dense)
+  func aDocumentOfOneMegabyteTakesNotMuchMoreThanAPlainOne(_ document: HeavyDocument) throws {
+    let (workspace, outcome) = try buildWithinBounds(document)
+    #expect(try outcome.result().runs == 2)
+    let bytes = try workspace.site().values.reduce(0) { $0 + $1.count }
+    #expect(bytes < 40 * HeavyDocument.megabyte, "the site is large")
+  }
+
+  @Test func hundredThousandHeadingsAreReported() throws {
+    let document = try #require(HeavyDocument.dense.first)
+    #expect(!(try build(document).1.diagnostics(of: "Content/bad.md").isEmpty))
+  }
+
+  @Test func aSparseFileOf50MegabytesIsReported() throws {
+    let workspace = try Workspace(["bad.md": "# Run 2026-02-04\n"])
+    try #require(truncate(workspace.path + "/Content/bad.md", 50 << 20) == 0)
+    let outcome = try workspace.buildBesideAGoodWorklog()
+    #expect(!outcome.diagnostics(of: "Content/bad.md").isEmpty)
+    #expect(try workspace.site().values.allSatisfy { $0.count < 2 * HeavyDocument.megabyte })
+  }
+}
