@@ -77,6 +77,15 @@ let package = Package(
       ],
       path: "Sources/Benchmark", swiftSettings: strict),
 
+    .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
+    .testTarget(
+      name: "WorklogsTests", dependencies: ["CommonMark", "Diagnostics", "Settings", "Worklogs"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HistoriesTests", dependencies: ["Diagnostics", "Histories", "Settings", "Worklogs"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AlmanacTests", dependencies: ["almanac"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
     .testTarget(

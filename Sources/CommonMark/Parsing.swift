@@ -1,5 +1,6 @@
 // From bytes to `Document` through cmark-gfm: the one place where pointers of the C library are used.
 import CCMarkGFM
+import Synchronization
 
 extension Document {
   /// Parses GitHub-flavoured Markdown (tables, strikethrough, bare links, task lists).
@@ -19,7 +20,10 @@ extension Document {
       let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
       cmark_parser_feed(parser, start, bytes.count)
     }
-    guard let root = cmark_parser_finish(parser) else { return }
+    // The library's table of special characters is global: finishing one document clears the entries
+    // of `~`, `:` and `w` under another that is being finished.
+    guard let root = Library.finishing.withLock({ _ in Finished(cmark_parser_finish(parser)) }).root
+    else { return }
     defer { cmark_node_free(root) }
     nodes.reserveCapacity(source.count / 20 + 16)
     texts.reserveCapacity(source.count)
@@ -107,10 +111,19 @@ extension Document {
   }
 }
 
+/// Carries a finished tree out of the lock: it belongs to one document, and only the caller has it.
+private struct Finished: @unchecked Sendable {
+  let root: OpaquePointer?
+
+  init(_ root: OpaquePointer?) { self.root = root }
+}
+
 /// What has to be asked of the C library once, or in a roundabout way.
 private enum Library {
   /// Runs once; the library keeps its extensions in a global list without a lock.
   static let register: Void = cmark_gfm_core_extensions_ensure_registered()
+
+  static let finishing = Mutex(())
 
   static func kind(of source: OpaquePointer) -> Node.Kind {
     switch cmark_node_get_type(source) {

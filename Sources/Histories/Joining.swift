@@ -12,6 +12,8 @@ struct Joining {
     var key: String
     var findings: [Sighting] = []
     var why: [String] = []
+    /// The tracker numbers that its findings give as their own.
+    var numbers: Set<Int> = []
   }
 
   init(_ runs: [Run]) {
@@ -31,7 +33,7 @@ struct Joining {
     let title = "\(runs[sighting.run].scope)\n\(Self.normalised(finding.title))"
     let numbers = finding.ownReferences
     let group: Int
-    if let (number, known) = namesake(numbers, in: sighting.run) {
+    if let (number, known) = namesake(numbers, title, in: sighting.run) {
       group = known
       note("Its worklogs name the tracker number #\(number) as their own.", in: group)
     } else if let known = byTitle[title], agrees(known, with: numbers) {
@@ -43,13 +45,21 @@ struct Joining {
       groups.append(Group(key: key(of: finding, sighting)))
     }
     groups[group].findings.append(sighting)
+    groups[group].numbers.formUnion(numbers)
     for number in numbers where byNumber[number] == nil { byNumber[number] = group }
     if byTitle[title] == nil { byTitle[title] = group }
   }
 
   /// The issue that a finding's own tracker number belongs to. A worklog that tells two problems under
   /// one number means two: an issue takes one finding of a worklog by its number.
-  private func namesake(_ numbers: [Int], in run: Int) -> (number: Int, group: Int)? {
+  private func namesake(
+    _ numbers: [Int], _ title: String, in run: Int
+  ) -> (number: Int, group: Int)? {
+    if let known = byTitle[title], groups[known].findings.last?.run != run,
+      let number = numbers.first(where: { groups[known].numbers.contains($0) })
+    {
+      return (number, known)
+    }
     for number in numbers {
       guard let group = byNumber[number], groups[group].findings.last?.run != run else { continue }
       return (number, group)
@@ -60,10 +70,7 @@ struct Joining {
   /// One title with two tracker numbers is two problems.
   private func agrees(_ group: Int, with numbers: [Int]) -> Bool {
     guard !numbers.isEmpty else { return true }
-    return groups[group].findings.allSatisfy { sighting in
-      let known = runs[sighting.run].worklog.findings[sighting.finding].ownReferences
-      return known.isEmpty || !Set(known).isDisjoint(with: numbers)
-    }
+    return groups[group].numbers.isEmpty || !groups[group].numbers.isDisjoint(with: numbers)
   }
 
   private mutating func note(_ reason: String, in group: Int) {

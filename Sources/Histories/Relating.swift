@@ -11,7 +11,8 @@ extension History {
   ///
   /// - Complexity: linear in the number of findings, but for sorting.
   public init(
-    relating worklogs: [Worklog], settings: Settings = Settings(), diagnostics found: [Diagnostic] = []
+    relating worklogs: [Worklog], settings: Settings = Settings(),
+    diagnostics found: [Diagnostic] = []
   ) {
     self.init()
     runs = Self.runs(of: worklogs, in: TimeZone(identifier: settings.timeZone) ?? .gmt)
@@ -99,7 +100,7 @@ extension History {
       if let only = indices.first, indices.count == 1 { runsByWorklogName[name] = only }
     }
     for (name, indices) in named.sorted(by: { $0.key < $1.key })
-    where indices.count > 1 && name.hasSuffix(".md") {
+    where indices.count > 1 && name.dropEnding != name {
       for index in indices { reportName(name, at: index, others: indices) }
     }
   }
@@ -141,7 +142,9 @@ extension History {
         named[number, default: []].append(Sighting(run: run, finding: index))
       }
     }
-    references = named.sorted { $0.key < $1.key }.map { Reference(number: $0.key, findings: $0.value) }
+    references = named.sorted { $0.key < $1.key }.map {
+      Reference(number: $0.key, findings: $0.value)
+    }
   }
 
   private var allFindings: [(run: Int, finding: Finding, index: Int)] {
@@ -171,7 +174,9 @@ extension Run {
 extension String {
   /// Without `.md`, `.markdown`.
   fileprivate var dropEnding: String {
-    for ending in [".md", ".markdown"] where hasSuffix(ending) { return String(dropLast(ending.count)) }
+    for ending in [".md", ".markdown"] where hasSuffix(ending) {
+      return String(dropLast(ending.count))
+    }
     return self
   }
 }

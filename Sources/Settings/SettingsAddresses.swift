@@ -7,7 +7,8 @@ extension Settings {
   public static func baseURL(from text: String) -> String? {
     let end = text.lastIndex { $0 != "/" }.map(text.index(after:)) ?? text.startIndex
     let address = String(text[..<end])
-    return isWebAddress(address) && !address.contains(where: { "?#{}".contains($0) }) ? address : nil
+    let isPlain = !address.contains { "?#{}".contains($0) }
+    return isPlain && isWebAddress(address) ? address : nil
   }
 }
 

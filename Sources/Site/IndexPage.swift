@@ -32,6 +32,8 @@ struct IndexPage: PageView {
     "new_count": .number { $0.count(.new) },
     "regressed_count": .number { $0.count(.regressed) },
     "ongoing_count": .number { $0.count(.ongoing) },
+    "has_resolved": .flag { $0.count(.resolved) > 0 },
+    "has_known": .flag { $0.count(.known) > 0 },
     "resolved_count": .number { $0.count(.resolved) },
     "known_count": .number { $0.count(.known) },
   ]

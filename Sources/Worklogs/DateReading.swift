@@ -117,11 +117,13 @@ private struct DateScanner {
   /// `March 9, 2026`, `9 March 2026`, `Mar 9th 2026`.
   private mutating func namedDay() -> (Int, Int, Int)? {
     let start = position
-    if let month = monthName(), let day = dayNumber(), skipMarks(), let year = number(digits: 4...4) {
+    if let month = monthName(), let day = dayNumber(), skipMarks(), let year = number(digits: 4...4)
+    {
       return (year, month, day)
     }
     position = start
-    if let day = dayNumber(), let month = monthName(), skipMarks(), let year = number(digits: 4...4) {
+    if let day = dayNumber(), let month = monthName(), skipMarks(), let year = number(digits: 4...4)
+    {
       return (year, month, day)
     }
     position = start
@@ -135,7 +137,9 @@ private struct DateScanner {
       break
     }
     if peek() == UInt8(ascii: ".") { position += 1 }
-    return skipMarks() ? day : nil
+    _ = skipMarks()
+    if bytes[position...].starts(with: "of ".utf8) { position += 3 }
+    return day
   }
 
   private mutating func monthName() -> Int? {
@@ -145,7 +149,10 @@ private struct DateScanner {
       "january", "february", "march", "april", "may", "june", "july", "august", "september",
       "october", "november", "december",
     ]
-    guard name.count >= 3, let month = months.firstIndex(where: { $0.hasPrefix(name) || name == "sept" && $0 == "september" })
+    guard name.count >= 3,
+      let month = months.firstIndex(where: {
+        $0.hasPrefix(name) || name == "sept" && $0 == "september"
+      })
     else { return nil }
     position += word.count
     if peek() == UInt8(ascii: ".") { position += 1 }
@@ -163,8 +170,11 @@ private struct DateScanner {
       return nil
     }
     let afterFirst = position
+    let isExact = clock.second != nil || bytes[start] | 0x20 == UInt8(ascii: "t")
     _ = skipMarks()
-    if peek() == UInt8(ascii: "-") || bytes[position...].starts(with: "–".utf8) {
+    if peek() == UInt8(ascii: "-") && !(isExact && position == afterFirst)
+      || bytes[position...].starts(with: "–".utf8)
+    {
       while let next = peek(), !isDigit(next), !isLetter(next) { position += 1 }
       if let later = oneClock(), bytes[afterFirst..<position].contains(UInt8(ascii: ":")) {
         clock = later
@@ -186,6 +196,10 @@ private struct DateScanner {
         position += 1
       } else if bytes[position...].starts(with: "at ".utf8) {
         position += 3
+      } else if next == UInt8(ascii: "("),
+        let closing = bytes[position...].prefix(14).firstIndex(of: 0x29)
+      {
+        position = closing + 1
       } else if " _-,~|·".utf8.contains(next) {
         position += 1
       } else {
@@ -238,12 +252,13 @@ private struct DateScanner {
   private mutating func halfOfDay(_ hour: Int) -> Int {
     let start = position
     _ = skipMarks()
-    let word = String(decoding: bytes[position...].prefix(2).map { $0 | 0x20 }, as: UTF8.self)
-    guard word == "am" || word == "pm" else {
+    let letters = bytes[position...].prefix(4).filter(isLetter).prefix(2).map { $0 | 0x20 }
+    let word = String(decoding: letters, as: UTF8.self)
+    guard word == "am" || word == "pm", hour <= 12 else {
       position = start
       return hour
     }
-    position += 2
+    position += bytes[position...].dropFirst().first == UInt8(ascii: ".") ? 4 : 2
     return word == "pm" ? (hour % 12) + 12 : hour % 12
   }
 
@@ -253,19 +268,28 @@ private struct DateScanner {
     _ = skipMarks()
     if let next = peek(), next == UInt8(ascii: "+") || next == UInt8(ascii: "-") {
       position += 1
-      if let hours = number(digits: 2...2) {
-        if peek() == UInt8(ascii: ":") { position += 1 }
-        let minutes = number(digits: 2...2) ?? 0
-        return (next == UInt8(ascii: "-") ? -1 : 1) * (hours * 60 + minutes)
-      }
+      if let size = offsetSize() { return next == UInt8(ascii: "-") ? -size : size }
     }
+    if peek() == UInt8(ascii: "(") { position += 1 }
     let word = bytes[position...].prefix(while: isLetter)
     if let offset = Self.zones[String(decoding: word, as: UTF8.self).uppercased()] {
       position += word.count
-      return offset
+      guard offset == 0, let sign = peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-")
+      else { return offset }
+      position += 1
+      return offsetSize().map { sign == UInt8(ascii: "-") ? -$0 : $0 } ?? offset
     }
     position = start
     return nil
+  }
+
+  /// `02:00`, `0200`, `02`, `2` as minutes.
+  private mutating func offsetSize() -> Int? {
+    if let four = number(digits: 4...4) { return four / 100 * 60 + four % 100 }
+    guard let hours = number(digits: 1...2) else { return nil }
+    guard peek() == UInt8(ascii: ":") else { return hours * 60 }
+    position += 1
+    return hours * 60 + (number(digits: 2...2) ?? 0)
   }
 
   /// The abbreviations that are in common use and mean one offset to most readers (minutes).

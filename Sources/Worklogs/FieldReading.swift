@@ -44,7 +44,9 @@ extension Field {
     let after = text[(colon + 1)...]
     guard after.isEmpty || after.first == 0x20 else { return nil }
     let name = text[..<colon].unmarked
-    guard !name.isEmpty, name.count <= Self.longestName, Self.isKnown(words(name)) else { return nil }
+    guard !name.isEmpty, name.count <= Self.longestName, Self.isKnown(words(name)) else {
+      return nil
+    }
     self.init(name: name.string, value: after.trimmed.string, line: line)
   }
 
@@ -119,7 +121,8 @@ enum FieldTopic {
   private static func aboutTheRun(_ words: [String]) -> FieldTopic {
     if words == ["time"] { return .time }
     if words.containsAny(of: ["date", "generated", "created", "timestamp", "started"])
-      || words.contains(phrase: ["execution", "time"]) || words.contains(phrase: ["analysis", "time"])
+      || words.contains(phrase: ["execution", "time"])
+      || words.contains(phrase: ["analysis", "time"])
     {
       return words.containsAny(of: ["by", "with", "range"]) ? .other : .date
     }

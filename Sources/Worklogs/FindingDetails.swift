@@ -29,17 +29,18 @@ struct FindingDetails {
   init(_ place: FindingPlace, in outline: Outline, vocabulary: Vocabulary) {
     self.outline = outline
     self.vocabulary = vocabulary
-    readOpening(outline.entries[place.entry])
+    readOpening(outline.entries[place.entry], title: place.title)
     for index in place.body { read(outline.entries[index], at: index) }
   }
 
-  private mutating func readOpening(_ entry: Outline.Entry) {
+  private mutating func readOpening(_ entry: Outline.Entry, title: String) {
     note(references: entry.line)
     if case .item = entry.kind {
       for code in entry.line.codes { note(test: code, inTests: true) }
       if let lead = entry.line.lead { note(test: lead, inTests: true) }
     } else {
       note(test: entry.line.text, inTests: true)
+      note(test: title.bytes, inTests: true)
     }
     if let lead = entry.line.lead { note(test: lead.unmarked, inTests: true) }
   }
@@ -51,7 +52,12 @@ struct FindingDetails {
       open(entry.line.text, depth: -1)
     case .text, .item: readLine(entry)
     case .code(let language, let text): readCode(language, text, entry.line.number)
-    case .tableRow(let isHeader, let cells): if !isHeader { cells.forEach { readCell($0) } }
+    case .tableRow(let isHeader, let cells):
+      let passes = cells.contains { Self.passes($0) }
+      for cell in isHeader ? [] : cells {
+        note(references: cell)
+        if !passes { readCell(cell) }
+      }
     }
   }
 
@@ -82,7 +88,9 @@ struct FindingDetails {
     block = nil
     switch topic {
     case .severity, .priority:
-      if severityField == nil || topic == .severity && vocabulary.severity(in: words(field.value)) != nil {
+      if severityField == nil
+        || topic == .severity && vocabulary.severity(in: words(field.value)) != nil
+      {
         severityField = words(field.value)
       }
     case .status: statusField = statusField ?? words(field.value)
@@ -106,7 +114,9 @@ struct FindingDetails {
       "working",
     ])
     var topic = FieldTopic(said)
-    if topic == .error || topic == .other, said.containsAny(of: ["failures", "failed", "failing", "errors"]) {
+    if topic == .error || topic == .other,
+      said.containsAny(of: ["failures", "failed", "failing", "errors"])
+    {
       topic = .tests
     }
     block = (topic, isPassing, depth)
@@ -122,7 +132,8 @@ struct FindingDetails {
     let inTests = block?.topic == .tests || block?.topic == .files || block?.topic == .error
     if let lead = line.lead { note(test: lead, inTests: inTests) }
     if let code = line.codes.first,
-      line.text.unmarked.starts(with: code.unmarked) || block?.topic == .tests {
+      line.text.unmarked.starts(with: code.unmarked) || block?.topic == .tests
+    {
       note(test: code, inTests: true)
     }
     if inTests {
@@ -136,8 +147,9 @@ struct FindingDetails {
   private static func passes(_ line: Line) -> Bool {
     let text = line.text
     let isTicked = text.contains(text: "✅")
-    guard isTicked || text.contains(text: "pass") || text.contains(text: "PASS")
-      || text.contains(text: "Pass")
+    guard
+      isTicked || text.contains(text: "pass") || text.contains(text: "PASS")
+        || text.contains(text: "Pass")
     else { return false }
     let said = words(text)
     if text.contains(text: "❌") || said.containsAny(of: ["failed", "fails", "failing"]) {
@@ -147,7 +159,6 @@ struct FindingDetails {
   }
 
   private mutating func readCell(_ cell: Line) {
-    note(references: cell)
     for code in cell.codes { note(test: code, inTests: true) }
     note(test: cell.text, inTests: true)
   }
@@ -174,7 +185,8 @@ struct FindingDetails {
 
   private mutating func noteFile(_ line: Line) {
     for code in line.codes where code.contains(0x2E) && !code.contains(0x20) {
-      if !files.contains(code.string) { files.append(code.string) }
+      let file = code.withoutLineNumber.string
+      if !files.contains(file) { files.append(file) }
     }
   }
 
@@ -191,18 +203,22 @@ struct FindingDetails {
   }
 
   private mutating func noteError(_ field: Field, _ line: Line) {
-    excerpts.append(Excerpt(text: line.codes.first?.string ?? field.value, language: nil, line: field.line))
+    excerpts.append(
+      Excerpt(text: line.codes.first?.string ?? field.value, language: nil, line: field.line))
     noteSlugCodes(line)
   }
 
   private mutating func noteSlug(_ value: String) {
     if slug == nil { slug = Slug.parts(in: value.bytes) }
-    if slug == nil, !value.contains(" ") { slug = value.split(separator: "-").map { $0.lowercased() } }
+    if slug == nil, !value.contains(" ") {
+      slug = value.split(separator: "-").map { $0.lowercased() }
+    }
   }
 
   private mutating func noteSlugCodes(_ line: Line) {
     for code in line.codes where slug == nil {
-      guard let parts = Slug.parts(in: code), parts.containsAny(of: ["test", "tests", "regression"])
+      guard let parts = Slug.parts(in: code),
+        parts.containsAny(of: ["test", "tests", "regression"])
       else { continue }
       slug = parts
     }
@@ -250,9 +266,15 @@ struct FindingDetails {
 
   private mutating func readCode(_ language: String?, _ text: String, _ line: Int) {
     if let language, Self.commandLanguages.contains(language.lowercased()) { return }
-    excerpts.append(Excerpt(text: text, language: language, line: line))
+    if language.map({ Self.sourceLanguages.contains($0.lowercased()) }) != true || tellsError(text)
+    {
+      excerpts.append(Excerpt(text: text, language: language, line: line))
+    }
     for row in text.bytes.split(separator: 0x0A).prefix(200) {
       let row = row.trimmed
+      if row.hasPrefix("FAILED ") || row.hasPrefix("ERROR ") {
+        note(test: row.drop { $0 != 0x20 }.dropFirst().prefix { $0 != 0x20 }, inTests: true)
+      }
       guard Self.outcomes.contains(where: { row.hasSuffix($0) }) else { continue }
       let said = row.split(separator: 0x20)
       if (2...4).contains(said.count) { note(test: said[0], inTests: true) }
@@ -261,6 +283,17 @@ struct FindingDetails {
 
   /// How a test runner's line ends when the test did not pass.
   private static let outcomes = [" FAILED", " TIMEOUT", " ERROR"]
+
+  private func tellsError(_ text: String) -> Bool {
+    let bytes = text.bytes
+    return ["Error", "Exception", "Traceback", "assert"].contains { bytes.contains(text: $0) }
+  }
+
+  /// Fences of these show code or settings, unless an error stands in them.
+  private static let sourceLanguages: Set<String> = [
+    "swift", "python", "py", "diff", "yaml", "yml", "toml", "js", "javascript", "ts", "typescript",
+    "go", "rust", "java", "kotlin", "c", "cpp", "html", "css", "sql", "ini", "dockerfile",
+  ]
 
   private static let commandLanguages: Set<String> = ["bash", "sh", "shell", "zsh", "console"]
 }

@@ -31,7 +31,8 @@ struct FindingPlaces {
     outline = sections.outline
     vocabulary = sections.vocabulary
     covered = Array(repeating: false, count: sections.outline.entries.count)
-    take(headingPlaces(allowingRetellings: false))
+    take(headingPlaces(.marked))
+    if places.isEmpty { take(headingPlaces(.plain)) }
     take(boldPlaces())
     let hasSections = !places.isEmpty
     take(severeItemPlaces())
@@ -85,7 +86,7 @@ struct FindingPlaces {
   /// Rows of a table with a column for the problem and one for its severity.
   private func rowPlaces() -> [FindingPlace] {
     var found: [FindingPlace] = []
-    var columns: (title: Int, severity: Int)?
+    var columns: Columns?
     for index in outline.entries.indices {
       guard case .tableRow(let isHeader, let cells) = outline.entries[index].kind else { continue }
       if isHeader {
@@ -100,7 +101,7 @@ struct FindingPlaces {
   }
 
   private func rowPlace(
-    _ index: Int, _ cells: [Line], _ columns: (title: Int, severity: Int)
+    _ index: Int, _ cells: [Line], _ columns: Columns
   ) -> FindingPlace? {
     guard vocabulary.severity(in: words(cells[columns.severity].text)) != nil else { return nil }
     let reading = TitleReading(cells[columns.title].text, vocabulary: vocabulary)
@@ -109,13 +110,21 @@ struct FindingPlaces {
   }
 
   /// The columns of a table of findings, by its header.
-  static func columns(_ header: [Line]) -> (title: Int, severity: Int)? {
+  static func columns(_ header: [Line]) -> Columns? {
     let names = header.map { words($0.text) }
     guard
       let severity = names.firstIndex(where: { $0.containsAny(of: severityColumns) }),
       let title = names.firstIndex(where: { $0.containsAny(of: titleColumns) }), title != severity
     else { return nil }
-    return (title, severity)
+    return Columns(
+      title: title, severity: severity,
+      status: names.firstIndex { $0.containsAny(of: ["status", "state"]) })
+  }
+
+  struct Columns {
+    var title: Int
+    var severity: Int
+    var status: Int?
   }
 
   private static let severityColumns: Set<String> = ["severity", "priority", "sev", "prio"]

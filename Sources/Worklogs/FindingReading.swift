@@ -146,8 +146,9 @@ struct FindingReading {
     }
     for ancestor in outline.ancestors(of: place.entry) {
       guard let section = places.sections[heading: ancestor], ancestor != outline.headings.first,
-        let stated = section.reading.severity ?? (section.topic == .findings
-          ? vocabulary.severity(in: section.words)?.severity : nil)
+        let stated = section.severity
+          ?? (section.topic == .findings
+            ? vocabulary.severity(in: section.words)?.severity : nil)
       else { continue }
       return (stated, outline.entries[ancestor].line.number)
     }
@@ -209,15 +210,17 @@ struct FindingReading {
 
   private mutating func judgeByGroup(_ finding: inout Finding, _ place: FindingPlace) {
     for ancestor in outline.ancestors(of: place.entry) {
-      guard let section = places.sections[heading: ancestor], ancestor != outline.headings.first else {
+      guard let section = places.sections[heading: ancestor], ancestor != outline.headings.first
+      else {
         continue
       }
       let said = section.words
       let status: Status? =
-        if said.contains("known") || said.contains(phrase: ["pre", "existing"]) { .known }
-        else if said.containsAny(of: ["resolved", "fixed"]) { vocabulary.status(in: said) }
-        else if said.containsAny(of: ["failing", "open", "active", "new"]) { .open }
-        else { nil }
+        if said.contains("known") || said.contains(phrase: ["pre", "existing"]) {
+          .known
+        } else if said.containsAny(of: ["resolved", "fixed"]) {
+          vocabulary.status(in: said)
+        } else if said.containsAny(of: ["failing", "open", "active", "new"]) { .open } else { nil }
       guard let status else { continue }
       finding.status = status
       return infer(

@@ -61,7 +61,8 @@ struct FrontMatterReading {
     let index = worklog.findings.firstIndex { finding in
       finding.title == stated.title || SignificantWords(finding.title) == known
     }
-    var finding = index.map { worklog.findings[$0] } ?? Finding(title: stated.title, line: stated.line)
+    var finding =
+      index.map { worklog.findings[$0] } ?? Finding(title: stated.title, line: stated.line)
     finding.severity = stated.severity.flatMap { Severity(code: $0) } ?? finding.severity
     finding.status = stated.status.flatMap(Status.init(rawValue:)) ?? finding.status
     finding.tests = stated.tests ?? finding.tests

@@ -1,13 +1,23 @@
 // Headings that tell findings.
 
 extension FindingPlaces {
-  func headingPlaces(allowingRetellings: Bool) -> [FindingPlace] {
+  /// How far to look for findings among headings.
+  enum Reach {
+    /// Headings that are marked or numbered, or state a severity.
+    case marked
+    /// Also plain headings with fields, where no heading is marked.
+    case plain
+    /// Also labelled headings under results and the like.
+    case retellings
+  }
+
+  func headingPlaces(_ reach: Reach) -> [FindingPlace] {
     var found: [FindingPlace] = []
     var told = TitleIndex()
     var coveredUntil = 0
     for heading in outline.headings where heading >= coveredUntil {
       guard let section = sections[heading: heading],
-        let rule = rule(for: heading, section, allowingRetellings: allowingRetellings)
+        let rule = rule(for: heading, section, reach)
       else { continue }
       let body = outline.body(of: heading)
       coveredUntil = body.upperBound
@@ -24,28 +34,34 @@ extension FindingPlaces {
 
   /// Why a heading is a finding, or nil.
   private func rule(
-    for heading: Int, _ section: Sections.Section, allowingRetellings: Bool
+    for heading: Int, _ section: Sections.Section, _ reach: Reach
   ) -> String? {
     let reading = section.reading
     guard heading != outline.headings.first || opensWorklog(heading), !reading.isInformational,
       !reading.isTitleEmpty
     else { return nil }
     let context = sections.context(of: heading)
-    if context == .related || context == .retelling && !allowingRetellings { return nil }
+    if context == .related || context == .retelling && reach != .retellings { return nil }
     if groups(heading) { return nil }
     if reading.label != nil { return "labelled-heading" }
-    if allowingRetellings || section.isGrouping { return nil }
+    if reach == .retellings || section.isGrouping { return nil }
     if section.topic == .retelling && reading.severity == nil { return nil }
     return context == .findings
-      ? ruleUnderFindings(heading, reading) : ruleElsewhere(heading, reading)
+      ? ruleUnderFindings(heading, reading, reach) : ruleElsewhere(heading, reading)
   }
 
-  private func ruleUnderFindings(_ heading: Int, _ reading: TitleReading) -> String? {
+  private func ruleUnderFindings(
+    _ heading: Int, _ reading: TitleReading, _ reach: Reach
+  ) -> String? {
     if reading.isNumbered { return "numbered-heading" }
     if reading.isMarked { return "marked-heading" }
     let fields = sections.directTopics(of: outline.body(of: heading))
     if !fields.isDisjoint(with: [.severity, .priority]) { return "heading-with-severity-field" }
-    return isUnderSeverity(heading) ? "heading-under-severity" : nil
+    if isUnderSeverity(heading) { return "heading-under-severity" }
+    guard reach == .plain else { return nil }
+    let parent = sections[heading: outline.entries[heading].heading]
+    let isDetailed = !fields.isDisjoint(with: [.status, .tests, .error, .impact, .reference])
+    return parent?.topic == .findings && isDetailed ? "heading-with-fields-under-findings" : nil
   }
 
   private func ruleElsewhere(_ heading: Int, _ reading: TitleReading) -> String? {
@@ -70,7 +86,7 @@ extension FindingPlaces {
   private func isUnderSeverity(_ heading: Int) -> Bool {
     let parent = outline.entries[heading].heading
     guard parent >= 0, let section = sections[heading: parent],
-      section.reading.severity != nil, section.reading.label == nil,
+      section.severity != nil, section.reading.label == nil,
       section.reading.ordinal == nil, parent != outline.headings.first
     else { return false }
     if case .heading = outline.entries[parent + 1].kind { return true }
@@ -115,7 +131,7 @@ extension FindingPlaces {
         let key = sections[heading: heading]?.reading.label?.key
         return (heading, key.map { !seen.insert($0).inserted } ?? false)
       })
-    return headingPlaces(allowingRetellings: true).filter { stray in
+    return headingPlaces(.retellings).filter { stray in
       guard let label = stray.reading.label, !isCovered(stray.entry),
         before[stray.entry] == false, !labels.contains(label.key),
         !vocabulary.isGrouping(words(stray.title))

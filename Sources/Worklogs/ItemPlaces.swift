@@ -49,7 +49,7 @@ extension FindingPlaces {
         Severity(code: lead.prefix(2)) == nil,
         sections.listContext(of: index).topic == .other,
         let place = itemPlace(index, rule: "bold-item-with-severity"),
-        place.reading.isSeverityCode
+        place.reading.severity != nil
       else { return nil }
       return place
     }

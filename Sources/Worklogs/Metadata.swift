@@ -31,7 +31,8 @@ struct Metadata {
 
   /// The fields before the second heading, and those of the first section where there are none.
   private mutating func readFields() {
-    let ends = outline.headings.dropFirst().prefix(2) + [outline.entries.count, outline.entries.count]
+    let ends =
+      outline.headings.dropFirst().prefix(2) + [outline.entries.count, outline.entries.count]
     for end in ends.prefix(2) where fields.isEmpty {
       for entry in outline.entries[..<end] { readField(entry) }
     }
@@ -44,9 +45,13 @@ struct Metadata {
       fields += entry.fields.map(\.field).filter { !$0.value.isEmpty }
     case .tableRow(false, let cells) where cells.count == 2:
       fields.append(
-        Field(name: cells[0].text.unmarked.string, value: cells[1].text.trimmed.string, line: entry.line.number))
+        Field(
+          name: cells[0].text.unmarked.string, value: cells[1].text.trimmed.string,
+          line: entry.line.number))
     case .tableRow(true, let cells) where cells.count == 2:
-      let field = Field(name: cells[0].text.unmarked.string, value: cells[1].text.trimmed.string, line: entry.line.number)
+      let field = Field(
+        name: cells[0].text.unmarked.string, value: cells[1].text.trimmed.string,
+        line: entry.line.number)
       if FieldTopic(field.name) != .other { fields.append(field) }
     default: return
     }
@@ -105,7 +110,8 @@ struct Metadata {
     for entry in outline.entries.reversed().prefix(40) {
       guard case .text = entry.kind else { continue }
       let said = words(entry.line.text.prefix(40))
-      guard said.containsAny(of: ["generated", "created", "date", "started", "completed", "executed"]),
+      guard
+        said.containsAny(of: ["generated", "created", "date", "started", "completed", "executed"]),
         let found = StatedDate(in: entry.line.text)
       else { continue }
       return (found, entry.line.number)
@@ -148,9 +154,11 @@ struct Metadata {
   static func scope(inFileName name: String) -> String? {
     let stem = name.hasSuffix(".md") ? name.dropLast(3) : name[...]
     let parts = stem.split(whereSeparator: { $0 == "-" })
-    guard let year = parts.firstIndex(where: { part in
-      part.utf8.count >= 4 && part.hasPrefix("20") && part.utf8.prefix(4).allSatisfy(isDigit)
-    }) else { return nil }
+    guard
+      let year = parts.firstIndex(where: { part in
+        part.utf8.count >= 4 && part.hasPrefix("20") && part.utf8.prefix(4).allSatisfy(isDigit)
+      })
+    else { return nil }
     let kind = parts[..<year].lastIndex { documentKinds.contains($0.lowercased()) }
     let scope = parts[(kind.map { $0 + 1 } ?? 0)..<year]
     return scope.isEmpty ? nil : slug(scope.joined(separator: "-"))

@@ -51,7 +51,7 @@ struct Outline {
   /// The headings over an entry, nearest first.
   func ancestors(of index: Int) -> Ancestors {
     Ancestors(entries: entries, heading: entries[index].heading)
-   }
+  }
 
   struct Ancestors: Sequence, IteratorProtocol {
     fileprivate let entries: [Entry]

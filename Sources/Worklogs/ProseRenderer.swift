@@ -14,7 +14,8 @@ struct ProseRenderer {
   private var textStarts: [Int: [Int]] = [:]
   private var textEnds: [Int: [Int]] = [:]
   private(set) var texts: [Range<Int>]
-  private var anchors: Set<String> = []
+  /// How often a heading has had these words.
+  private var anchors: [String: Int] = [:]
   private var open: [(node: Int, end: Int)] = []
   private var linkDepth = 0
 
@@ -99,7 +100,9 @@ struct ProseRenderer {
     case .blockQuote: append("<blockquote>\n")
     case .list: openList(node)
     case .item: openItem(index, node)
-    case .table: append("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
+    case .table:
+      append(
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
     case .tableRow: openRow(index, node)
     case .tableCell: openCell(index, node)
     case .emphasis: append("<em>")
@@ -164,13 +167,16 @@ struct ProseRenderer {
   /// `issue-1-login-fails`, `issue-1-login-fails-2`: lower-case words, ASCII only.
   private mutating func uniqueAnchor(_ text: String) -> String {
     let base = String(words(text).joined(separator: "-").prefix(80))
-    var anchor = base.isEmpty ? "section" : base
-    var count = 2
-    while !anchors.insert(anchor).inserted {
-      anchor = (base.isEmpty ? "section" : base) + "-\(count)"
-      count += 1
+    let name = base.isEmpty ? "section" : base
+    while true {
+      let count = anchors[name, default: 0] + 1
+      anchors[name] = count
+      let anchor = count == 1 ? name : "\(name)-\(count)"
+      if count == 1 || anchors[anchor] == nil {
+        anchors[anchor] = max(anchors[anchor, default: 0], 1)
+        return anchor
+      }
     }
-    return anchor
   }
 
   private mutating func markFinding(_ index: Int) {
@@ -443,4 +449,3 @@ extension [UInt8] {
     }
   }
 }
-

@@ -76,7 +76,9 @@ struct Retelling {
 
   /// A heading such as "New issues (current run)".
   private func isUnderNew(_ index: Int) -> Bool {
-    guard let section = places.sections[heading: outline.entries[index].heading] else { return false }
+    guard let section = places.sections[heading: outline.entries[index].heading] else {
+      return false
+    }
     return section.topic == .findings && section.words.contains("new")
   }
 
@@ -84,7 +86,8 @@ struct Retelling {
   private func status(inTail text: Bytes) -> Status? {
     let said = words(text)
     if said.contains("regression") { return .open }
-    guard text.contains(text: "✅") || text.contains(text: "❌"), said.containsAny(of: ["resolved", "fixed", "closed"])
+    guard text.contains(text: "✅") || text.contains(text: "❌"),
+      said.containsAny(of: ["resolved", "fixed", "closed"])
     else { return nil }
     return vocabulary.status(in: said)
   }
@@ -164,7 +167,9 @@ struct Retelling {
       let title = titles[index]
       let shared = title.shared(with: said)
       let fewer = min(title.count, said.count)
-      guard shared >= 2 || title.count == 1 && shared == 1, shared * 5 >= fewer * 3 else { continue }
+      guard shared >= 2 || title.count == 1 && shared == 1, shared * 5 >= fewer * 3 else {
+        continue
+      }
       let score = shared * 1000 / fewer + shared * 10
       if score > best?.score ?? 0 {
         second = best?.score ?? 0
@@ -181,7 +186,7 @@ struct Retelling {
 
   /// Summary tables: a status column completes, a missing row contradicts.
   private mutating func readTables() {
-    var table: (line: Int, rows: Int, matched: Set<Int>, columns: (title: Int, severity: Int))?
+    var table: (line: Int, rows: Int, matched: Set<Int>, columns: FindingPlaces.Columns)?
     for index in outline.entries.indices where !places.isCovered(index) {
       guard case .tableRow(let isHeader, let cells) = outline.entries[index].kind else {
         close(&table)
@@ -194,13 +199,16 @@ struct Retelling {
       }
       guard let columns = table?.columns, cells.indices.contains(columns.title) else { continue }
       table?.rows += 1
-      let severity = cells.indices.contains(columns.severity)
+      let severity =
+        cells.indices.contains(columns.severity)
         ? vocabulary.severity(in: words(cells[columns.severity].text))?.severity : nil
       let reading = TitleReading(cells[columns.title].text, vocabulary: vocabulary)
       guard let match = match(reading) ?? match(word: reading.title, severity) else { continue }
       table?.matched.insert(match)
+      let status = columns.status.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
+        .flatMap { vocabulary.status(in: words($0.text)) }
       complete(
-        match, status: nil, severity: severity,
+        match, status: status, severity: severity,
         numbers: cells.flatMap { ReferenceReading.numbers(in: $0) }, index)
     }
     close(&table)
@@ -208,7 +216,7 @@ struct Retelling {
 
   /// A table that lists most findings but not all has forgotten the rest.
   private mutating func close(
-    _ table: inout (line: Int, rows: Int, matched: Set<Int>, columns: (title: Int, severity: Int))?
+    _ table: inout (line: Int, rows: Int, matched: Set<Int>, columns: FindingPlaces.Columns)?
   ) {
     defer { table = nil }
     guard let table, table.rows >= 2, table.matched.count * 2 >= findings.count,

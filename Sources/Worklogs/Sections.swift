@@ -19,6 +19,8 @@ struct Sections {
     var topic: SectionTopic
     /// Nothing but severity, status and words such as "failures".
     var isGrouping: Bool
+    /// What holds for all that stands under it.
+    var severity: Severity?
   }
 
   /// A longer bold line is a sentence.
@@ -63,10 +65,13 @@ struct Sections {
 
   private func section(_ text: Bytes) -> Section {
     let said = words(text.withoutBrackets)
+    let all = words(text)
+    let reading = TitleReading(text, vocabulary: vocabulary)
+    let isGrouping = vocabulary.isGrouping(said.filter { !$0.utf8.allSatisfy(isDigit) })
+    let severity = reading.severity ?? (isGrouping ? vocabulary.severity(in: all)?.severity : nil)
+    let topic = isGrouping && severity != nil ? .findings : SectionTopic(said)
     return Section(
-      reading: TitleReading(text, vocabulary: vocabulary), words: words(text),
-      topic: SectionTopic(said),
-      isGrouping: vocabulary.isGrouping(said.filter { !$0.utf8.allSatisfy(isDigit) }))
+      reading: reading, words: all, topic: topic, isGrouping: isGrouping, severity: severity)
   }
 
   /// What the headings over an entry are about: the nearest that says so, but a retelling anywhere
@@ -103,7 +108,7 @@ struct Sections {
       return ListContext(topic: topic, isSevere: vocabulary.severity(in: section.words) != nil)
     }
     let above = byHeading[outline.entries[item].heading]
-    return ListContext(topic: outer, isSevere: above?.reading.severity != nil)
+    return ListContext(topic: outer, isSevere: above?.severity != nil)
   }
 
   /// The topics of the fields that stand directly in a body, not under deeper headings.

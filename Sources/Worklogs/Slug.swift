@@ -25,7 +25,9 @@ enum Slug {
 
   /// `regression`, `new`, `active-dev`, `blocking`: the problem is there now.
   static func status(_ parts: [String]) -> Status? {
-    if parts.containsAny(of: ["regression", "regressed", "new", "active", "blocking"]) { return .open }
+    if parts.containsAny(of: ["regression", "regressed", "new", "active", "blocking"]) {
+      return .open
+    }
     if parts.containsAny(of: ["resolved", "fixed"]) { return .resolved }
     return nil
   }

@@ -13,8 +13,10 @@ struct TestName: Hashable {
     var name = written.trimmed
     while let last = name.last, Self.closingMarks.contains(last) { name = name.dropLast() }
     if name.hasSuffix("()") { name = name.dropLast(2) }
-    name = name.dropLineNumber
-    guard !name.isEmpty, name.count <= 400, !name.contains(where: Self.isForbidden) else { return nil }
+    name = name.withoutLineNumber
+    guard !name.isEmpty, name.count <= 400, !name.contains(where: Self.isForbidden) else {
+      return nil
+    }
     if !name.contains(text: "::"), Self.isTestFile(name) {
       self.init(text: name.string, isFile: true)
     } else if Self.isTest(name) {
@@ -35,8 +37,12 @@ struct TestName: Hashable {
     var previous: (UInt8, UInt8) = (0, 0)
     for byte in bytes {
       let letter = byte | 0x20
-      if letter == UInt8(ascii: "t"), previous == (UInt8(ascii: "e"), UInt8(ascii: "s")) { s = true }
-      if letter == UInt8(ascii: "c"), previous == (UInt8(ascii: "p"), UInt8(ascii: "e")) { p = true }
+      if letter == UInt8(ascii: "t"), previous == (UInt8(ascii: "e"), UInt8(ascii: "s")) {
+        s = true
+      }
+      if letter == UInt8(ascii: "c"), previous == (UInt8(ascii: "p"), UInt8(ascii: "e")) {
+        p = true
+      }
       previous = (previous.1, letter)
     }
     return s || p
@@ -100,7 +106,7 @@ extension Bytes {
   }
 
   /// Without a `:12`, `:12:5` or `::12` at the end.
-  fileprivate var dropLineNumber: Bytes {
+  var withoutLineNumber: Bytes {
     var rest = self
     while let colon = rest.lastIndex(of: UInt8(ascii: ":")), colon > rest.startIndex,
       rest[(colon + 1)...].allSatisfy({ isDigit($0) || $0 == 0x2D || $0 == 0x2C })
@@ -111,7 +117,8 @@ extension Bytes {
   }
 
   fileprivate var lastPathPart: Bytes {
-    lastIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.map { self[($0 + 1)...] } ?? self
+    lastIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.map { self[($0 + 1)...] }
+      ?? self
   }
 
   /// What stands after the last `::`, `.`, `#` or `/`, without a parameter set.

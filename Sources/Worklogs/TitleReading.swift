@@ -76,6 +76,8 @@ struct TitleReading {
       if !isSeverityCode, let code = said.lazy.compactMap({ Severity(code: $0) }).first {
         severity = code
         isSeverityCode = true
+      } else if severity == nil, said.count == 1 {
+        severity = vocabulary.severity(in: said)?.severity
       }
       if status == nil, said.count <= 3 { status = vocabulary.status(in: said) }
     }
@@ -108,6 +110,10 @@ struct TitleReading {
     if let (found, tail) = Self.label(in: rest) {
       label = found
       if let stated = vocabulary.severity(in: words(found.noun)) { severity = stated.severity }
+      if found.noun.isEmpty, let code = Severity(code: found.number.prefix(2)) {
+        severity = code
+        isSeverityCode = true
+      }
       rest = tail.unmarked
       return true
     }
@@ -119,7 +125,9 @@ struct TitleReading {
     var after = text[end...].drop { $0 == 0x20 }
     let hasHash = after.first == UInt8(ascii: "#")
     if hasHash { after = after.dropFirst() }
-    var number = after.prefix { isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+    var number = after.prefix {
+      isWordByte($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+    }
     while number.last == UInt8(ascii: ".") || number.last == UInt8(ascii: "-") {
       number = number.dropLast()
     }
@@ -133,7 +141,9 @@ struct TitleReading {
     var start = text.startIndex
     for _ in 0..<3 {
       let word = text[start...].prefix(while: isLetter)
-      guard !word.isEmpty, word.endIndex < text.endIndex, text[word.endIndex] == 0x20 else { return nil }
+      guard !word.isEmpty, word.endIndex < text.endIndex, text[word.endIndex] == 0x20 else {
+        return nil
+      }
       if labelNouns.contains(lowercased(word)) { return word.endIndex }
       start = word.endIndex + 1
     }
@@ -144,8 +154,14 @@ struct TitleReading {
     String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)
   }
 
-  /// `P0-1: …`
+  /// `P0-1: …`, `BUG-12: …`
   private static func codeLabel(in text: Bytes) -> (Label, Bytes)? {
+    let noun = text.prefix(while: isLetter)
+    if labelNouns.contains(lowercased(noun)), text.dropFirst(noun.count).first == 0x2D {
+      let number = text.dropFirst(noun.count + 1).prefix(while: isDigit)
+      guard !number.isEmpty, let tail = separated(text[number.endIndex...]) else { return nil }
+      return (Label(noun: noun.string, number: number.string, hasHash: false), tail)
+    }
     guard text.count > 4, text[text.startIndex + 2] == 0x2D,
       Severity(code: text.prefix(2)) != nil
     else { return nil }
@@ -300,7 +316,7 @@ struct TitleReading {
     "and", "largely", "partially", "fully", "frequency", "stable", "no", "not", "action", "needed",
     "case", "status", "during", "execution", "current", "run", "confirmed", "consolidated", "with",
     "requires", "investigation", "monitoring", "none", "system", "level", "debt", "technical",
-    "cosmetic", "nonblocking", "non",
+    "cosmetic", "nonblocking", "non", "still", "now", "again", "since",
   ]
 }
 

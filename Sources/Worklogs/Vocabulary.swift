@@ -65,7 +65,9 @@ extension Vocabulary {
   /// What the words of a status say. "Partially resolved" is still open, "may be resolved" says
   /// nothing, "known" holds against the reasons that follow it.
   func status(in words: [String]) -> Status? {
-    if words.containsAny(of: ["reopened", "regression", "regressed", "unresolved"]) { return .open }
+    if words.containsAny(of: ["reopened", "regression", "regressed", "unresolved"]) {
+      return .open
+    }
     if let resolved = words.firstIndex(where: { statuses[$0] == .resolved }) {
       let before = words[..<resolved]
       if before.contains(where: Self.hedges.contains) { return nil }
@@ -73,7 +75,8 @@ extension Vocabulary {
       return .resolved
     }
     if words.contains(where: { statuses[$0] == .known })
-      || words.contains(phrase: ["technical", "debt"]) || words.contains(phrase: ["pre", "existing"])
+      || words.contains(phrase: ["technical", "debt"])
+      || words.contains(phrase: ["pre", "existing"])
     {
       return .known
     }
@@ -157,11 +160,13 @@ enum SectionTopic {
 
   private static let retellingWords: Set<String> = [
     "next", "action", "actions", "recommendation", "recommendations", "recommended",
-    "prioritization", "matrix", "classification", "order", "processing", "processed", "created", "updated",
+    "prioritization", "matrix", "classification", "order", "processing", "processed", "created",
+    "updated",
     "tracking", "mapping", "resolution", "resolutions", "github", "impact", "risk", "risks",
     "remediation", "completion", "metrics", "statistics", "assessment", "plan", "escalation",
     "todo", "followup", "follow", "deliverables", "achievements", "achieved", "safety",
-    "compliance", "accomplished", "expected", "closing", "conclusion", "conclusions", "prepared", "relationships",
+    "compliance", "accomplished", "expected", "closing", "conclusion", "conclusions", "prepared",
+    "relationships",
   ]
 
   static let problemNouns: Set<String> = [

@@ -61,7 +61,8 @@ extension Bytes {
   var string: String { String(decoding: self, as: UTF8.self) }
 
   var trimmed: Bytes {
-    guard let start = firstIndex(where: { !isSpace($0) }), let end = lastIndex(where: { !isSpace($0) })
+    guard let start = firstIndex(where: { !isSpace($0) }),
+      let end = lastIndex(where: { !isSpace($0) })
     else { return self[endIndex...] }
     return self[start...end]
   }

@@ -44,7 +44,8 @@ public struct WorklogReader: Sendable {
     readFacts(outline, into: &worklog)
     let reading = FindingReading(outline, vocabulary: vocabulary)
     take(reading, into: &worklog)
-    let told = Set(reading.bodies.flatMap { [$0.entry] + $0.body }.map { outline.entries[$0].line.number })
+    let told = Set(
+      reading.bodies.flatMap { [$0.entry] + $0.body }.map { outline.entries[$0].line.number })
     worklog.fields.removeAll { told.contains($0.line) }
     var renderer = ProseRenderer(document, outline: outline, places: reading.bodies)
     worklog.prose = renderer.render()

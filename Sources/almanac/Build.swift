@@ -23,7 +23,8 @@ struct Build: AsyncParsableCommand {
   @Option(help: "The folder of worklogs, with almanac.yml if there is one.")
   var content = "Content"
   @Option(help: "The folder to write the site to.") var output = "_site"
-  @Option(name: .customLong("base-url"), help: "Where the site will be published; overrides almanac.yml.")
+  @Option(
+    name: .customLong("base-url"), help: "Where the site will be published; overrides almanac.yml.")
   var baseURL: String?
   @Flag(help: "Exit with 1 where the content has errors.") var strict = false
   @Option(help: "How many files to work on at once (default: one for each core).")

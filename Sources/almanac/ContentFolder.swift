@@ -50,7 +50,8 @@ struct ContentFolder: Sendable {
   private mutating func list(_ folder: String, depth: Int) {
     let here = folder.isEmpty ? path : path + "/" + folder
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: here) else {
-      return report(.error, folder.isEmpty ? "." : folder, "This folder cannot be read.", "unreadable")
+      return report(
+        .error, folder.isEmpty ? "." : folder, "This folder cannot be read.", "unreadable")
     }
     guard depth <= Self.deepest else {
       return report(.error, folder, "Folders nest too deep here.", "too-deep")
@@ -64,7 +65,8 @@ struct ContentFolder: Sendable {
     let full = path + "/" + file
     var status = stat()
     guard lstat(full, &status) == 0 else {
-      return report(.error, file, "This cannot be read: \(String(cString: strerror(errno))).", "unreadable")
+      return report(
+        .error, file, "This cannot be read: \(String(cString: strerror(errno))).", "unreadable")
     }
     switch status.st_mode & S_IFMT {
     case S_IFLNK:
@@ -143,9 +145,11 @@ struct ContentFolder: Sendable {
     let limit = ParsingBounds.largestDocument + 1
     var filled = 0
     var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: min(max(expected, 0) + 1, limit)) { buffer, count in
+    let bytes = [UInt8](unsafeUninitializedCapacity: min(max(expected, 0) + 1, limit)) {
+      buffer, count in
       while filled < buffer.count {
-        let got = Foundation.read(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
+        let got = Foundation.read(
+          descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
         if got < 0, errno == EINTR { continue }
         if got < 0 { failure = errno }
         if got <= 0 { break }

@@ -23,7 +23,10 @@ enum InspectionText {
   }
 
   private static func lines(of finding: Finding) -> [String] {
-    let marks = [finding.severity?.name ?? "severity not stated", finding.status?.rawValue ?? "status not stated"]
+    let marks = [
+      finding.severity?.name ?? "severity not stated",
+      finding.status?.rawValue ?? "status not stated",
+    ]
     var lines = ["", "  \(finding.line): \(finding.title)  (\(marks.joined(separator: ", ")))"]
     lines += finding.tests.map { "      test \($0)" }
     if !finding.references.isEmpty {
@@ -82,7 +85,8 @@ enum InspectionJSON {
       try container.encode(finding.status?.rawValue, forKey: .status)
       try container.encode(finding.tests, forKey: .tests)
       try container.encode(finding.references, forKey: .references)
-      try container.encode(finding.references, forKey: .refs)  // the short name some scripts ask for
+      // The short name that some scripts ask for.
+      try container.encode(finding.references, forKey: .refs)
     }
   }
 }

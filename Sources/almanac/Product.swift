@@ -9,14 +9,17 @@ enum Product {
   static func folders(_ name: String) -> [String] {
     let found = candidates.map { $0 + "/" + name }.first { path in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        && isFolder.boolValue
     }
     return found.map { [$0] } ?? []
   }
 
   private static let candidates: [String] = {
     var folders = ProcessInfo.processInfo.environment["ALMANAC_SHARE"].map { [$0] } ?? []
-    guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else { return folders }
+    guard let executable = Bundle.main.executableURL?.resolvingSymlinksInPath() else {
+      return folders
+    }
     var folder = executable.deletingLastPathComponent()
     folders.append(folder.deletingLastPathComponent().path + "/share/almanac")
     for _ in 0..<5 where folder.path != "/" {

@@ -25,7 +25,9 @@ struct Terminal: Sendable {
     }
   }
 
-  func report(_ changes: SiteChanges, of history: History, into output: String, after time: Duration) {
+  func report(
+    _ changes: SiteChanges, of history: History, into output: String, after time: Duration
+  ) {
     guard !isQuiet else { return }
     let pages = changes.added + changes.changed + changes.unchanged
     let seconds = time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
@@ -83,7 +85,8 @@ final class Progress: Sendable {
 
   private func draw(_ count: Int) {
     let filled = total == 0 ? Self.width : count * Self.width / total
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
+    let bar =
+      String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
     FileHandle.standardError.write(Data("\r\(bar) \(count) of \(total) pages".utf8))
   }
 }

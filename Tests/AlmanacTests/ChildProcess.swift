@@ -29,7 +29,7 @@ struct ChildProcess: Sendable {
   /// The working folder.
   var folder: String
   /// A program that runs longer is killed.
-  var patience = Duration.seconds(120)
+  var patience: Duration
 
   /// Blocks the calling thread, so no more programs run at once than there are processors.
   func run() throws -> Outcome {

@@ -11,7 +11,7 @@ import Testing
   func theSiteIsTheExpectedOneByteByByte(_ name: String) throws {
     let fixture = GoldenFixture(name)
     let (site, messages) = try fixture.build()
-    expectSound(site.files)
+    expectSound(site.files, base: name == "customised" ? "/tests/" : "/")
     if GoldenFixture.isRecording { return try fixture.record(site.generated, messages) }
     expectSame(site.generated, try fixture.expected())
     #expect(messages == (try fixture.expectedMessages()))

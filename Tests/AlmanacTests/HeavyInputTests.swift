@@ -12,7 +12,7 @@ import Testing
   private func build(_ document: HeavyDocument) throws -> (Workspace, Outcome) {
     let workspace = try Workspace()
     try document.write(to: workspace.path + "/Content/bad.md")
-    return (workspace, try workspace.buildBesideAGoodWorklog("--jobs", "2"))
+    return (workspace, try workspace.buildBesideAGoodWorklog(patience: .seconds(20)))
   }
 
   /// Builds the document and a plain one, and compares.

@@ -11,11 +11,15 @@ struct SiteCheck {
   private let site: [String: Data]
   private let pages: [String: PageScanner]
   private let ids: [String: Set<String>]
+  private let base: String
   /// Sentences about what is wrong.
   private(set) var faults: [String] = []
 
-  init(_ site: [String: Data]) {
+  /// - Parameter base: The path under which the site is published, for the page that is shown where
+  ///   there is none: it cannot know where it stands.
+  init(_ site: [String: Data], base: String = "/") {
     self.site = site
+    self.base = base
     pages = site.filter { $0.key.hasSuffix(".html") }.mapValues { PageScanner($0) }
     ids = pages.mapValues { page in Set(page.tags.compactMap { $0["id"] }) }
     for (path, page) in pages.sorted(by: { $0.key < $1.key }) { check(page, at: path) }
@@ -78,7 +82,7 @@ struct SiteCheck {
       }
       return
     }
-    guard let (target, anchor) = Self.resolve(link, from: path) else {
+    guard let (target, anchor) = resolve(link, from: path) else {
       return faults.append("\(path): \(link) leads out of the site")
     }
     guard site[target] != nil else { return faults.append("\(path): \(link) leads nowhere") }
@@ -88,14 +92,15 @@ struct SiteCheck {
   }
 
   /// The file and the anchor of a relative link; nil where it leaves the site.
-  private static func resolve(_ link: String, from page: String) -> (String, String?)? {
+  private func resolve(_ link: String, from page: String) -> (String, String?)? {
     let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let anchor = parts.count > 1 ? parts[1].removingPercentEncoding ?? String(parts[1]) : nil
     let path = parts.first?.removingPercentEncoding ?? ""
     if path.isEmpty { return (page, anchor) }
-    if path.hasPrefix("/") { return nil }
+    let isWhole = page == "404.html" && path.hasPrefix(base)
+    if path.hasPrefix("/"), !isWhole { return nil }
     var folders = page.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/") where part != "." {
+    for part in path.dropFirst(isWhole ? base.count : 0).split(separator: "/") where part != "." {
       if part != ".." {
         folders.append(String(part))
       } else if folders.popLast() == nil {
@@ -128,8 +133,10 @@ extension String {
 }
 
 /// A site whose links answer and whose pages are safe.
-func expectSound(_ site: [String: Data], sourceLocation: SourceLocation = #_sourceLocation) {
-  let faults = SiteCheck(site).faults
+func expectSound(
+  _ site: [String: Data], base: String = "/", sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let faults = SiteCheck(site, base: base).faults
   let list = faults.prefix(12).joined(separator: "\n")
   #expect(faults.isEmpty, "\(faults.count) faults\n\(list)", sourceLocation: sourceLocation)
 }

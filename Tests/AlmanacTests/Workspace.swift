@@ -58,9 +58,13 @@ final class Workspace: Sendable {
   // MARK: Commands
 
   /// Runs `almanac` in the workspace.
-  func almanac(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  func almanac(
+    _ arguments: [String], environment: [String: String] = [:],
+    patience: Duration = .seconds(120)
+  ) throws -> Outcome {
     try ChildProcess(
-      executable: Product.executable(), arguments: arguments, environment: environment, folder: path
+      executable: Product.executable(), arguments: arguments, environment: environment,
+      folder: path, patience: patience
     ).run()
   }
 

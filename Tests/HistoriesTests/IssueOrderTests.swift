@@ -6,7 +6,8 @@ import Worklogs
   private let worklogs = [
     worklog("1.md", "2031-05-01", "P0 resolved Login fails", "P1 - Fares round up", "P3 - Kiosk"),
     worklog("2.md", "2031-05-02", "P1 - Gate jams", "- - Crane stalls", "P1 known Berths are slow"),
-    worklog("3.md", "2031-05-03", scope: "gates", "P0 open Boarding pass is blank", "P3 - Gate lamp"),
+    worklog(
+      "3.md", "2031-05-03", scope: "gates", "P0 open Boarding pass is blank", "P3 - Gate lamp"),
   ]
 
   @Test func `open before closed, worst first, then most recent`() {
@@ -48,7 +49,8 @@ import Worklogs
 
   @Test func `an id stays when the worklog moves to another folder or a new finding repeats it`() {
     let first = history(worklog("a.md", "2031-05-01", "P1 - Fares round up")).issues.map(\.id)
-    #expect(history(worklog("b/a.md", "2031-05-01", "P1 - Fares round up")).issues.map(\.id) == first)
+    #expect(
+      history(worklog("b/a.md", "2031-05-01", "P1 - Fares round up")).issues.map(\.id) == first)
     let again = history(
       worklog("a.md", "2031-05-01", "P1 - Fares round up"),
       worklog("b.md", "2031-05-02", "P0 - Fares round up"))

@@ -12,17 +12,19 @@ import Worklogs
     return History(relating: worklogs).issues.first
   }
 
-  @Test(arguments: [
-    (["- -"], .new), (["- open"], .new), (["*", "- -"], .new),
-    (["- open", "- open"], .ongoing), (["- -", "- -"], .ongoing), (["- open", "*"], .ongoing),
-    (["- -", "*", "- -"], .ongoing), (["- known", "- open"], .ongoing),
-    (["- resolved"], .resolved), (["- open", "- resolved"], .resolved),
-    (["- open", "- resolved", "*"], .resolved), (["- resolved", "- open", "- resolved"], .resolved),
-    (["- resolved", "- open"], .regressed), (["- open", "- resolved", "- -"], .regressed),
-    (["- resolved", "- open", "- open"], .regressed), (["- resolved", "*", "- -"], .regressed),
-    (["- known"], .known), (["- open", "- known"], .known), (["- resolved", "- known"], .known),
-    (["- known", "*"], .known),
-  ] as [([String], Histories.Issue.State)])
+  @Test(
+    arguments: [
+      (["- -"], .new), (["- open"], .new), (["*", "- -"], .new),
+      (["- open", "- open"], .ongoing), (["- -", "- -"], .ongoing), (["- open", "*"], .ongoing),
+      (["- -", "*", "- -"], .ongoing), (["- known", "- open"], .ongoing),
+      (["- resolved"], .resolved), (["- open", "- resolved"], .resolved),
+      (["- open", "- resolved", "*"], .resolved),
+      (["- resolved", "- open", "- resolved"], .resolved),
+      (["- resolved", "- open"], .regressed), (["- open", "- resolved", "- -"], .regressed),
+      (["- resolved", "- open", "- open"], .regressed), (["- resolved", "*", "- -"], .regressed),
+      (["- known"], .known), (["- open", "- known"], .known), (["- resolved", "- known"], .known),
+      (["- known", "*"], .known),
+    ] as [([String], Histories.Issue.State)])
   func `the state follows from what was said, in time order`(
     days: [String], state: Histories.Issue.State
   ) {
@@ -37,10 +39,12 @@ import Worklogs
     #expect(history(first, other, next).told == ["P1 ongoing Fares round up"])
   }
 
-  @Test(arguments: [
-    (["P1 -", "P3 -"], .p3), (["P3 -", "P0 -"], .p0), (["P1 -", "- -"], .p1), (["- -", "- -"], nil),
-    (["P0 -", "P2 -", "- resolved"], .p2), (["*", "P2 -", "*"], .p2),
-  ] as [([String], Severity?)])
+  @Test(
+    arguments: [
+      (["P1 -", "P3 -"], .p3), (["P3 -", "P0 -"], .p0), (["P1 -", "- -"], .p1),
+      (["- -", "- -"], nil),
+      (["P0 -", "P2 -", "- resolved"], .p2), (["*", "P2 -", "*"], .p2),
+    ] as [([String], Severity?)])
   func `the severity is the latest that was stated`(days: [String], severity: Severity?) {
     #expect(issue(days)?.severity == severity)
   }

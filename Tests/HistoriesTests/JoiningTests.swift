@@ -23,7 +23,8 @@ import Worklogs
   }
 
   @Test(arguments: [
-    "Fares round up", "fares round up", "FARES ROUND UP!", "Fares – round-up", "“Fares” (round) up…",
+    "Fares round up", "fares round up", "FARES ROUND UP!", "Fares – round-up",
+    "“Fares” (round) up…",
   ])
   func `findings with one title in one scope are one issue`(title: String) throws {
     let history = history(

@@ -24,15 +24,16 @@ import Worklogs
     }
   }
 
-  @Test(arguments: [
-    ("a.md", "2031-05-04 06:30 UTC", "fares", "2031-05-04-0630-fares"),
-    ("a.md", "2031-05-04", "fares", "2031-05-04-fares"),
-    ("a.md", "2031-05-04 00:05", "fares", "2031-05-04-0005-fares"),
-    ("a.md", nil, "fares", "undated-fares"),
-    ("logs/Night Watch.md", "2031-05-04", nil, "2031-05-04-night-watch"),
-    ("logs/Ünï/夜行.md", nil, nil, "undated-worklog"),
-    ("a.md", "2031-05-04", "<b>../../etc</b>", "2031-05-04-b-etc-b"),
-  ] as [(String, String?, String?, String)])
+  @Test(
+    arguments: [
+      ("a.md", "2031-05-04 06:30 UTC", "fares", "2031-05-04-0630-fares"),
+      ("a.md", "2031-05-04", "fares", "2031-05-04-fares"),
+      ("a.md", "2031-05-04 00:05", "fares", "2031-05-04-0005-fares"),
+      ("a.md", nil, "fares", "undated-fares"),
+      ("logs/Night Watch.md", "2031-05-04", nil, "2031-05-04-night-watch"),
+      ("logs/Ünï/夜行.md", nil, nil, "undated-worklog"),
+      ("a.md", "2031-05-04", "<b>../../etc</b>", "2031-05-04-b-etc-b"),
+    ] as [(String, String?, String?, String)])
   func `a run is named by its time and scope, fit for a URL`(
     file: String, date: String?, scope: String?, id: String
   ) {
@@ -68,11 +69,13 @@ import Worklogs
     #expect(history.runs.map(\.scope)[3] == "unscoped")
   }
 
-  @Test(arguments: [
-    ([], .quiet), (["P1 open A"], .failing), (["P1 - A"], .failing), (["P1 resolved A"], .passing),
-    (["P1 known A"], .passing), (["P1 resolved A", "P3 - B"], .failing),
-    (["P1 resolved A", "P3 known B"], .passing),
-  ] as [([String], Verdict)])
+  @Test(
+    arguments: [
+      ([], .quiet), (["P1 open A"], .failing), (["P1 - A"], .failing),
+      (["P1 resolved A"], .passing),
+      (["P1 known A"], .passing), (["P1 resolved A", "P3 - B"], .failing),
+      (["P1 resolved A", "P3 known B"], .passing),
+    ] as [([String], Verdict)])
   func `the verdict says whether something is left to do`(findings: [String], verdict: Verdict) {
     var run = worklog("a.md", "2031-05-04")
     run.findings = findings.flatMap { worklog("b.md", nil, $0).findings }

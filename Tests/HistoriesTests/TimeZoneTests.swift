@@ -4,7 +4,8 @@ import Worklogs
 
 @Suite struct TimeZoneTests {
   @Test(arguments: [
-    ("UTC", ["night", "utc"]), ("Europe/Berlin", ["night", "utc"]), ("America/New_York", ["utc", "night"]),
+    ("UTC", ["night", "utc"]), ("Europe/Berlin", ["night", "utc"]),
+    ("America/New_York", ["utc", "night"]),
   ])
   func `a date without a zone is in the settings' zone`(zone: String, order: [String]) {
     let history = history(

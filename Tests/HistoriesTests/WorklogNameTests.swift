@@ -28,13 +28,15 @@ import Worklogs
   }
 
   @Test func `names that differ in their ending only are told apart with it`() {
-    let history = history(worklog("night.md", "2031-05-04"), worklog("night.markdown", "2031-05-05"))
+    let history = history(
+      worklog("night.md", "2031-05-04"), worklog("night.markdown", "2031-05-05"))
     #expect(history.runsByWorklogName == ["night.md": 0, "night.markdown": 1])
     #expect(history.diagnostics == [])
   }
 
   @Test func `worklogs with one name and another ending are told as well`() {
-    let history = history(worklog("a/n.markdown", "2031-05-04"), worklog("b/n.markdown", "2031-05-05"))
+    let history = history(
+      worklog("a/n.markdown", "2031-05-04"), worklog("b/n.markdown", "2031-05-05"))
     #expect(history.runsByWorklogName == [:])
     withKnownIssue("only names that end in .md are looked at") {
       #expect(history.diagnostics.map(\.identifier) == ["same-name", "same-name"])

@@ -83,7 +83,8 @@ import Worklogs
       """, file: "night.md")
     #expect(worklog.told == ["P3 - Boarding pass is blank"])
     #expect(worklog.complaints == ["night.md:5: warning [two-severities]"])
-    #expect(worklog.diagnostics.first?.sentence.contains("P1 in its title and P3 in its text") == true)
+    #expect(
+      worklog.diagnostics.first?.sentence.contains("P1 in its title and P3 in its text") == true)
   }
 
   @Test(arguments: ["P1", "P1 (High)", "High", "Critical"])

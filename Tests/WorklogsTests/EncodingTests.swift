@@ -2,7 +2,8 @@ import Testing
 import Worklogs
 
 @Suite struct EncodingTests {
-  private let text = "# Night run\n\n**Date:** 2031-05-04\n\n## Issue 1: Fähre ist leer (P1)\n\nText.\n"
+  private let text =
+    "# Night run\n\n**Date:** 2031-05-04\n\n## Issue 1: Fähre ist leer (P1)\n\nText.\n"
 
   private func read(_ bytes: [UInt8]) -> Worklog { WorklogReader().read(bytes, file: "log.md") }
 
@@ -28,7 +29,8 @@ import Worklogs
   }
 
   @Test func `front matter may have lines that end as on Windows`() {
-    let worklog = read(Array("---\r\ntitle: Day\r\n---\r\n# Night\r\n\r\n## Issue 1: Fares (P1)\r\n".utf8))
+    let worklog = read(
+      Array("---\r\ntitle: Day\r\n---\r\n# Night\r\n\r\n## Issue 1: Fares (P1)\r\n".utf8))
     #expect(worklog.title == "Day")
     #expect(worklog.findings.map(\.line) == [6])
   }
@@ -40,9 +42,11 @@ import Worklogs
     #expect(worklog.complaints == ["log.md:3:6: warning [not-utf8]"])
   }
 
-  @Test(arguments: [
-    [0xFF, 0xFE, 0x4E, 0x00], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0x4E, 0x00], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
+      [0xE2, 0x82],
+    ] as [[UInt8]])
   func `no bytes are too broken to be shown`(bytes: [UInt8]) {
     let worklog = read(Array("# Night\n\n".utf8) + bytes)
     #expect(worklog.title == "Night")

@@ -3,7 +3,8 @@ import Worklogs
 
 @Suite struct FindingDetailTests {
   private func finding(_ body: String) throws -> Finding {
-    let text = "# Night run\n\n## Discovered issues\n\n### Issue 1: Fares round up (P1)\n\n\(body)\n"
+    let text =
+      "# Night run\n\n## Discovered issues\n\n### Issue 1: Fares round up (P1)\n\n\(body)\n"
     return try #require(read(text).findings.first)
   }
 
@@ -94,7 +95,10 @@ import Worklogs
   @Test(arguments: [
     ("**Files:** `src/fares.py`, `src/rounding.py`", ["src/fares.py", "src/rounding.py"]),
     ("**File:** `src/fares.py`", ["src/fares.py"]),
-    ("**Affected files:**\n- `src/fares.py`\n- `src/rounding.py` rounds", ["src/fares.py", "src/rounding.py"]),
+    (
+      "**Affected files:**\n- `src/fares.py`\n- `src/rounding.py` rounds",
+      ["src/fares.py", "src/rounding.py"]
+    ),
     ("See `src/fares.py`.", []),
   ])
   func `affected files are kept`(body: String, files: [String]) throws {

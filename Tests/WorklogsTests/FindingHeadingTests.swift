@@ -25,7 +25,9 @@ import Worklogs
     ("CRITICAL: Boarding pass is blank", "P0 - Boarding pass is blank"),
     ("3. ~~Boarding pass is blank~~", "- resolved Boarding pass is blank"),
     ("Issue 1: **Boarding pass** is `blank`", "- - Boarding pass is blank"),
-    ("Issue 1: [Boarding pass](https://skerry.example/pass) is blank", "- - Boarding pass is blank"),
+    (
+      "Issue 1: [Boarding pass](https://skerry.example/pass) is blank", "- - Boarding pass is blank"
+    ),
     ("Issue 1: Boarding pass is blank ➜ Issue #473 (NEW)", "- open Boarding pass is blank"),
     ("Issue 1: Bordkarte für Fähre ist leer (P3)", "P3 - Bordkarte für Fähre ist leer"),
   ])

@@ -1,5 +1,4 @@
 // Whole worklogs of a ferry company, each in another manner, for tests that hold for any worklog.
-
 import Testing
 
 /// A worklog and what a reader should be told of it.

@@ -64,7 +64,8 @@ import Worklogs
   }
 
   @Test func `what front matter does not say of a finding stays`() throws {
-    let worklog = read("---\nfindings:\n  - title: boarding pass is blank\n    status: known\n---\n\(text)")
+    let worklog = read(
+      "---\nfindings:\n  - title: boarding pass is blank\n    status: known\n---\n\(text)")
     #expect(worklog.told == ["P1 known Boarding pass is blank", "P2 - Fares round up"])
     #expect(worklog.findings.first?.tests == ["test_pass_has_code"])
     #expect(worklog.findings.first?.references == [771])
@@ -93,7 +94,8 @@ import Worklogs
     yaml: String, complaint: String
   ) throws {
     let worklog = read("---\n\(yaml)\n---\n\(text)", file: "log.md")
-    #expect(worklog.findings.map(\.title).prefix(2) == ["Boarding pass is blank", "Fares round up"])
+    #expect(
+      worklog.findings.map(\.title).prefix(2) == ["Boarding pass is blank", "Fares round up"])
     let told = try #require(worklog.complaints.first)
     let parts = complaint.split(separator: ": ", maxSplits: 1)
     #expect(worklog.complaints.count == 1)

@@ -40,7 +40,8 @@ import Worklogs
       "# Night run\n\n| Field | Value |\n|---|---|\n| Date | 2031-05-04 |\n| Host | pier-4 |\n")
     #expect(
       worklog.fields == [
-        Field(name: "Date", value: "2031-05-04", line: 5), Field(name: "Host", value: "pier-4", line: 6),
+        Field(name: "Date", value: "2031-05-04", line: 5),
+        Field(name: "Host", value: "pier-4", line: 6),
       ])
   }
 
@@ -51,14 +52,15 @@ import Worklogs
     #expect(worklog.findings.first?.fields.map(\.name) == ["Owner"])
   }
 
-  @Test(arguments: [
-    ("WORKLOG-critical-2031-05-04-0630.md", "critical"),
-    ("WORKLOG-e2e-2031-05-04.md", "e2e"), ("logs/night-log-fares-20310504.md", "fares"),
-    ("report-gate-scanner-2031-05-04.md", "gate-scanner"),
-    ("REVIEW-Gate_Scanner-2031-05-04.md", "gate-scanner"),
-    ("FERRY-DESK-WORKLOG-all-2031-05-04.md", "all"), ("fares-2031-05-04.md", "fares"),
-    ("2031-05-04-fares.md", nil), ("notes.md", nil), ("WORKLOG-2031-05-04.md", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("WORKLOG-critical-2031-05-04-0630.md", "critical"),
+      ("WORKLOG-e2e-2031-05-04.md", "e2e"), ("logs/night-log-fares-20310504.md", "fares"),
+      ("report-gate-scanner-2031-05-04.md", "gate-scanner"),
+      ("REVIEW-Gate_Scanner-2031-05-04.md", "gate-scanner"),
+      ("FERRY-DESK-WORKLOG-all-2031-05-04.md", "all"), ("fares-2031-05-04.md", "fares"),
+      ("2031-05-04-fares.md", nil), ("notes.md", nil), ("WORKLOG-2031-05-04.md", nil),
+    ] as [(String, String?)])
   func `the file's name states the scope`(file: String, scope: String?) {
     #expect(read("# Night run", file: file).scope == scope)
   }
@@ -79,13 +81,19 @@ import Worklogs
     #expect(worklog.scope == "berths")
   }
 
-  @Test(arguments: [
-    ("# Night run\n\n## Summary\n\nTwo ferries\nwere late.\n\n## Issues\n\nMore.", "Two ferries were late."),
-    ("# Night run\n\n## Executive summary\n\nAll is well.", "All is well."),
-    ("# Night run\n\n**Date:** 2031-05-04\n\nAll is well.\n\n## Issues", "All is well."),
-    ("# Night run\n\n## Overview\n\n**Verdict**: two ferries late.", "Verdict: two ferries late."),
-    ("All is well.", "All is well."), ("# Night run", nil), ("# Night run\n\n- a list", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      (
+        "# Night run\n\n## Summary\n\nTwo ferries\nwere late.\n\n## Issues\n\nMore.",
+        "Two ferries were late."
+      ),
+      ("# Night run\n\n## Executive summary\n\nAll is well.", "All is well."),
+      ("# Night run\n\n**Date:** 2031-05-04\n\nAll is well.\n\n## Issues", "All is well."),
+      (
+        "# Night run\n\n## Overview\n\n**Verdict**: two ferries late.", "Verdict: two ferries late."
+      ),
+      ("All is well.", "All is well."), ("# Night run", nil), ("# Night run\n\n- a list", nil),
+    ] as [(String, String?)])
   func `the summary is its section, else the first paragraph`(text: String, summary: String?) {
     #expect(read(text).summary == summary)
   }

@@ -8,7 +8,8 @@ import Worklogs
     ("a <b onclick=\"x\">b</b>", "<p>a &lt;b onclick=&quot;x&quot;&gt;b&lt;/b&gt;</p>\n"),
     ("5 < 6 & 7 > 3", "<p>5 &lt; 6 &amp; 7 &gt; 3</p>\n"),
     ("&lt;script&gt; &amp;amp;", "<p>&lt;script&gt; &amp;amp;</p>\n"),
-    ("&#60;script&#x3E;", "<p>&lt;script&gt;</p>\n"), ("&#0;&#27;&#x7f;", "<p>\u{FFFD}\u{FFFD}\u{FFFD}</p>\n"),
+    ("&#60;script&#x3E;", "<p>&lt;script&gt;</p>\n"),
+    ("&#0;&#27;&#x7f;", "<p>\u{FFFD}\u{FFFD}\u{FFFD}</p>\n"),
     ("`<i>` &copy;", "<p><code>&lt;i&gt;</code> ©</p>\n"),
     (
       "```\"><script>\n</code></pre><script>\n```",
@@ -73,11 +74,13 @@ import Worklogs
   }
 
   @Test(arguments: [
-    ("- [x] done\n- [ ] not", "☑"), ("3. three\n4. four", "<ol start=\"3\">"), ("~~gone~~", "<del>gone</del>"),
+    ("- [x] done\n- [ ] not", "☑"), ("3. three\n4. four", "<ol start=\"3\">"),
+    ("~~gone~~", "<del>gone</del>"),
     ("a  \nb", "a<br>\nb"), ("***", "<hr>"), ("> said", "<blockquote>\n<p>said</p>\n</blockquote>"),
     ("*a* **b**", "<em>a</em> <strong>b</strong>"), ("- a\n- b", "<li>a\n</li>"),
     ("| a | b |\n|:-|-:|\n| 1 | 2 |", "<td class=\"left\">1</td>\n<td class=\"right\">2</td>"),
-    ("| a |\n|---|", "<th scope=\"col\">a</th>"), ("# a", "<h2 id=\"a\">a</h2>"), ("###### a", "<h6 id=\"a\">a</h6>"),
+    ("| a |\n|---|", "<th scope=\"col\">a</th>"), ("# a", "<h2 id=\"a\">a</h2>"),
+    ("###### a", "<h6 id=\"a\">a</h6>"),
   ])
   func `what Markdown can say is shown`(markdown: String, html: String) {
     let shown = read(markdown).html

@@ -12,12 +12,15 @@ import Worklogs
   }
 
   @Test func `what was read before makes no difference`() {
-    let fresh = Fixture.all.map { everything(WorklogReader().read(Array($0.text.utf8), file: $0.file)) }
+    let fresh = Fixture.all.map {
+      everything(WorklogReader().read(Array($0.text.utf8), file: $0.file))
+    }
     let reader = WorklogReader()
     for order in [Array(Fixture.all.indices), Fixture.all.indices.reversed()] {
       for index in order {
         let fixture = Fixture.all[index]
-        #expect(everything(reader.read(Array(fixture.text.utf8), file: fixture.file)) == fresh[index])
+        #expect(
+          everything(reader.read(Array(fixture.text.utf8), file: fixture.file)) == fresh[index])
       }
     }
   }

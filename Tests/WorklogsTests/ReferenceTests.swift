@@ -8,7 +8,8 @@ import Worklogs
   }
 
   @Test(arguments: [
-    ("See #463.", [463]), ("See Issue #463 and issue #464.", [463, 464]), ("(#463, #464)", [463, 464]),
+    ("See #463.", [463]), ("See Issue #463 and issue #464.", [463, 464]),
+    ("(#463, #464)", [463, 464]),
     ("GitHub Issue #463", [463]), ("Fixed by #463; see #463 again", [463]),
     ("[the ticket](https://git.example/skerry/issues/463)", [463]),
     ("https://git.example/skerry/issues/463", [463]),
@@ -41,7 +42,8 @@ import Worklogs
 
   @Test(arguments: [
     "Issue 1: Fares round up (#463)", "Issue 1: Fares round up ➜ Issue #463",
-    "Issue #463: Fares round up", "Issue 1: [Fares round up](https://git.example/skerry/issues/463)",
+    "Issue #463: Fares round up",
+    "Issue 1: [Fares round up](https://git.example/skerry/issues/463)",
   ])
   func `a number in the title is the finding's own`(heading: String) {
     let worklog = read("# Night run\n\n## Discovered issues\n\n### \(heading)\n\nText.")

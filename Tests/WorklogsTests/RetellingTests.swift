@@ -37,14 +37,15 @@ import Worklogs
     #expect(worklog.diagnostics == [])
   }
 
-  @Test(arguments: [
-    ("### Issue 1: Boarding pass is blank ✅ RESOLVED", .resolved),
-    ("### ✅ Issue 1: Boarding pass is blank\n\n**Status:** fixed in 4.2", .resolved),
-    ("### Issue 1: Boarding pass is blank\n\n**Status:** known", .known),
-    ("- **Boarding pass is blank**: ✅ **RESOLVED**", .resolved),
-    ("- **Boarding pass is blank**: regression of #12", .open),
-    ("- **Boarding pass is blank**: add the barcode", nil),
-  ] as [(String, Status?)])
+  @Test(
+    arguments: [
+      ("### Issue 1: Boarding pass is blank ✅ RESOLVED", .resolved),
+      ("### ✅ Issue 1: Boarding pass is blank\n\n**Status:** fixed in 4.2", .resolved),
+      ("### Issue 1: Boarding pass is blank\n\n**Status:** known", .known),
+      ("- **Boarding pass is blank**: ✅ **RESOLVED**", .resolved),
+      ("- **Boarding pass is blank**: regression of #12", .open),
+      ("- **Boarding pass is blank**: add the barcode", nil),
+    ] as [(String, Status?)])
   func `what results say completes the status`(again: String, status: Status?) {
     let worklog = read(findings + "## Results of processing\n\n" + again)
     #expect(worklog.findings.map(\.status) == [status, nil])
@@ -112,6 +113,9 @@ import Worklogs
         """)
     #expect(worklog.findings.map(\.ownReferences) == [[771], [772]])
     #expect(worklog.inferences.filter { $0.rule == "reference-told-again" }.count == 2)
+    withKnownIssue("own references should be among the references") {
+      #expect(worklog.findings.map(\.references) == [[771], [772]])
+    }
   }
 
   @Test func `a summary before the findings is no finding`() {

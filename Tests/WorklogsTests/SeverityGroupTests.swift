@@ -14,7 +14,9 @@ import Worklogs
     ].map { read("# Night run\n\n\($0)\n") }
   }
 
-  @Test(arguments: ["P1 (High)", "P1 - High", "P1 – High issues", "🔴 High (P1)", "P1: High failures"])
+  @Test(arguments: [
+    "P1 (High)", "P1 - High", "P1 – High issues", "🔴 High (P1)", "P1: High failures",
+  ])
   func `findings inherit the severity of the heading that groups them`(heading: String) {
     for worklog in worklogs(grouping: heading) {
       #expect(worklog.told == ["P1 - Fares round up", "P1 - Boarding pass is blank"])

@@ -6,14 +6,15 @@ import Worklogs
     read("# Night run\n\n## Discovered issues\n\n\(finding)").findings.first?.severity
   }
 
-  @Test(arguments: [
-    ("P0", .p0), ("P1", .p1), ("P2", .p2), ("P3", .p3), ("P4", .p3), ("P7", .p3), ("p1", .p1),
-    ("Critical", .p0), ("CRITICAL", .p0), ("Blocker", .p0), ("High", .p1), ("Major", .p1),
-    ("urgent", .p1), ("Medium", .p2), ("Moderate", .p2), ("Low", .p3), ("minor", .p3),
-    ("trivial", .p3), ("SEV1", .p1), ("P1 (High)", .p1), ("High (P2)", .p2), ("🔴 Critical", .p0),
-    ("High – blocks boarding", .p1), ("`P2`", .p2), ("**P2**", .p2),
-    ("ERROR", nil), ("WARNING", nil), ("to be decided", nil), ("P", nil), ("P12", nil),
-  ] as [(String, Severity?)])
+  @Test(
+    arguments: [
+      ("P0", .p0), ("P1", .p1), ("P2", .p2), ("P3", .p3), ("P4", .p3), ("P7", .p3), ("p1", .p1),
+      ("Critical", .p0), ("CRITICAL", .p0), ("Blocker", .p0), ("High", .p1), ("Major", .p1),
+      ("urgent", .p1), ("Medium", .p2), ("Moderate", .p2), ("Low", .p3), ("minor", .p3),
+      ("trivial", .p3), ("SEV1", .p1), ("P1 (High)", .p1), ("High (P2)", .p2), ("🔴 Critical", .p0),
+      ("High – blocks boarding", .p1), ("`P2`", .p2), ("**P2**", .p2),
+      ("ERROR", nil), ("WARNING", nil), ("to be decided", nil), ("P", nil), ("P12", nil),
+    ] as [(String, Severity?)])
   func `a severity field is read`(stated: String, severity expected: Severity?) {
     #expect(severity("### Issue 1: Fares round up\n\n**Severity:** \(stated)") == expected)
   }
@@ -22,7 +23,8 @@ import Worklogs
     "### Issue 1: Fares round up (P1)", "### Issue 1: Fares round up - P1",
     "### Issue 1: Fares round up [HIGH]", "### P1: Fares round up",
     "### HIGH - Issue 1: Fares round up", "### [P1] Fares round up",
-    "### Issue 1: Fares round up\n\n**Severity:** P1", "### Issue 1: Fares round up\n\nSeverity: P1",
+    "### Issue 1: Fares round up\n\n**Severity:** P1",
+    "### Issue 1: Fares round up\n\nSeverity: P1",
     "### Issue 1: Fares round up\n\n- **Priority**: High",
     "### Issue 1: Fares round up\n\n**Impact:** P1 - children pay too much",
     "### Issue 1: Fares round up\n\n**Category:** failing-test-regression-P1-fare-rounding",
@@ -34,15 +36,31 @@ import Worklogs
     #expect(severity(finding) == .p1)
   }
 
-  @Test(arguments: [
-    ("a code in the field beats a word in the title", "### CRITICAL: Fares\n\n**Severity:** P2", .p2),
-    ("a code in the title beats a word in the field", "### Issue 1: Fares (P1)\n\n**Severity:** Low", .p1),
-    ("a code in the title beats a word in it", "### CRITICAL: Fares (P2)", .p2),
-    ("a code in a slug beats a word in the title", "### HIGH: Fares\n\n**Category:** failing-test-P3-fares", .p3),
-    ("the severity beats the priority", "### Issue 1: Fares\n\n**Priority:** P3\n\n**Severity:** P1", .p1),
-    ("the own severity beats the group's", "### P1 failures\n\n#### Issue 1: Fares (P3)", .p3),
-    ("a word of its own beats the group's code", "### P0 failures\n\n#### Issue 1: Fares (low)", .p3),
-  ] as [(String, String, Severity)])
+  @Test(
+    arguments: [
+      (
+        "a code in the field beats a word in the title", "### CRITICAL: Fares\n\n**Severity:** P2",
+        .p2
+      ),
+      (
+        "a code in the title beats a word in the field",
+        "### Issue 1: Fares (P1)\n\n**Severity:** Low", .p1
+      ),
+      ("a code in the title beats a word in it", "### CRITICAL: Fares (P2)", .p2),
+      (
+        "a code in a slug beats a word in the title",
+        "### HIGH: Fares\n\n**Category:** failing-test-P3-fares", .p3
+      ),
+      (
+        "the severity beats the priority",
+        "### Issue 1: Fares\n\n**Priority:** P3\n\n**Severity:** P1", .p1
+      ),
+      ("the own severity beats the group's", "### P1 failures\n\n#### Issue 1: Fares (P3)", .p3),
+      (
+        "a word of its own beats the group's code", "### P0 failures\n\n#### Issue 1: Fares (low)",
+        .p3
+      ),
+    ] as [(String, String, Severity)])
   func `the stronger statement counts`(why: String, finding: String, expected: Severity) {
     #expect(severity(finding) == expected, "\(why)")
   }

@@ -6,49 +6,51 @@ import Worklogs
     read("# Night run\n\n## Discovered issues\n\n\(finding)").findings.first?.status
   }
 
-  @Test(arguments: [
-    ("Open", .open), ("ACTIVE", .open), ("new", .open), ("Failing", .open), ("Regression", .open),
-    ("Still failing", .open), ("Reopened", .open), ("Reopened after it was fixed", .open),
-    ("Ongoing", .open), ("Investigating", .open), ("Broken", .open), ("Blocked", .open),
-    ("Unresolved", .open), ("Partially resolved", .open), ("Partly fixed", .open),
-    ("Not fixed", .open), ("Not yet resolved", .open), ("🔴 Open", .open),
-    ("Requires investigation", .open),
-    ("Resolved", .resolved), ("✅ FIXED", .resolved), ("Closed", .resolved),
-    ("Resolved in 4.2", .resolved), ("Fixed, was failing since Monday", .resolved),
-    ("Known", .known), ("Known issue, failing since May", .known), ("Accepted", .known),
-    ("Deferred to the winter", .known), ("Pre-existing", .known), ("wontfix", .known),
-    ("May be resolved", nil), ("Should be fixed by the next run", nil),
-    ("To be resolved", nil), ("Will be fixed", nil), ("Tracker issue created", nil),
-    ("Processed", nil), ("On the list", nil),
-  ] as [(String, Status?)])
+  @Test(
+    arguments: [
+      ("Open", .open), ("ACTIVE", .open), ("new", .open), ("Failing", .open), ("Regression", .open),
+      ("Still failing", .open), ("Reopened", .open), ("Reopened after it was fixed", .open),
+      ("Ongoing", .open), ("Investigating", .open), ("Broken", .open), ("Blocked", .open),
+      ("Unresolved", .open), ("Partially resolved", .open), ("Partly fixed", .open),
+      ("Not fixed", .open), ("Not yet resolved", .open), ("🔴 Open", .open),
+      ("Requires investigation", .open),
+      ("Resolved", .resolved), ("✅ FIXED", .resolved), ("Closed", .resolved),
+      ("Resolved in 4.2", .resolved), ("Fixed, was failing since Monday", .resolved),
+      ("Known", .known), ("Known issue, failing since May", .known), ("Accepted", .known),
+      ("Deferred to the winter", .known), ("Pre-existing", .known), ("wontfix", .known),
+      ("May be resolved", nil), ("Should be fixed by the next run", nil),
+      ("To be resolved", nil), ("Will be fixed", nil), ("Tracker issue created", nil),
+      ("Processed", nil), ("On the list", nil),
+    ] as [(String, Status?)])
   func `a status field is read`(stated: String, status expected: Status?) {
     #expect(status("### Issue 1: Fares round up\n\n**Status:** \(stated)") == expected)
   }
 
-  @Test(arguments: [
-    ("### Issue 1: Fares round up (RESOLVED)", .resolved),
-    ("### Issue 1: Fares round up - FIXED ✅", .resolved),
-    ("### RESOLVED: Fares round up", .resolved),
-    ("### ✅ Issue 1: Fares round up – Resolved", .resolved),
-    ("### 1. ~~Fares round up~~", .resolved),
-    ("### Issue 1: Fares round up (P1 - NEW)", .open),
-    ("### Issue 1: Fares round up (REGRESSION)", .open),
-    ("### Issue 1: Fares round up (known)", .known),
-    ("### Issue 1: Fares round up\n\n**Category:** failing-test-regression-P1-fares", .open),
-    ("### Issue 1: Fares round up\n\n**Category:** failing-test-new-fares", .open),
-    ("### Issue 1: Fares round up\n\n**Severity:** P0 (blocking)", .open),
-    ("### Issue 1: Fares round up\n\n**Severity:** P3 (non-blocking)", nil),
-    ("### Issue 1: Fares round up\n\n**Tracker:** #209. Known, the order is placed.", .known),
-    ("### Issue 1: Fares round up\n\n- #838: the rounding - OPEN", .open),
-    ("### Issue 1: Fares round up\n\n- #838: the rounding (CLOSED)", .resolved),
-    ("### Resolved issues\n\n#### Issue 1: Fares round up", .resolved),
-    ("### Known issues\n\n#### Issue 1: Fares round up", .known),
-    ("### Pre-existing failures\n\n#### Issue 1: Fares round up", .known),
-    ("### New failures\n\n#### Issue 1: Fares round up", .open),
-    ("### Issue 1: Fares round up\n\nThe rounding was fixed in May for adults.", nil),
-    ("### Issue 1: Error message for closed piers is wrong", nil),
-    ("### Issue 1: New timetable is missing", nil),
-  ] as [(String, Status?)])
+  @Test(
+    arguments: [
+      ("### Issue 1: Fares round up (RESOLVED)", .resolved),
+      ("### Issue 1: Fares round up - FIXED ✅", .resolved),
+      ("### RESOLVED: Fares round up", .resolved),
+      ("### ✅ Issue 1: Fares round up – Resolved", .resolved),
+      ("### 1. ~~Fares round up~~", .resolved),
+      ("### Issue 1: Fares round up (P1 - NEW)", .open),
+      ("### Issue 1: Fares round up (REGRESSION)", .open),
+      ("### Issue 1: Fares round up (known)", .known),
+      ("### Issue 1: Fares round up\n\n**Category:** failing-test-regression-P1-fares", .open),
+      ("### Issue 1: Fares round up\n\n**Category:** failing-test-new-fares", .open),
+      ("### Issue 1: Fares round up\n\n**Severity:** P0 (blocking)", .open),
+      ("### Issue 1: Fares round up\n\n**Severity:** P3 (non-blocking)", nil),
+      ("### Issue 1: Fares round up\n\n**Tracker:** #209. Known, the order is placed.", .known),
+      ("### Issue 1: Fares round up\n\n- #838: the rounding - OPEN", .open),
+      ("### Issue 1: Fares round up\n\n- #838: the rounding (CLOSED)", .resolved),
+      ("### Resolved issues\n\n#### Issue 1: Fares round up", .resolved),
+      ("### Known issues\n\n#### Issue 1: Fares round up", .known),
+      ("### Pre-existing failures\n\n#### Issue 1: Fares round up", .known),
+      ("### New failures\n\n#### Issue 1: Fares round up", .open),
+      ("### Issue 1: Fares round up\n\nThe rounding was fixed in May for adults.", nil),
+      ("### Issue 1: Error message for closed piers is wrong", nil),
+      ("### Issue 1: New timetable is missing", nil),
+    ] as [(String, Status?)])
   func `a status may stand in the title, a slug, a reference or above`(
     finding: String, expected: Status?
   ) {

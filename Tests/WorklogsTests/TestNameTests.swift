@@ -18,7 +18,10 @@ import Worklogs
     ("- [ ] `test_child_fare`", "test_child_fare"),
     ("- `FareTests::test_child`", "FareTests::test_child"),
     ("- `tests/fares/test_rounding.py::test_child`", "tests/fares/test_rounding.py::test_child"),
-    ("- tests/test_fares.py::TestFares::test_child - AssertionError", "tests/test_fares.py::TestFares::test_child"),
+    (
+      "- tests/test_fares.py::TestFares::test_child - AssertionError",
+      "tests/test_fares.py::TestFares::test_child"
+    ),
     ("- `tests/test_fares.py::test_child:41`", "tests/test_fares.py::test_child"),
     ("- `tests/test_fares.py:41`", "tests/test_fares.py"),
     ("- `tests/test_fares.py`", "tests/test_fares.py"),
@@ -43,7 +46,10 @@ import Worklogs
     ("Tests: test_child_fare", ["test_child_fare"]),
     ("- **Test:** `tests/test_fares.py::test_child`", ["tests/test_fares.py::test_child"]),
     ("**Test file:** `tests/test_fares.py`", ["tests/test_fares.py"]),
-    ("**Test file:** `tests/test_fares.py`\n\n**Failing tests:**\n- `test_child_fare`", ["test_child_fare"]),
+    (
+      "**Test file:** `tests/test_fares.py`\n\n**Failing tests:**\n- `test_child_fare`",
+      ["test_child_fare"]
+    ),
     ("**Failing tests:**\n- `test_child_fare`\n- `test_child_fare`\n", ["test_child_fare"]),
   ])
   func `a field names tests; a file only where no test in it is named`(
@@ -102,7 +108,8 @@ import Worklogs
     "**Passing tests:**\n- `test_adult_fare`", "**Passed:**\n- `test_adult_fare`",
     "**Failing tests:**\n- ✅ `test_adult_fare`", "**Failing tests:**\n- `test_adult_fare` passed",
     "#### Passing tests\n\n- `test_adult_fare`", "We ran the test_adult suite with care.",
-    "**Error:** `fares is not a test`", "**Files:** `src/fares.py`", "**Test command:** `make test_all`",
+    "**Error:** `fares is not a test`", "**Files:** `src/fares.py`",
+    "**Test command:** `make test_all`",
   ])
   func `tests that pass, and what is no test, are left out`(body: String) {
     #expect(tests(body) == [])

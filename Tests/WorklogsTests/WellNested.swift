@@ -44,7 +44,8 @@ private func hasAllowedAttributes(_ text: Substring) -> Bool {
 }
 
 private let allowedTags: Set<String> = [
-  "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "li", "span", "div", "table", "thead",
+  "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "li", "span", "div", "table",
+  "thead",
   "tbody", "tr", "th", "td", "em", "strong", "del", "a", "code", "pre", "br", "hr",
 ]
 
