@@ -32,7 +32,6 @@ struct FindingPlaces {
     vocabulary = sections.vocabulary
     covered = Array(repeating: false, count: sections.outline.entries.count)
     take(headingPlaces(.marked))
-    if places.isEmpty { take(headingPlaces(.plain)) }
     take(boldPlaces())
     let hasSections = !places.isEmpty
     take(severeItemPlaces())
@@ -41,9 +40,24 @@ struct FindingPlaces {
       take(ratedItemPlaces())
     }
     take(strayPlaces())
+    if places.isEmpty { take(headingPlaces(.plain)) }
     if places.isEmpty { take(rowPlaces()) }
     if places.isEmpty { take(plainItemPlaces()) }
     places.sort { $0.entry < $1.entry }
+    leaveOutTheRest()
+  }
+
+  /// Findings of one worklog that are told apart. People write a dozen; a file with thousands is made by
+  /// a program, and each would be a page.
+  static let most = 500
+
+  /// The entry of the first finding over `most`; the rest is shown as text only.
+  private(set) var firstLeftOut: Int?
+
+  private mutating func leaveOutTheRest() {
+    guard places.count > Self.most else { return }
+    firstLeftOut = places[Self.most].entry
+    places.removeSubrange(Self.most...)
   }
 
   private mutating func take(_ found: [FindingPlace]) {

@@ -24,6 +24,14 @@ struct FindingReading {
     self.outline = outline
     self.vocabulary = vocabulary
     places = FindingPlaces(Sections(outline, vocabulary: vocabulary))
+    if let left = places.firstLeftOut {
+      contradictions.append(
+        Contradiction(
+          line: outline.entries[left].line.number,
+          sentence:
+            "There are more than \(FindingPlaces.most) findings in this worklog; from here on "
+            + "they are shown as text only.", identifier: "too-many-findings"))
+    }
     let ownNumbers = Self.ownNumbers(places.places)
     for place in places.places { findings.append(finding(at: place, ownNumbers: ownNumbers)) }
     var retelling = Retelling(
@@ -86,8 +94,13 @@ struct FindingReading {
         finding.ownReferences.append(number)
       }
     }
-    finding.ownReferences = finding.ownReferences.filter(finding.references.contains)
+    finding.references = Array(finding.references.prefix(Self.mostReferences))
+    let named = Set(finding.references)
+    finding.ownReferences = finding.ownReferences.filter(named.contains)
   }
+
+  /// A finding that names more numbers is a list of issues; each number is a page.
+  private static let mostReferences = 50
 
   // MARK: Severity
 

@@ -71,6 +71,7 @@ extension FindingPlaces {
     }
     guard reading.isNumbered || reading.isSeverityCode else { return nil }
     if reading.status == .resolved { return "numbered-resolved-heading" }
+    if reading.isNumbered, reading.isSeverityCode { return "numbered-heading-with-severity" }
     let body = outline.body(of: heading)
     let hasFields = sections.directTopics(of: body).contains(.severity) || hasSlug(body)
     return hasFields ? "numbered-heading-with-fields" : nil

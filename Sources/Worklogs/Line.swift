@@ -98,17 +98,18 @@ private struct LineReading {
   mutating func finish(at end: Int) -> [Line] {
     close(before: end)
     endLine()
-    for index in lines.indices { fill(&lines[index], from: places[index]) }
-    return lines
+    return zip(lines, places).map { Self.filled($0, from: $1, buffer) }
   }
 
-  private func fill(_ line: inout Line, from places: Places) {
+  private static func filled(_ line: Line, from places: Places, _ buffer: [UInt8]) -> Line {
+    var line = line
     line.text = buffer[places.text]
     if let lead = places.lead {
       line.lead = buffer[lead]
       line.rest = buffer[lead.upperBound..<places.text.upperBound]
     }
     for (index, link) in places.links.enumerated() { line.links[index].text = buffer[link] }
+    return line
   }
 
   /// Whether nothing but marks, numbers and white space has been read of the line.

@@ -12,12 +12,22 @@ struct SourceText {
     self.file = file
     bytes = source
     dropByteOrderMark()
+    noteLineEnds()
     if !Self.isValid(bytes) { repair() }
     if bytes.contains(where: Self.isControl) { replaceControls() }
   }
 
   private mutating func dropByteOrderMark() {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+    bytes.removeFirst(3)
+    report(
+      .note, at: 0, "The file begins with a byte order mark, which is left out.",
+      identifier: "byte-order-mark")
+  }
+
+  private mutating func noteLineEnds() {
+    guard let carriage = bytes.firstIndex(of: 0x0D) else { return }
+    report(.note, at: carriage, "The lines end as on Windows (CRLF).", identifier: "crlf")
   }
 
   private static func isValid(_ bytes: [UInt8]) -> Bool {
@@ -29,7 +39,7 @@ struct SourceText {
     let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
     let offset = zip(bytes, repaired).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
     report(
-      at: offset, "This is not UTF-8; what could not be read is shown as \u{FFFD}.",
+      .warning, at: offset, "This is not UTF-8; what could not be read is shown as \u{FFFD}.",
       hint: "Save the file as UTF-8.", identifier: "not-utf8")
     bytes = repaired
   }
@@ -41,7 +51,7 @@ struct SourceText {
   private mutating func replaceControls() {
     let offset = bytes.firstIndex(where: Self.isControl) ?? 0
     report(
-      at: offset, "There are control characters in the text; they are shown as \u{FFFD}.",
+      .warning, at: offset, "There are control characters in the text; they are shown as \u{FFFD}.",
       identifier: "control-characters")
     var clean: [UInt8] = []
     clean.reserveCapacity(bytes.count + 16)
@@ -52,14 +62,15 @@ struct SourceText {
   }
 
   private mutating func report(
-    at offset: Int, _ sentence: String, hint: String? = nil, identifier: String
+    _ level: Diagnostic.Level, at offset: Int, _ sentence: String, hint: String? = nil,
+    identifier: String
   ) {
     let before = bytes.prefix(offset)
     let line = before.count(where: { $0 == 0x0A }) + 1
     let column = offset - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
     diagnostics.append(
       Diagnostic(
-        .warning, at: SourceLocation(file: file, line: line, column: column), sentence, hint: hint,
+        level, at: SourceLocation(file: file, line: line, column: column), sentence, hint: hint,
         identifier: identifier))
   }
 }

@@ -40,9 +40,10 @@ public struct Finding: Sendable {
   public var status: Status?
   /// Tests that the finding names as failing, as written, without line numbers.
   public var tests: [String] = []
-  /// Numbers in the team's tracker that the finding names, in order of appearance.
+  /// Numbers in the team's tracker that the finding's own text names, in order of appearance.
   public var references: [Int] = []
-  /// Those of `references` that are the finding's own (`GitHub Issue: #666`).
+  /// The numbers under which the finding itself is tracked: those of `references` that it calls its own
+  /// (`GitHub Issue: #666`), and those that a later section gives it.
   public var ownReferences: [Int] = []
   /// `Severity`, `Source`, `Business Risk`, …: every field of its section, in order.
   public var fields: [Field] = []

@@ -32,9 +32,14 @@ struct Terminal: Sendable {
     let pages = changes.added + changes.changed + changes.unchanged
     let seconds = time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
     print(
-      "\(output): \(history.runs.count) runs, \(history.issues.count) issues, \(pages) files "
+      "\(output): \(counted(history.runs.count, "run")), "
+        + "\(counted(history.issues.count, "issue")), \(counted(pages, "file")) "
         + "(\(changes.added) new, \(changes.changed) changed, \(changes.unchanged) unchanged, "
         + "\(changes.removed) removed) in \(seconds)")
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// Nothing was written: says why and exits with 2.

@@ -32,7 +32,9 @@ import Testing
       worklog.keys.sorted() == ["date", "diagnostics", "fields", "file", "findings", "scope"])
     let finding = try #require((worklog["findings"] as? [[String: Any]])?.first)
     #expect(
-      finding.keys.sorted() == ["line", "references", "severity", "status", "tests", "title"])
+      finding.keys.sorted() == [
+        "line", "references", "refs", "severity", "status", "tests", "title",
+      ])
   }
 
   @Test func theJSONSaysWhatTheWorklogStates() throws {

@@ -15,9 +15,9 @@ extension Worklog {
   /// Each finding in a line, in the order of the worklog: severity, status, title; `-` for nothing.
   var told: [String] { findings.map(\.told) }
 
-  /// `file:line:column: level [identifier]` of every diagnostic.
+  /// `file:line:column: level [identifier]` of every diagnostic that is more than a note.
   var complaints: [String] {
-    diagnostics.map { diagnostic in
+    diagnostics.filter { $0.level != .note }.map { diagnostic in
       var place = diagnostic.location.file
       if diagnostic.location.line > 0 { place += ":\(diagnostic.location.line)" }
       if diagnostic.location.column > 0 { place += ":\(diagnostic.location.column)" }
