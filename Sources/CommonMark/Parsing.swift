@@ -22,8 +22,8 @@ extension Document {
     }
     // The library's table of special characters is global: finishing one document clears the entries
     // of `~`, `:` and `w` under another that is being finished.
-    guard let root = Library.finishing.withLock({ _ in Finished(cmark_parser_finish(parser)) }).root
-    else { return }
+    let root = Library.finishing.withLock { _ in UInt(bitPattern: cmark_parser_finish(parser)) }
+    guard let root = OpaquePointer(bitPattern: root) else { return }
     defer { cmark_node_free(root) }
     nodes.reserveCapacity(source.count / 20 + 16)
     texts.reserveCapacity(source.count)
@@ -109,13 +109,6 @@ extension Document {
     default: break
     }
   }
-}
-
-/// Carries a finished tree out of the lock: it belongs to one document, and only the caller has it.
-private struct Finished: @unchecked Sendable {
-  let root: OpaquePointer?
-
-  init(_ root: OpaquePointer?) { self.root = root }
 }
 
 /// What has to be asked of the C library once, or in a roundabout way.
