@@ -49,7 +49,7 @@ struct FindingPlaces {
 
   /// Findings of one worklog that are told apart. People write a dozen; a file with thousands is made by
   /// a program, and each would be a page.
-  static let most = 500
+  static let most = 200
 
   /// The entry of the first finding over `most`; the rest is shown as text only.
   private(set) var firstLeftOut: Int?
