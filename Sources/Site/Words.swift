@@ -2,7 +2,7 @@
 import Worklogs
 
 /// `1 run`, `3 runs`.
-func counted(_ count: Int, _ noun: String) -> String {
+public func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 

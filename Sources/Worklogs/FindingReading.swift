@@ -76,7 +76,7 @@ struct FindingReading {
 
   // MARK: References
 
-  private func number(
+  private mutating func number(
     _ finding: inout Finding, _ place: FindingPlace, _ details: FindingDetails, ownNumbers: Int
   ) {
     finding.ownReferences = details.ownReferences
@@ -94,9 +94,19 @@ struct FindingReading {
         finding.ownReferences.append(number)
       }
     }
-    finding.references = Array(finding.references.prefix(Self.mostReferences))
+    leaveOutReferences(&finding)
     let named = Set(finding.references)
     finding.ownReferences = finding.ownReferences.filter(named.contains)
+  }
+
+  private mutating func leaveOutReferences(_ finding: inout Finding) {
+    guard finding.references.count > Self.mostReferences else { return }
+    contradictions.append(
+      Contradiction(
+        line: finding.line,
+        sentence: "“\(finding.title)” names \(finding.references.count) tracker numbers; the first "
+          + "\(Self.mostReferences) are linked.", identifier: "too-many-references"))
+    finding.references.removeSubrange(Self.mostReferences...)
   }
 
   /// A finding that names more numbers is a list of issues; each number is a page.

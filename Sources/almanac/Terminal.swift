@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Histories
 import Publishing
+import Site
 import Synchronization
 
 struct Terminal: Sendable {
@@ -36,10 +37,6 @@ struct Terminal: Sendable {
         + "\(counted(history.issues.count, "issue")), \(counted(pages, "file")) "
         + "(\(changes.added) new, \(changes.changed) changed, \(changes.unchanged) unchanged, "
         + "\(changes.removed) removed) in \(seconds)")
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   /// Nothing was written: says why and exits with 2.

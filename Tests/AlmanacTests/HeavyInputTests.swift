@@ -5,7 +5,7 @@ import Testing
 /// One after the other, since the memory of the machine is shared.
 @Suite(.serialized) struct HeavyInputTests {
   /// Generous: the tests run without optimisation, in which the reader's own work weighs more.
-  private static let slowness = 20.0
+  private static let slowness = 12.0
   private static let patience = 2.0
   private static let memory = 200 << 20
 

@@ -111,4 +111,11 @@ import Worklogs
       """)
     #expect(worklog.findings.map(\.references) == [[812], [813]])
   }
+
+  @Test func `a finding that names very many numbers keeps the first, and says so`() {
+    let numbers = (900..<960).map { "#\($0)" }.joined(separator: " ")
+    let worklog = read("# Run\n\n## Issues\n\n### Issue 1: Fares round up (P1)\n\n\(numbers)\n")
+    #expect(worklog.findings.first?.references == Array(900..<950))
+    #expect(worklog.complaints == ["notes.md:5: warning [too-many-references]"])
+  }
 }
