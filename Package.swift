@@ -3,7 +3,7 @@ import PackageDescription
 
 // A target per step of the way of the data, in order; dependencies point one way only:
 //
-//   content folder ─ Worklogs ─▶ Histories ─▶ Site ─▶ Publishing ─▶ site folder
+//   content folder ─ Worklogs, Reports ─▶ Histories ─▶ Site ─▶ Publishing ─▶ site folder
 //
 // `almanac` is the only target that knows them all.
 
@@ -27,8 +27,19 @@ let package = Package(
     // Debian's libxxhash-dev.
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
 
-    // Words that every step shares: a fault in the content, with its place.
+    // Debian's libsimdjson-dev behind a few C functions.
+    .target(
+      name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // Debian's zlib1g-dev.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Words that every step shares: a fault in the content, with its place; a date as it was stated.
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Dates", swiftSettings: strict),
+
+    // JSON as a safe Swift tree over simdjson, whole or what is whole of it.
+    .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: strict),
 
     // Markdown as a safe Swift tree: the only target with unsafe pointers.
     .target(name: "CommonMark", dependencies: ["CCMarkGFM"], swiftSettings: strict),
@@ -40,19 +51,26 @@ let package = Package(
 
     // Read: one Markdown file becomes a `Worklog`.
     .target(
-      name: "Worklogs", dependencies: ["CommonMark", "Diagnostics", "Settings"],
+      name: "Worklogs", dependencies: ["CommonMark", "Dates", "Diagnostics", "Settings"],
       swiftSettings: strict),
 
-    // Relate: all worklogs together become a `History` of runs, issues and references.
+    // Read: one file of machine results, in any of its formats, becomes a `Report`.
     .target(
-      name: "Histories", dependencies: ["CXXHash", "Diagnostics", "Settings", "Worklogs"],
+      name: "Reports",
+      dependencies: ["CXXHash", "CZlib", "Dates", "Diagnostics", "JSON", "Settings"],
+      swiftSettings: strict),
+
+    // Relate: all worklogs and reports together become a `History` of runs, issues, tests and references.
+    .target(
+      name: "Histories",
+      dependencies: ["CXXHash", "Dates", "Diagnostics", "Reports", "Settings", "Worklogs"],
       swiftSettings: strict),
 
     // Lay out: a `History` becomes a plan of pages, each a URL, a template and a view model.
     .target(
       name: "Site",
       dependencies: [
-        "Diagnostics", "Histories", "Settings", "Worklogs",
+        "Dates", "Diagnostics", "Histories", "Reports", "Settings", "Worklogs",
       ],
       swiftSettings: strict),
 
@@ -62,7 +80,8 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "CommonMark", "Diagnostics", "Histories", "Publishing", "Settings", "Site", "Worklogs",
+        "CommonMark", "Diagnostics", "Histories", "Publishing", "Reports", "Settings", "Site",
+        "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -81,8 +100,14 @@ let package = Package(
     .testTarget(
       name: "WorklogsTests", dependencies: ["CommonMark", "Diagnostics", "Settings", "Worklogs"],
       swiftSettings: strict),
+    .testTarget(name: "DatesTests", dependencies: ["Dates"], swiftSettings: strict),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(
-      name: "HistoriesTests", dependencies: ["Diagnostics", "Histories", "Settings", "Worklogs"],
+      name: "ReportsTests", dependencies: ["Dates", "Diagnostics", "JSON", "Reports", "Settings"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HistoriesTests",
+      dependencies: ["Dates", "Diagnostics", "Reports", "Histories", "Settings", "Worklogs"],
       swiftSettings: strict),
     .testTarget(
       name: "AlmanacTests", dependencies: ["almanac"], exclude: ["Fixtures"], swiftSettings: strict),
@@ -93,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Diagnostics", "Histories", "Settings", "Site", "Worklogs",
+        "Dates", "Diagnostics", "Histories", "Reports", "Settings", "Site", "Worklogs",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

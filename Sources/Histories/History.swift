@@ -1,4 +1,5 @@
 // The whole history: runs, the issues that live across them, and the tracker numbers they name.
+import Dates
 import Diagnostics
 import Worklogs
 

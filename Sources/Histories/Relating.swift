@@ -1,6 +1,7 @@
 // The relate step: all worklogs together become a `History`. One pass, every link resolved.
 //
 //   worklogs ─ runs ─▶ in time order ─ issues ─▶ findings joined ─ states, references ─▶ History
+import Dates
 import Diagnostics
 import Foundation
 import Settings

@@ -14,6 +14,8 @@ public struct Settings: Sendable, Hashable {
   public var severityWords: [String: String] = [:]
   /// Further words for a status (`open`, `resolved`, `known`), lower case.
   public var statusWords: [String: String] = [:]
+  /// How to read JSON reports that are in no known format; the first that fits a file is taken.
+  public var reportRules: [ReportRule] = []
 
   public init() {}
 

@@ -1,4 +1,5 @@
 // The Atom feed of the newest runs (RFC 4287), and the site map.
+import Dates
 import Histories
 import Worklogs
 

@@ -1,4 +1,5 @@
 // A finding as a row: on its run's page, and on the page of a reference that it names.
+import Dates
 import Histories
 import Worklogs
 

@@ -1,4 +1,5 @@
 // An issue as a row of a list.
+import Dates
 import Histories
 import Worklogs
 

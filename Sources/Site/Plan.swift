@@ -1,4 +1,5 @@
 // What pages share: the history, the settings, and the few look-ups that are made once for all.
+import Dates
 import Diagnostics
 import Histories
 import Settings

@@ -1,4 +1,5 @@
 // Small words of the pages: counts, months, dates, ages.
+import Dates
 import Worklogs
 
 /// `1 run`, `3 runs`.

@@ -1,4 +1,5 @@
 // Dates as people write them: `2025-09-14 11:20 UTC`, `20250913-220500`, `March 9, 2026 14:05 CET`.
+import Dates
 
 extension StatedDate {
   /// What a text says of a date.

@@ -1,4 +1,5 @@
 // Front matter over a worklog's text: what it states holds against anything the reader found.
+import Dates
 import Diagnostics
 import Settings
 

@@ -1,4 +1,5 @@
 // What a worklog says of its run: date, scope, fields, summary.
+import Dates
 import Diagnostics
 
 /// Reads the head (and foot) of a worklog.

@@ -1,4 +1,5 @@
 // What the reader makes of one worklog: facts, each with its line, and the prose they stand in.
+import Dates
 import Diagnostics
 
 /// One Markdown file about one run, as it was understood.

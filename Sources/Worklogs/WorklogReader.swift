@@ -3,6 +3,7 @@
 //   bytes ─ SourceText ─▶ clean UTF-8 ─ front matter, bounds ─▶ Markdown ─ cmark-gfm ─▶ Document
 //   Document ─ Outline ─▶ entries and sections ─ Metadata, FindingReading ─▶ facts
 //   Document ─ ProseRenderer ─▶ HTML with slots
+import Dates
 import CommonMark
 import Diagnostics
 import Settings

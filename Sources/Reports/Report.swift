@@ -1,0 +1,86 @@
+// What one file of machine results says, whatever its format.
+import Dates
+import Diagnostics
+
+/// The results of one file; of Allure, whose results are a file an attempt, those of one folder.
+public struct Report: Sendable {
+  /// The path relative to the content folder; of an Allure report that of its folder.
+  public var file: String
+  public var format: ReportFormat
+  /// The runner and its version, where the format has them: `pytest 8.3.2`.
+  public var tool: String?
+  public var start: StatedDate?
+  /// Of the whole run, in seconds.
+  public var duration: Double?
+  public var exitCode: Int?
+  /// Python's version, the platform, the commit, …: in the order of the file.
+  public var environment: [EnvironmentValue] = []
+  public var results = Results()
+  /// What kept tests from having a result. A report with a problem is never green.
+  public var problems: [Problem] = []
+  /// What could not be read, and where the report contradicts itself.
+  public var diagnostics: [Diagnostic] = []
+
+  public init(file: String, format: ReportFormat) {
+    self.file = file
+    self.format = format
+  }
+}
+
+/// A format of reports, by the name that `runs.json` gives it.
+public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
+  case ctrf
+  case pytestJSONReport = "pytest-json-report"
+  case junit
+  case jest = "jest-json"
+  case vitest = "vitest-json"
+  case mocha = "mocha-json"
+  case playwright = "playwright-json"
+  case goTest = "go-json"
+  case swiftTesting = "swift-events"
+  case nodeTest = "node-events"
+  case libtest = "libtest-json"
+  case allure
+  case pytestReportLog = "pytest-reportlog"
+  /// Read by a rule of `almanac.yml`.
+  case custom
+}
+
+/// A name and a value of a run's surroundings.
+public struct EnvironmentValue: Sendable, Hashable {
+  public var name: String
+  public var value: String
+
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// Why tests have no result, or why the results cannot be trusted to be all.
+public struct Problem: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A file or suite could not be loaded, collected or compiled.
+    case notCollected = "not-collected"
+    /// The runner's process died.
+    case crashed
+    /// Somebody or something stopped the run: an interrupt, a time limit, the first failure.
+    case stopped
+    /// The file ends before the report does.
+    case cutOff = "cut-off"
+    /// The runner says that it failed (its exit code, its own verdict), and no test explains it.
+    case unexplained
+  }
+
+  public var kind: Kind
+  /// The file or suite that it is about; nil where it is the whole run.
+  public var subject: String?
+  /// What the runner says about it; may have many lines.
+  public var message: String?
+
+  public init(_ kind: Kind, subject: String? = nil, message: String? = nil) {
+    self.kind = kind
+    self.subject = subject
+    self.message = message
+  }
+}

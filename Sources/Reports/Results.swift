@@ -1,0 +1,171 @@
+// The results of a report, in columns: a report may hold many thousands, and of nearly all of them
+// nothing is kept but the id, the outcome and the duration.
+
+/// The tests of a report, in its order, and how each went.
+///
+///     for result in report.results where result.outcome.isFailure { print(result.id) }
+public struct Results: Sendable {
+  /// The ids' UTF-8, one after the other.
+  private var text: [UInt8] = []
+  /// Where each id ends in `text`.
+  private var ends: [UInt32] = []
+  /// Where in its id each test's own name begins; what stands before is its suite path.
+  private var nameOffsets: [UInt16] = []
+  private var outcomes: [Outcome] = []
+  /// Seconds; not a number where none is stated.
+  private var durations: [Float] = []
+  /// Index in `files`, or `noFile`.
+  private var fileIndices: [UInt32] = []
+  /// The source files of the tests.
+  private var files: [String] = []
+  private var indexOfFile: [String: UInt32] = [:]
+  /// Of few tests: those that failed, were skipped with a reason, were tried again.
+  private var details: [Int: Detail] = [:]
+
+  private static let noFile = UInt32.max
+
+  public init() {}
+
+  /// The longest id in bytes; a longer one is cut and told apart by a hash of the whole.
+  public static let longestID = 1_000
+
+  /// Adds a test.
+  ///
+  /// - Parameters:
+  ///   - id: the test's id, UTF-8, at most `longestID` bytes.
+  ///   - nameOffset: where in `id` the test's own name begins.
+  ///   - file: the source file it is in, where that is known.
+  ///   - duration: seconds; nil where none is stated or it is absurd.
+  public mutating func append(
+    id: some Collection<UInt8>, nameOffset: Int = 0, file: String? = nil, outcome: Outcome,
+    duration: Double? = nil, detail: Detail? = nil
+  ) {
+    if let detail { details[outcomes.count] = detail }
+    text.append(contentsOf: id)
+    ends.append(UInt32(clamping: text.count))
+    nameOffsets.append(UInt16(clamping: Swift.min(nameOffset, id.count)))
+    outcomes.append(outcome)
+    durations.append(duration.map { Float($0) } ?? .nan)
+    fileIndices.append(file.map { index(ofFile: $0) } ?? Self.noFile)
+  }
+
+  private mutating func index(ofFile file: String) -> UInt32 {
+    if let known = indexOfFile[file] { return known }
+    let index = UInt32(clamping: files.count)
+    indexOfFile[file] = index
+    files.append(file)
+    return index
+  }
+
+  /// Makes room for that many tests with ids of that many bytes in all.
+  public mutating func reserve(tests: Int, bytes: Int) {
+    text.reserveCapacity(bytes)
+    ends.reserveCapacity(tests)
+    nameOffsets.reserveCapacity(tests)
+    outcomes.reserveCapacity(tests)
+    durations.reserveCapacity(tests)
+    fileIndices.reserveCapacity(tests)
+  }
+
+  public var counts: OutcomeCounts {
+    outcomes.reduce(into: OutcomeCounts()) { $0[$1] += 1 }
+  }
+}
+
+/// One test of a report.
+public struct TestResult: Sendable {
+  fileprivate let results: Results
+  /// Its place in the report, from 0.
+  public let index: Int
+}
+
+extension Results: RandomAccessCollection {
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { outcomes.count }
+  public subscript(index: Int) -> TestResult { TestResult(results: self, index: index) }
+
+  /// The id's UTF-8 without making a string of it.
+  public func idBytes(_ index: Int) -> ArraySlice<UInt8> {
+    text[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
+  }
+
+  public func outcome(_ index: Int) -> Outcome { outcomes[index] }
+
+  /// Seconds.
+  public func duration(_ index: Int) -> Double? {
+    durations[index].isNaN ? nil : Double(durations[index])
+  }
+
+  /// Where in the id the test's own name begins.
+  public func nameOffset(_ index: Int) -> Int { Int(nameOffsets[index]) }
+
+  public func file(_ index: Int) -> String? {
+    fileIndices[index] == Self.noFile ? nil : files[Int(fileIndices[index])]
+  }
+
+  public func detail(_ index: Int) -> Detail? { details[index] }
+}
+
+extension TestResult {
+  /// The runner's own id of the test, less what changes when code moves.
+  public var id: String { String(decoding: results.idBytes(index), as: UTF8.self) }
+  /// The test's own name: the last part of its id.
+  public var name: String {
+    String(
+      decoding: results.idBytes(index).dropFirst(results.nameOffset(index)), as: UTF8.self)
+  }
+  public var outcome: Outcome { results.outcome(index) }
+  /// Seconds.
+  public var duration: Double? { results.duration(index) }
+  public var file: String? { results.file(index) }
+  public var detail: Detail? { results.detail(index) }
+}
+
+/// What is known of a test beyond its outcome. Texts are kept at both ends where they are long.
+public struct Detail: Sendable, Hashable {
+  /// What went wrong, or why it was skipped, in a few lines.
+  public var message: String?
+  public var traceback: String?
+  /// What it printed: `stdout`, `stderr`, `log`.
+  public var output: [CapturedOutput] = []
+  /// The attempts before the last, where it was tried again, in their order.
+  public var attempts: [Attempt] = []
+  /// `n=4`, `region=us-east`: where the format tells them apart from the name.
+  public var parameters: [EnvironmentValue] = []
+  /// The line of the test's source file where it failed, from 1.
+  public var line: Int?
+
+  public init(message: String? = nil, traceback: String? = nil) {
+    self.message = message
+    self.traceback = traceback
+  }
+
+  /// Whether there is nothing in it.
+  public var isEmpty: Bool { self == Detail() }
+}
+
+/// What a test printed.
+public struct CapturedOutput: Sendable, Hashable {
+  /// `stdout`, `stderr`, `log`, or what the format calls it.
+  public var name: String
+  public var text: String
+
+  public init(_ name: String, _ text: String) {
+    self.name = name
+    self.text = text
+  }
+}
+
+/// One attempt at a test that was tried again.
+public struct Attempt: Sendable, Hashable {
+  public var outcome: Outcome
+  /// Seconds.
+  public var duration: Double?
+  public var message: String?
+
+  public init(_ outcome: Outcome, duration: Double? = nil, message: String? = nil) {
+    self.outcome = outcome
+    self.duration = duration
+    self.message = message
+  }
+}
