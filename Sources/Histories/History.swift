@@ -1,14 +1,15 @@
-// The whole history: runs, the issues that live across them, and the tracker numbers they name.
-import Dates
+// The whole history: runs, the issues and tests that live across them, the tracker numbers they name.
 import Diagnostics
 import Worklogs
 
-/// All worklogs together, every link between them resolved. Indices point into its arrays.
+/// All worklogs and reports together, every link between them resolved. Indices point into its arrays.
 public struct History: Sendable {
   /// In time order, oldest first; at the same time by id.
   public var runs: [Run] = []
   /// Worst and most recent first: the order in which to fix them.
   public var issues: [Issue] = []
+  /// Every test of every report, in the order in which they were first met.
+  public internal(set) var tests: [Test] = []
   /// By number.
   public var references: [Reference] = []
   /// Everything that is wrong with the content, by file and line.
@@ -17,33 +18,6 @@ public struct History: Sendable {
   public var runsByWorklogName: [String: Int] = [:]
 
   public init() {}
-}
-
-/// One execution of tests or one look at logs.
-public struct Run: Sendable {
-  /// `2025-09-14-1120-critical`; unique.
-  public var id: String
-  /// Nil where the worklog states none.
-  public var start: StatedDate?
-  /// `unscoped` where none is stated.
-  public var scope: String
-  public var worklog: Worklog
-  public var verdict: Verdict
-  /// For each of the worklog's findings the index of its issue.
-  public var issues: [Int] = []
-  /// The runs before and after in the same scope.
-  public var previous: Int?
-  public var next: Int?
-}
-
-/// What a run comes to, in one word.
-public enum Verdict: String, Sendable, Hashable {
-  /// Findings that are open, or of which nothing is said.
-  case failing
-  /// Findings, but all are resolved or known.
-  case passing
-  /// The worklog lists no findings.
-  case quiet
 }
 
 /// One problem across runs.
@@ -105,6 +79,6 @@ extension History {
 
   /// The finding itself.
   public func finding(_ sighting: Sighting) -> Finding {
-    runs[sighting.run].worklog.findings[sighting.finding]
+    runs[sighting.run].findings[sighting.finding]
   }
 }

@@ -6,19 +6,20 @@ struct IssueIDs {
   private var taken: Set<String> = []
 
   /// Without I, L, O and U, which are misread (D. Crockford, "Base 32").
-  private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
   mutating func id(for key: String) -> String {
     var attempt = key
     while true {
-      let id = Self.id(attempt)
+      let id = Self.letters(of: attempt)
       if taken.insert(id).inserted { return id }
       attempt += "\n"
     }
   }
 
-  private static func id(_ key: String) -> String {
+  /// Five letters that any text comes to.
+  static func letters(of key: String) -> String {
     let hash = Array(key.utf8).withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
-    return String((0..<5).map { letters[Int(truncatingIfNeeded: hash >> (UInt64($0) * 5)) & 31] })
+    return String((0..<5).map { alphabet[Int(truncatingIfNeeded: hash >> (UInt64($0) * 5)) & 31] })
   }
 }

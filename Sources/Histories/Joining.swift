@@ -22,14 +22,14 @@ struct Joining {
 
   mutating func join() {
     for run in runs.indices {
-      for finding in runs[run].worklog.findings.indices {
+      for finding in runs[run].findings.indices {
         place(Sighting(run: run, finding: finding))
       }
     }
   }
 
   private mutating func place(_ sighting: Sighting) {
-    let finding = runs[sighting.run].worklog.findings[sighting.finding]
+    let finding = runs[sighting.run].findings[sighting.finding]
     let title = "\(runs[sighting.run].scope)\n\(Self.normalised(finding.title))"
     let numbers = finding.ownReferences
     let group: Int
@@ -79,7 +79,7 @@ struct Joining {
 
   /// What identifies an issue: where its first finding stands.
   private func key(of finding: Finding, _ sighting: Sighting) -> String {
-    "\(runs[sighting.run].worklog.file.lastPathPart)\n\(Self.normalised(finding.title))"
+    "\(runs[sighting.run].worklog?.file.lastPathPart ?? "")\n\(Self.normalised(finding.title))"
   }
 
   /// Letters and digits only, lower case.
@@ -106,7 +106,7 @@ struct Joining {
   }
 
   private func issue(_ group: Group, id: String, _ lastInScope: [String: Int]) -> Issue {
-    let findings = group.findings.map { runs[$0.run].worklog.findings[$0.finding] }
+    let findings = group.findings.map { runs[$0.run].findings[$0.finding] }
     return Issue(
       id: id, title: findings.last?.title ?? "",
       severity: findings.reversed().lazy.compactMap(\.severity).first,

@@ -1,6 +1,6 @@
-// The relate step: all worklogs together become a `History`. One pass, every link resolved.
+// The relate step: all worklogs and reports together become a `History`. One pass, every link resolved.
 //
-//   worklogs ─ runs ─▶ in time order ─ issues ─▶ findings joined ─ states, references ─▶ History
+//   worklogs, reports ─ runs ─▶ in time order ─ issues ─▶ findings joined ─ tests ─▶ what changed ─▶ History
 import Dates
 import Diagnostics
 import Foundation
@@ -8,15 +8,21 @@ import Settings
 import Worklogs
 
 extension History {
-  /// Relates worklogs, given in any order; `diagnostics` are those of the folder and its settings.
+  /// Relates worklogs and reported runs, given in any order; `diagnostics` are those of the folder and
+  /// its settings.
   ///
-  /// - Complexity: linear in the number of findings, but for sorting.
+  /// - Complexity: linear in the number of findings and results, but for sorting.
   public init(
-    relating worklogs: [Worklog], settings: Settings = Settings(),
-    diagnostics found: [Diagnostic] = []
+    relating worklogs: [Worklog], _ reported: [ReportedRun] = [],
+    settings: Settings = Settings(), diagnostics found: [Diagnostic] = []
   ) {
     self.init()
-    runs = Self.runs(of: worklogs, in: TimeZone(identifier: settings.timeZone) ?? .gmt)
+    let zone = TimeZone(identifier: settings.timeZone) ?? .gmt
+    let pairing = Pairing(worklogs, reported, zone: zone)
+    let drafts = RunDraft.inOrder(worklogs, reported, pairing, zone: zone)
+    diagnostics = found + pairing.diagnostics + worklogs.flatMap(\.diagnostics)
+    diagnostics += reported.flatMap(\.reports).flatMap(\.diagnostics)
+    runs = Self.runs(of: drafts)
     linkRuns()
     nameRuns()
     var joining = Joining(runs)
@@ -24,49 +30,28 @@ extension History {
     issues = joining.issues(runs)
     rank()
     collectReferences()
-    diagnostics += found + runs.flatMap(\.worklog.diagnostics)
+    relateTests(drafts.map { $0.reported?.reports ?? [] })
+    weighEvidence()
     diagnostics.sort()
   }
 
   // MARK: Runs
 
-  private static func runs(of worklogs: [Worklog], in zone: TimeZone) -> [Run] {
-    let known = worklogs.map { worklog in
-      (worklog: worklog, id: baseID(of: worklog), at: worklog.date?.instant(in: zone) ?? 0)
-    }
-    let ordered = known.sorted { left, right in
-      if left.at != right.at { return left.at < right.at }
-      return (left.id, left.worklog.file) < (right.id, right.worklog.file)
-    }
+  private static func runs(of drafts: [RunDraft]) -> [Run] {
     var taken: Set<String> = []
-    return ordered.map { worklog, base, _ in
-      var id = base
+    return drafts.map { draft in
+      var id = draft.id
       var count = 2
       while !taken.insert(id).inserted {
-        id = "\(base)-\(count)"
+        id = "\(draft.id)-\(count)"
         count += 1
       }
-      return Run(worklog, id: id)
+      return Run(id: id, start: draft.start, scope: draft.scope, worklog: draft.worklog)
     }
-  }
-
-  /// `2025-09-14-1120-critical`.
-  private static func baseID(of worklog: Worklog) -> String {
-    var parts: [String] = []
-    if let date = worklog.date {
-      parts.append(String(date.iso8601.prefix(10)))
-      if let hour = date.hour, let minute = date.minute {
-        parts.append(String(hour * 100 + minute + 10_000).dropFirst().description)
-      }
-    } else {
-      parts.append("undated")
-    }
-    parts.append(worklog.scope.map(slug) ?? slug(worklog.file.lastPathPart.dropEnding))
-    return parts.joined(separator: "-")
   }
 
   /// Lower-case letters, digits and hyphens, at most 60: fit for a URL and for any file system.
-  static func slug(_ text: String) -> String {
+  static func slug(_ text: String, else other: String = "worklog") -> String {
     var slug = ""
     for byte in text.utf8.prefix(200) {
       switch byte {
@@ -77,7 +62,7 @@ extension History {
     }
     let cut = slug.prefix(60)
     let trimmed = cut.hasSuffix("-") ? cut.dropLast() : cut
-    return trimmed.isEmpty ? "worklog" : String(trimmed)
+    return trimmed.isEmpty ? other : String(trimmed)
   }
 
   private mutating func linkRuns() {
@@ -93,24 +78,25 @@ extension History {
   private mutating func nameRuns() {
     var named: [String: [Int]] = [:]
     for index in runs.indices {
-      let name = runs[index].worklog.file.lastPathPart
+      guard let name = runs[index].worklog?.file.lastPathPart else { continue }
       named[name, default: []].append(index)
-      if name.dropEnding != name { named[name.dropEnding, default: []].append(index) }
+      let stem = name.withoutWorklogEnding
+      if stem != name { named[stem, default: []].append(index) }
     }
     for (name, indices) in named {
       if let only = indices.first, indices.count == 1 { runsByWorklogName[name] = only }
     }
     for (name, indices) in named.sorted(by: { $0.key < $1.key })
-    where indices.count > 1 && name.dropEnding != name {
+    where indices.count > 1 && name.withoutWorklogEnding != name {
       for index in indices { reportName(name, at: index, others: indices) }
     }
   }
 
   private mutating func reportName(_ name: String, at index: Int, others: [Int]) {
-    let files = others.filter { $0 != index }.map { runs[$0].worklog.file }
+    let files = others.filter { $0 != index }.compactMap { runs[$0].worklog?.file }
     diagnostics.append(
       Diagnostic(
-        .warning, at: SourceLocation(file: runs[index].worklog.file),
+        .warning, at: SourceLocation(file: runs[index].worklog?.file ?? name),
         "Another worklog has the same name: \(files.joined(separator: ", ")).",
         hint: "Links by name go to neither; rename one.", identifier: "same-name"))
   }
@@ -121,7 +107,7 @@ extension History {
   /// total. Runs are told which issues they show.
   private mutating func rank() {
     for run in runs.indices {
-      runs[run].issues = Array(repeating: 0, count: runs[run].worklog.findings.count)
+      runs[run].issues = Array(repeating: 0, count: runs[run].findings.count)
     }
     let keys = issues.map { issue in
       (
@@ -150,7 +136,7 @@ extension History {
 
   private var allFindings: [(run: Int, finding: Finding, index: Int)] {
     runs.enumerated().flatMap { run, value in
-      value.worklog.findings.enumerated().map { (run, $0.element, $0.offset) }
+      value.findings.enumerated().map { (run, $0.element, $0.offset) }
     }
   }
 }
@@ -160,24 +146,5 @@ extension StatedDate {
   func instant(in zone: TimeZone) -> Int {
     guard offset == nil else { return instant }
     return instant - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant)))
-  }
-}
-
-extension Run {
-  init(_ worklog: Worklog, id: String) {
-    let open = worklog.findings.contains { $0.status == nil || $0.status == .open }
-    self.init(
-      id: id, start: worklog.date, scope: worklog.scope ?? "unscoped", worklog: worklog,
-      verdict: worklog.findings.isEmpty ? .quiet : open ? .failing : .passing)
-  }
-}
-
-extension String {
-  /// Without `.md`, `.markdown`.
-  fileprivate var dropEnding: String {
-    for ending in [".md", ".markdown"] where hasSuffix(ending) {
-      return String(dropLast(ending.count))
-    }
-    return self
   }
 }

@@ -2,10 +2,11 @@
 
 /// A page that others link to. Links name `index.html`, so that they work from `file://` too.
 enum Address: Sendable {
-  case index, issues, runs, references, health
+  case index, issues, runs, tests, references, health
   case issue(String)
   case run(String)
   case month(Month)
+  case test(slug: String)
   case reference(Int)
 
   /// Relative to the site's root, with a closing slash; empty for the root itself.
@@ -17,6 +18,8 @@ enum Address: Sendable {
     case .runs: "runs/"
     case .run(let id): "runs/\(id)/"
     case .month(let month): "runs/\(month.path)/"
+    case .tests: "tests/"
+    case .test(let slug): "tests/\(slug)/"
     case .references: "references/"
     case .reference(let number): "references/\(number)/"
     case .health: "health/"

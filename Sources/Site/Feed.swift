@@ -27,13 +27,13 @@ private func appendEntry(_ run: Run, _ plan: Plan, to xml: inout [UInt8]) {
   let folder = Address.run(run.id).folder
   let url = plan.absolute(folder) ?? Address.run(run.id).link(from: "")
   xml.append("<entry>\n<title>")
-  xml.appendEscaped("\(run.scope): \(run.verdict.rawValue), \(run.worklog.title)")
+  xml.appendEscaped("\(run.scope): \(run.verdict.rawValue), \(run.title)")
   xml.append("</title>\n<id>")
   xml.appendEscaped(plan.absolute(folder) ?? "urn:x-almanac:run:\(run.id.encodedPart)")
   xml.append("</id>\n<link href=\"\(url.escaped)\"/>\n")
   xml.append("<updated>\(timestamp(run.start))</updated>\n<summary>")
-  let findings = counted(run.worklog.findings.count, "finding")
-  xml.appendEscaped("\(findings). \(run.worklog.summary ?? "")".shortened(to: 500))
+  let findings = counted(run.findings.count, "finding")
+  xml.appendEscaped("\(findings). \(run.worklog?.summary ?? "")".shortened(to: 500))
   xml.append("</summary>\n</entry>\n")
 }
 

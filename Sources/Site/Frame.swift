@@ -4,7 +4,7 @@ import Histories
 /// The frame of one page.
 struct Frame: ViewModel {
   /// The part of the site that a page belongs to, marked in the navigation.
-  enum Part: Sendable { case index, issues, runs, references, health, none }
+  enum Part: Sendable { case index, issues, runs, tests, references, health, none }
 
   let plan: Plan
   let part: Part
@@ -47,6 +47,8 @@ struct Frame: ViewModel {
     "at_index": .flag { $0.part == .index },
     "at_issues": .flag { $0.part == .issues },
     "at_runs": .flag { $0.part == .runs },
+    "has_tests": .flag { !$0.plan.history.tests.isEmpty },
+    "at_tests": .flag { $0.part == .tests },
     "at_references": .flag { $0.part == .references },
     "at_health": .flag { $0.part == .health },
     "open_count": .number { $0.plan.openIssues },

@@ -35,7 +35,9 @@ struct HealthPage: PageView {
 
   private var files: [FaultyFile] {
     let runs = Dictionary(
-      plan.history.runs.indices.map { (plan.history.runs[$0].worklog.file, $0) },
+      plan.history.runs.indices.flatMap { run in
+        plan.history.runs[run].files.map { ($0, run) }
+      },
       uniquingKeysWith: { first, _ in first })
     return plan.diagnosticsByFile.keys.sorted().map { file in
       let run = runs[file].map { Address.run(plan.history.runs[$0].id).link(from: frame.root) }

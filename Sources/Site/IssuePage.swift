@@ -54,7 +54,7 @@ struct IssuePage: PageView {
       page.findings.first { !$0.excerpts.isEmpty }?.excerpts.first.map(ExcerptView.init)
     },
     "has_tests": .flag { !$0.issue.tests.isEmpty },
-    "tests": .texts { $0.issue.tests },
+    "tests": .parts { $0.tests },
     "references": .html { referenceLinks($0.issue.references, $0.plan, from: $0.frame.root) },
     "files": .texts { $0.files },
     "has_files": .flag { $0.findings.contains { !$0.files.isEmpty } },
@@ -62,6 +62,14 @@ struct IssuePage: PageView {
     "findings": .parts { $0.sightings },
     "finding_count": .text { counted($0.issue.findings.count, "finding") },
   ]
+
+  /// Each test that a finding names, once, with how it does now.
+  private var tests: [NamedTestView] {
+    var seen: Set<String> = []
+    return issue.findings.flatMap(plan.namedTests).filter { seen.insert($0.name).inserted }.map {
+      NamedTestView(plan: plan, root: frame.root, named: $0, run: nil)
+    }
+  }
 
   private var files: [String] {
     var seen: Set<String> = []

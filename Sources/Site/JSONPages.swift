@@ -8,19 +8,6 @@ func issuesJSON(_ plan: Plan) -> [UInt8] {
   return JSON.object([("version", .number(1)), ("issues", .lines(issues))]).file
 }
 
-/// Every run, oldest first, one a line.
-func runsJSON(_ plan: Plan) -> [UInt8] {
-  let runs = plan.history.runs.map { run in
-    JSON.object([
-      ("id", .text(run.id)), ("url", .text(Address.run(run.id).folder)),
-      ("scope", .text(run.scope)),
-      ("start", JSON(run.start?.iso8601)), ("verdict", .text(run.verdict.rawValue)),
-      ("worklog", .text(run.worklog.file)),
-    ])
-  }
-  return JSON.object([("version", .number(1)), ("runs", .lines(runs))]).file
-}
-
 /// One issue, with what its findings say.
 func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
   let findings = plan.history.issues[index].findings.map { sighting in
@@ -68,7 +55,7 @@ private func members(ofIssue index: Int, _ plan: Plan) -> [(String, JSON)] {
 private func members(ofFinding sighting: Sighting, _ plan: Plan) -> [(String, JSON)] {
   let finding = plan.history.finding(sighting)
   return [
-    ("worklog", .text(plan.history.runs[sighting.run].worklog.file)),
+    ("worklog", JSON(plan.history.runs[sighting.run].worklog?.file)),
     ("line", .number(finding.line)),
     ("run", .text(plan.history.runs[sighting.run].id)),
     ("severity", JSON(finding.severity?.name)),

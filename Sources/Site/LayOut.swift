@@ -11,7 +11,7 @@ public func layOut(_ history: History, settings: Settings) -> [Page] {
   let plan = Plan(history, settings: settings)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
-    + issuePages(plan) + runPages(plan) + referencePages(plan)
+    + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
     + [
       Page(Address.health.file) { HealthPage(plan: plan) },
       Page("404.html") { NotFoundPage(plan: plan) },
@@ -45,6 +45,18 @@ private func runPages(_ plan: Plan) -> [Page] {
     Page(Address.run(plan.history.runs[index].id).file) { RunPage(plan: plan, index: index) }
   }
   return pages
+}
+
+/// None where there are no reports.
+private func testPages(_ plan: Plan) -> [Page] {
+  let tests = plan.history.tests
+  if tests.isEmpty { return [] }
+  return [Page(Address.tests.file) { TestsPage(plan: plan) }]
+    + tests.indices.compactMap { index in
+      tests[index].slug.map { slug in
+        Page(Address.test(slug: slug).file) { TestPage(plan: plan, index: index) }
+      }
+    }
 }
 
 private func referencePages(_ plan: Plan) -> [Page] {

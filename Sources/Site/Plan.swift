@@ -16,6 +16,8 @@ final class Plan: Sendable {
   let openIssues: Int
   /// The findings whose place the prose of their run marks.
   let marked: Set<Sighting>
+  /// Indices of the issues whose findings name a test, by the test's index.
+  let issuesByTest: [Int: [Int]]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
 
@@ -27,6 +29,7 @@ final class Plan: Sendable {
     newestRuns = Self.newestRuns(of: history)
     openIssues = history.issues.count { $0.state.isOpen }
     marked = Self.marked(in: history)
+    issuesByTest = Self.issuesByTest(in: history)
     trackerIssue = settings.tracker.issue?.webURL.map(URLPattern.init)
     trackerForm = settings.tracker.new?.webURL.map(URLPattern.init)
   }
@@ -41,12 +44,26 @@ final class Plan: Sendable {
   private static func marked(in history: History) -> Set<Sighting> {
     var marked: Set<Sighting> = []
     for run in history.runs.indices {
-      for slot in history.runs[run].worklog.prose.slots {
+      for slot in history.runs[run].worklog?.prose.slots ?? [] {
         guard case .finding(let finding) = slot.kind else { continue }
         marked.insert(Sighting(run: run, finding: finding))
       }
     }
     return marked
+  }
+
+  /// A suite that is named as a whole says little of each test in it.
+  private static func issuesByTest(in history: History) -> [Int: [Int]] {
+    var issues: [Int: [Int]] = [:]
+    for run in history.runs {
+      for (named, issue) in zip(run.namedTests, run.issues) {
+        for test in named.lazy.filter({ !$0.isSuite }).flatMap(\.tests)
+        where !issues[test, default: []].contains(issue) {
+          issues[test, default: []].append(issue)
+        }
+      }
+    }
+    return issues.mapValues { $0.sorted() }
   }
 
   /// The newest date in the content, which stands for now: pages never read the clock.
@@ -58,9 +75,23 @@ final class Plan: Sendable {
     return sighting.finding < count ? history.runs[sighting.run].issues[sighting.finding] : nil
   }
 
-  /// What is wrong with one worklog.
-  func diagnostics(of worklog: Worklog) -> [Diagnostic] {
-    Set(diagnosticsByFile[worklog.file] ?? []).union(worklog.diagnostics).sorted()
+  /// The tests that a finding names, as far as reports know them.
+  func namedTests(of sighting: Sighting) -> [NamedTest] {
+    let named = history.runs[sighting.run].namedTests
+    guard named.indices.contains(sighting.finding) else {
+      return history.finding(sighting).tests.map {
+        NamedTest(name: $0, tests: [], isSuite: false)
+      }
+    }
+    return named[sighting.finding]
+  }
+
+  /// What is wrong with the files of one run, the worklog's first.
+  func diagnostics(of run: Run) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return run.files.flatMap { (diagnosticsByFile[$0] ?? []).sorted() }.filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// The tracker's page about a number, if `almanac.yml` says how to get there.

@@ -22,7 +22,7 @@ struct ProseRendering {
 
   /// The range's HTML. Slots that reach out of it are left out.
   mutating func render(_ range: Range<Int>) -> [UInt8] {
-    let prose = plan.history.runs[run].worklog.prose
+    guard let prose = plan.history.runs[run].worklog?.prose else { return [] }
     let range = range.clamped(to: 0..<prose.html.count)
     html.reserveCapacity(range.count + range.count / 8)
     var position = range.lowerBound
@@ -94,9 +94,9 @@ struct ProseRendering {
   private mutating func mark(_ finding: Int) {
     let run = plan.history.runs[run]
     guard isWhole, run.issues.indices.contains(finding),
-      run.worklog.findings.indices.contains(finding)
+      run.findings.indices.contains(finding)
     else { return }
-    let severity = run.worklog.findings[finding].severity
+    let severity = run.findings[finding].severity
     html.append(" <span class=\"mark\"")
     if marked.insert(finding).inserted { html.append(" id=\"\(Self.anchor(of: finding))\"") }
     html.append("><span class=\"severity \(severity.key)\">\(severity.words)</span> ")

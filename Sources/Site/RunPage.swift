@@ -1,6 +1,7 @@
 // One run: its verdict and facts as data, its findings, then the worklog itself.
 import Diagnostics
 import Histories
+import Reports
 import Worklogs
 
 struct RunPage: PageView {
@@ -17,7 +18,7 @@ struct RunPage: PageView {
     self.run = run
     var frame = Frame(
       plan, .run(run.id), part: .runs,
-      title: "\(run.scope) \(run.start?.text ?? ""): \(run.worklog.title)",
+      title: "\(run.scope) \(run.start?.text ?? ""): \(run.title)",
       description: Self.description(of: run))
     let month = Month(run.start)
     frame.crumbs = [
@@ -29,41 +30,66 @@ struct RunPage: PageView {
   }
 
   private static func description(of run: Run) -> String {
-    let worst = run.worklog.findings.compactMap(\.severity).min()
-    let findings = counted(run.worklog.findings.count, "finding")
-    let summary = run.worklog.summary.map { " " + $0 } ?? ""
-    let severity = worst.map { ", worst \($0.name)" } ?? ""
-    return "\(run.verdict.rawValue), \(findings)\(severity).\(summary)"
+    var parts = [run.verdict.rawValue]
+    if let counts = run.results?.counts {
+      parts += Outcome.worstFirst.filter { counts[$0] > 0 }.map { "\(counts[$0]) \($0.words)" }
+      if counts.total == 0 { parts.append("no tests") }
+    }
+    if run.worklog != nil {
+      let worst = run.findings.compactMap(\.severity).min()
+      parts.append(counted(run.findings.count, "finding"))
+      if let worst { parts.append("worst \(worst.name)") }
+    }
+    let summary = run.worklog?.summary.map { " " + $0 } ?? ""
+    return "\(parts.joined(separator: ", ")).\(summary)"
   }
 
   static let variables: [String: Variable<Self>] = [
     "id": .text { $0.run.id },
-    "title": .text { $0.run.worklog.title },
+    "title": .text { $0.run.title },
     "start": .html { $0.run.start.html },
     "scope": .text { $0.run.scope },
     "verdict": .text { $0.run.verdict.rawValue },
     "verdict_words": .text { $0.run.verdict.words },
-    "counts": .html { severityCounts(of: $0.run.worklog) },
-    "summary": .optional { $0.run.worklog.summary },
-    "file": .text { $0.run.worklog.file },
-    "fields": .parts { FieldView.all($0.run.worklog.fields) },
-    "has_findings": .flag { !$0.run.worklog.findings.isEmpty },
-    "finding_count": .text { counted($0.run.worklog.findings.count, "finding") },
+    "counts": .html { severityCounts(of: $0.run.findings) },
+    "results": .part { ResultsView(plan: $0.plan, root: $0.frame.root, run: $0.index) },
+    "summary": .optional { $0.run.worklog?.summary },
+    "file": .optional { $0.run.worklog?.file },
+    "reports": .parts { page in
+      (page.run.results?.reports ?? []).map {
+        ReportRow(report: $0, root: page.frame.root, run: page.run.id)
+      }
+    },
+    "fields": .parts { FieldView.all($0.run.worklog?.fields ?? []) },
+    "environment": .parts { $0.environment },
+    "has_environment": .flag { !$0.environment.isEmpty },
+    "has_findings": .flag { !$0.run.findings.isEmpty },
+    "finding_count": .text { counted($0.run.findings.count, "finding") },
     "findings": .parts { $0.findings },
-    "faults": .parts { $0.plan.diagnostics(of: $0.run.worklog).map(DiagnosticRow.init) },
-    "has_faults": .flag { !$0.plan.diagnostics(of: $0.run.worklog).isEmpty },
-    "contents": .html { tableOfContents($0.run.worklog.prose.headings) },
+    "faults": .parts { $0.plan.diagnostics(of: $0.run).map(DiagnosticRow.init) },
+    "has_faults": .flag { !$0.plan.diagnostics(of: $0.run).isEmpty },
+    "contents": .html { tableOfContents($0.run.worklog?.prose.headings ?? []) },
+    "has_prose": .flag { $0.run.worklog != nil },
     "prose": .html { page in
       var rendering = ProseRendering(
         page.plan, run: page.index, root: page.frame.root, isWhole: true)
-      return rendering.render(0..<page.run.worklog.prose.html.count)
+      return rendering.render(0..<(page.run.worklog?.prose.html.count ?? 0))
     },
     "previous": .part { $0.neighbour($0.run.previous) },
     "next": .part { $0.neighbour($0.run.next) },
   ]
 
+  /// What the reports say of their surroundings; what several say alike stands once.
+  private var environment: [FieldView] {
+    var seen: Set<EnvironmentValue> = []
+    return (run.results?.reports ?? []).flatMap(\.environment)
+      .filter { seen.insert($0).inserted }.prefix(60).map {
+        FieldView($0.name, $0.value.shortened(to: 500))
+      }
+  }
+
   private var findings: [FindingRow] {
-    run.worklog.findings.indices.map {
+    run.findings.indices.map {
       FindingRow(plan: plan, root: frame.root, sighting: Sighting(run: index, finding: $0))
     }
   }
@@ -94,8 +120,10 @@ func tableOfContents(_ headings: [Prose.Heading]) -> [UInt8]? {
 extension Verdict {
   fileprivate var words: String {
     switch self {
-    case .failing: "Findings that are open, or of which nothing is said."
-    case .passing: "Every finding is resolved or known."
+    case .broken: "The run stopped, crashed or could not load its tests."
+    case .failing: "Tests failed, or findings are open or nothing is said of them."
+    case .empty: "There are reports, and no test ran."
+    case .passing: "All tests passed, and every finding is resolved or known."
     case .quiet: "The worklog lists no findings."
     }
   }

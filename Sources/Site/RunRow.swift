@@ -12,12 +12,12 @@ struct RunRow: ViewModel {
   static let variables: [String: Variable<Self>] = [
     "url": .text { Address.run($0.run.id).link(from: $0.root) },
     "id": .text { $0.run.id },
-    "title": .text { $0.run.worklog.title },
+    "title": .text { $0.run.title },
     "scope": .text { $0.run.scope },
     "start": .html { $0.run.start.html },
     "verdict": .text { $0.run.verdict.rawValue },
-    "counts": .html { severityCounts(of: $0.run.worklog) },
-    "findings": .text { counted($0.run.worklog.findings.count, "finding") },
+    "counts": .html { severityCounts(of: $0.run.findings) },
+    "findings": .text { counted($0.run.findings.count, "finding") },
     "age": .optional { $0.age },
   ]
 
@@ -28,11 +28,11 @@ struct RunRow: ViewModel {
   }
 }
 
-/// The findings of a worklog by severity, worst first: `P0 1`, `P2 3`; nil without any.
-func severityCounts(of worklog: Worklog) -> [UInt8]? {
-  if worklog.findings.isEmpty { return nil }
+/// Findings by severity, worst first: `P0 1`, `P2 3`; nil without any.
+func severityCounts(of findings: [Finding]) -> [UInt8]? {
+  if findings.isEmpty { return nil }
   var counts = [0, 0, 0, 0, 0]
-  for finding in worklog.findings { counts[finding.severity?.rawValue ?? 4] += 1 }
+  for finding in findings { counts[finding.severity?.rawValue ?? 4] += 1 }
   var html: [UInt8] = []
   for severity in Severity.allCases.map(Optional.some) + [nil] {
     let count = counts[severity?.rawValue ?? 4]

@@ -32,6 +32,7 @@ public struct Templates: Sendable {
   /// Every kind of page, to check its template against.
   private static let pages: [any PageView.Type] = [
     IndexPage.self, IssuesPage.self, IssuePage.self, RunsPage.self, MonthPage.self, RunPage.self,
+    TestsPage.self, TestPage.self,
     ReferencesPage.self, ReferencePage.self, HealthPage.self, NotFoundPage.self,
   ]
 

@@ -1,10 +1,10 @@
+import CommonMark
 // The read step for worklogs: bytes of one file become a `Worklog`.
 //
 //   bytes ─ SourceText ─▶ clean UTF-8 ─ front matter, bounds ─▶ Markdown ─ cmark-gfm ─▶ Document
 //   Document ─ Outline ─▶ entries and sections ─ Metadata, FindingReading ─▶ facts
 //   Document ─ ProseRenderer ─▶ HTML with slots
 import Dates
-import CommonMark
 import Diagnostics
 import Settings
 

@@ -48,11 +48,13 @@ struct Build: AsyncParsableCommand {
       let draft = try SiteDraft.begin(output: output, protecting: folder.protected)
 
       let worklogs = await folder.read(settings.value, jobs: jobs)
+      let reported = await folder.readReports(settings.value, jobs: jobs)
       let history = History(
-        relating: worklogs, settings: settings.value,
-        diagnostics: folder.diagnostics + settings.diagnostics)
+        relating: worklogs, reported.runs, settings: settings.value,
+        diagnostics: folder.diagnostics + settings.diagnostics + reported.diagnostics)
       let pages = layOut(history, settings: settings.value)
-      let changes = try await write(pages, templates, folder, into: draft, terminal)
+      let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
+      let changes = try await write(pages, copies, templates, folder, into: draft, terminal)
 
       terminal.report(history.diagnostics, in: content)
       terminal.report(changes, of: history, into: output, after: start.duration(to: .now))
@@ -68,13 +70,15 @@ struct Build: AsyncParsableCommand {
 
   /// Renders and writes the pages and the public files; a site is published whole or not at all.
   private func write(
-    _ pages: [Page], _ templates: Templates, _ folder: ContentFolder, into draft: SiteDraft,
+    _ pages: [Page], _ copies: [(file: String, path: String)], _ templates: Templates,
+    _ folder: ContentFolder, into draft: SiteDraft,
     _ terminal: Terminal
   ) async throws -> SiteChanges {
     do {
       for file in publicFiles(folders: Product.folders("Public") + [folder.publicFolder]) {
         try draft.copy(file: file.file, to: file.path)
       }
+      for copy in copies { try draft.copy(file: copy.file, to: copy.path) }
       let progress = Progress(of: pages.count, on: terminal)
       try await forEach(pages, jobs: jobs) { page in
         try draft.write(page.render(with: templates), to: page.path)

@@ -2,7 +2,9 @@
 import CommonMark
 import Diagnostics
 import Foundation
+import Histories
 import Publishing
+import Reports
 import Settings
 import Worklogs
 
@@ -22,7 +24,10 @@ struct ContentFolder: Sendable {
   let path: String
   /// Worklogs, relative to the folder, sorted.
   private(set) var worklogs: [String] = []
+  /// The files of each run under `runs/`, sorted.
+  private(set) var reported: [ReportedFiles] = []
   private(set) var diagnostics: [Diagnostic] = []
+  private var reportFiles: [String] = []
 
   init(_ path: String, output: String) throws(ContentFault) {
     self.path = path
@@ -35,6 +40,7 @@ struct ContentFolder: Sendable {
     }
     list("", depth: 0)
     worklogs.sort()
+    reported = ReportedFiles.grouping(reportFiles)
   }
 
   var templates: String { path + "/Templates" }
@@ -90,8 +96,13 @@ struct ContentFolder: Sendable {
     let ending = file.lastPathPart.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if ["md", "markdown"].contains(ending) {
       worklogs.append(file)
+    } else if file.hasPrefix(ReportedFiles.folder) {
+      reportFiles.append(file)
     } else if file != Self.settingsFile {
-      report(.note, file, "This is no worklog; nothing was made of it.", "not-a-worklog")
+      report(
+        .note, file, "This is no worklog; nothing was made of it.", "not-a-worklog",
+        hint: ["json", "xml", "jsonl"].contains(ending)
+          ? "Reports belong under runs/, as runs/<scope>/<run>/\(file.lastPathPart)." : nil)
     }
   }
 
@@ -126,15 +137,24 @@ struct ContentFolder: Sendable {
   func read(_ settings: Settings, jobs: Int) async -> [Worklog] {
     let reader = WorklogReader(settings)
     return await map(worklogs, jobs: jobs) { file in
-      switch Self.bytes(of: path + "/" + file) {
+      switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
       case .success(let bytes): reader.read(bytes, file: file)
       case .failure(let fault): Worklog(unreadable: file, reason: fault.reason)
       }
     }
   }
 
+  /// Reads the reports of all runs, several runs at once, in the order of their paths.
+  func readReports(
+    _ settings: Settings, jobs: Int
+  ) async -> (runs: [ReportedRun], diagnostics: [Diagnostic]) {
+    let reader = ReportReader(rules: settings.reportRules)
+    let read = await map(reported, jobs: jobs) { $0.read(in: path, with: reader) }
+    return (read.map(\.run).filter { !$0.reports.isEmpty }, read.flatMap(\.diagnostics))
+  }
+
   /// A file's bytes, or as many as are needed to see that it is too large.
-  static func bytes(of file: String) -> Result<[UInt8], ContentFault> {
+  static func bytes(of file: String, limit: Int) -> Result<[UInt8], ContentFault> {
     let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       return .failure(ContentFault(path: file, reason: String(cString: strerror(errno))))
@@ -142,7 +162,6 @@ struct ContentFolder: Sendable {
     defer { close(descriptor) }
     var status = stat()
     let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-    let limit = ParsingBounds.largestDocument + 1
     var filled = 0
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: min(max(expected, 0) + 1, limit)) {

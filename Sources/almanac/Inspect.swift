@@ -21,7 +21,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     let worklogs = try files.map { file in
-      switch ContentFolder.bytes(of: file) {
+      switch ContentFolder.bytes(of: file, limit: ParsingBounds.largestDocument + 1) {
       case .success(let bytes): return reader(for: file).read(bytes, file: file)
       case .failure(let fault):
         try Terminal(isQuiet: false).giveUp(["almanac: error: \(file): \(fault.reason)."])

@@ -1,0 +1,83 @@
+// Tests that have another id than before: only where it is certain.
+//
+// A test moved when its own name went and came in one run, once each, and no other test has that name:
+// the file or the suite around it has another name now. And a file moved when all its tests went and as
+// many came in one other file, with the same names.
+
+/// The moves in one run of a scope.
+///
+/// - Parameters:
+///   - disappeared: the tests that the run before had and this one has not.
+///   - appeared: the tests that this run has and the run before had not.
+func movesAmong(disappeared: [Int], appeared: [Int], tests: [Test]) -> [Transitions.Move] {
+  // A test that was there before has a record of its own.
+  let appeared = appeared.filter { tests[$0].occurrences.isEmpty && tests[$0].formerIDs.isEmpty }
+  if disappeared.isEmpty || appeared.isEmpty { return [] }
+  let whole = fileMoves(disappeared: disappeared, appeared: appeared, tests: tests)
+  let done = Set(whole.flatMap { [$0.from, $0.to] })
+  let single = testMoves(
+    disappeared: disappeared.filter { !done.contains($0) },
+    appeared: appeared.filter { !done.contains($0) }, tests: tests)
+  return (whole + single).sorted { $0.to < $1.to }
+}
+
+private func testMoves(
+  disappeared: [Int], appeared: [Int], tests: [Test]
+) -> [Transitions.Move] {
+  let gone = Dictionary(grouping: disappeared) { tests[$0].name }
+  let come = Dictionary(grouping: appeared) { tests[$0].name }
+  let candidates = gone.compactMap { name, from -> Transitions.Move? in
+    guard from.count == 1, let to = come[name], to.count == 1 else { return nil }
+    return Transitions.Move(from: from[0], to: to[0])
+  }
+  if candidates.isEmpty { return [] }
+  var bearers: [String: Int] = [:]
+  let names = Set(candidates.map { tests[$0.from].name })
+  for test in tests {
+    let name = test.name
+    if names.contains(name) { bearers[name, default: 0] += 1 }
+  }
+  return candidates.filter { bearers[tests[$0.from].name] == 2 }
+}
+
+/// Files of which every test went, and files of which every test came, with the same names within.
+private func fileMoves(
+  disappeared: [Int], appeared: [Int], tests: [Test]
+) -> [Transitions.Move] {
+  let gone = byFile(disappeared, tests)
+  let come = byFile(appeared, tests)
+  var whole: [String: Int] = [:]
+  for test in tests.indices {
+    if let file = tests[test].file, gone[file] != nil || come[file] != nil {
+      whole[file, default: 0] += 1
+    }
+  }
+  func signatures(_ files: [String: [String: Int]]) -> [[String]: [String]] {
+    var signatures: [[String]: [String]] = [:]
+    for (file, names) in files where names.count > 1 && names.count == whole[file] {
+      signatures[names.keys.sorted(), default: []].append(file)
+    }
+    return signatures
+  }
+  let goneBySignature = signatures(gone)
+  var moves: [Transitions.Move] = []
+  for (names, files) in signatures(come) {
+    guard files.count == 1, let old = goneBySignature[names], old.count == 1 else { continue }
+    for name in names {
+      if let from = gone[old[0]]?[name], let to = come[files[0]]?[name] {
+        moves.append(Transitions.Move(from: from, to: to))
+      }
+    }
+  }
+  return moves
+}
+
+/// Tests by file, and in it by what their ids say beside the file.
+private func byFile(_ indices: [Int], _ tests: [Test]) -> [String: [String: Int]] {
+  var files: [String: [String: Int]] = [:]
+  for index in indices {
+    guard let file = tests[index].file, tests[index].id.hasPrefix(file) else { continue }
+    files[file, default: [:]][String(tests[index].id.dropFirst(file.count))] = index
+  }
+  return files
+}

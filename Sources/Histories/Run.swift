@@ -1,0 +1,104 @@
+// One run: what was written about it, what the tests said, and what it comes to.
+import Dates
+import Reports
+import Worklogs
+
+/// One execution of tests or one look at logs: at most one worklog, any number of reports.
+public struct Run: Sendable {
+  /// `2025-09-14-1120-critical`; unique.
+  public var id: String
+  /// Nil where neither the worklog nor a report states one.
+  public var start: StatedDate?
+  /// `unscoped` where none is stated.
+  public var scope: String
+  /// Nil where there are reports alone.
+  public var worklog: Worklog?
+  /// Nil where there is a worklog alone.
+  public var results: RunResults?
+  public var verdict: Verdict
+  /// For each of the worklog's findings the index of its issue.
+  public var issues: [Int] = []
+  /// For each of the worklog's findings the tests that it names; empty where there are no reports at all.
+  public internal(set) var namedTests: [[NamedTest]] = []
+  /// The runs before and after in the same scope.
+  public var previous: Int?
+  public var next: Int?
+
+  public init(
+    id: String, start: StatedDate?, scope: String, worklog: Worklog? = nil,
+    results: RunResults? = nil
+  ) {
+    self.id = id
+    self.start = start
+    self.scope = scope
+    self.worklog = worklog
+    self.results = results
+    verdict = .quiet
+    verdict = Verdict(findings: findings, results: results)
+  }
+
+  /// The files that it comes from, relative to the content folder.
+  public var files: [String] {
+    (worklog.map { [$0.file] } ?? []) + (results?.reports.map(\.file) ?? [])
+  }
+
+  public var findings: [Finding] { worklog?.findings ?? [] }
+
+  /// The worklog's title; of reports alone their names.
+  public var title: String {
+    if let worklog { return worklog.title }
+    let files = results?.reports.map(\.file.lastPathPart) ?? []
+    return files.count > 2 ? "\(files.count) reports" : files.joined(separator: ", ")
+  }
+}
+
+/// What a run comes to, in one word.
+public enum Verdict: String, Sendable, Hashable {
+  /// It stopped, crashed, could not collect its tests, or its report is cut off.
+  case broken
+  /// Tests failed, or there are findings that are open or of which nothing is said.
+  case failing
+  /// There are reports, and no test ran.
+  case empty
+  /// All tests that ran passed, and all findings are resolved or known.
+  case passing
+  /// There is no report, and the worklog lists no findings.
+  case quiet
+
+  /// The worst of what was written and what the tests say.
+  init(findings: [Finding], results: RunResults?) {
+    let isOpen = findings.contains { $0.status == nil || $0.status == .open }
+    if let results, !results.problems.isEmpty {
+      self = .broken
+    } else if isOpen || results.map({ $0.counts.failures > 0 }) ?? false {
+      self = .failing
+    } else if let results {
+      self = results.counts.ran == 0 ? .empty : .passing
+    } else {
+      self = findings.isEmpty ? .quiet : .passing
+    }
+  }
+}
+
+/// The reports of one folder, or one file, under `runs/`, as they were read.
+public struct ReportedRun: Sendable {
+  /// The folder's, in lower case: `critical` of `runs/critical/r7.json`; nil of `runs/r7.json`.
+  public var scope: String?
+  /// The folder's or the file's name without its endings.
+  public var name: String
+  /// The path of the folder or file, relative to the content folder.
+  public var path: String
+  public var reports: [Report]
+
+  public init(scope: String?, name: String, path: String, reports: [Report]) {
+    self.scope = scope?.lowercased()
+    self.name = name
+    self.path = path
+    self.reports = reports
+  }
+
+  /// When the earliest of its reports began.
+  var start: StatedDate? {
+    reports.compactMap(\.start).min { ($0.instant, $0.iso8601) < ($1.instant, $1.iso8601) }
+  }
+}

@@ -1,0 +1,113 @@
+// The results of one run: those of all its reports, joined by test.
+import Diagnostics
+import Reports
+
+/// What the reports of a run say, test by test.
+public struct RunResults: Sendable {
+  public let reports: [Report]
+  /// One for each test, in the order of the reports.
+  public fileprivate(set) var entries: [Entry] = []
+  public fileprivate(set) var counts = OutcomeCounts()
+  /// Against the run before in the scope.
+  public internal(set) var transitions = Transitions()
+
+  /// A test of the run, and where its result stands.
+  public struct Entry: Sendable {
+    /// Index in `History.tests`.
+    public internal(set) var test: Int32
+    /// Index in `reports`, and in that report's results.
+    public fileprivate(set) var report: Int32
+    public fileprivate(set) var result: Int32
+    public fileprivate(set) var outcome: Outcome
+  }
+
+  public var problems: [Problem] { reports.flatMap(\.problems) }
+
+  /// The result behind an entry.
+  public func result(of entry: Entry) -> TestResult {
+    reports[Int(entry.report)].results[Int(entry.result)]
+  }
+
+  /// Seconds; nil where the report states none.
+  public func duration(of entry: Entry) -> Double? {
+    reports[Int(entry.report)].results.duration(Int(entry.result))
+  }
+
+  /// Seconds of all its tests together, or of the runs as a whole where the reports state them.
+  public var duration: Double? {
+    let stated = reports.compactMap(\.duration)
+    return stated.isEmpty ? nil : stated.reduce(0, +)
+  }
+}
+
+extension RunResults {
+  /// Joins reports, entering their tests into `tests`. A test that several reports tell of counts
+  /// once, by its worst outcome; that is reported.
+  init(joining reports: [Report], tests: inout TestTable, diagnostics: inout [Diagnostic]) {
+    self.reports = reports
+    let places = entered(into: &tests)
+    guard reports.count > 1 else { return }
+    for (report, shared) in places.sharedByReport.sorted(by: { $0.key < $1.key }) {
+      diagnostics.append(
+        Diagnostic(
+          .note, at: SourceLocation(file: reports[report].file),
+          "Another report of this run has \(shared) of these tests too; each counts once, by its "
+            + "worst outcome.", identifier: "test-in-two-reports"))
+    }
+  }
+
+  private struct Places {
+    /// How many tests of a report an earlier one had.
+    var sharedByReport: [Int: Int] = [:]
+  }
+
+  private mutating func entered(into tests: inout TestTable) -> Places {
+    var places = Places()
+    var entryOfTest: [Int32: Int] = [:]
+    entries.reserveCapacity(reports.reduce(0) { $0 + $1.results.count })
+    for (number, report) in reports.enumerated() {
+      for index in report.results.indices {
+        let outcome = report.results.outcome(index)
+        let test = tests.index(of: report.results, index)
+        let entry = Entry(
+          test: test, report: Int32(clamping: number), result: Int32(clamping: index),
+          outcome: outcome)
+        if reports.count > 1 {
+          if let known = entryOfTest[test] {
+            places.sharedByReport[number, default: 0] += 1
+            replace(known, with: entry)
+            continue
+          }
+          entryOfTest[test] = entries.count
+        }
+        counts[outcome] += 1
+        entries.append(entry)
+      }
+    }
+    return places
+  }
+
+  /// Takes the worse of two results of one test.
+  private mutating func replace(_ known: Int, with entry: Entry) {
+    let old = entries[known].outcome
+    guard entry.outcome.badness > old.badness else { return }
+    counts[old] -= 1
+    counts[entry.outcome] += 1
+    entries[known] = entry
+  }
+}
+
+extension Outcome {
+  /// How much it weighs against another outcome of the same test in the same run.
+  fileprivate var badness: Int {
+    switch self {
+    case .skipped: 0
+    case .passed: 1
+    case .xpassed: 2
+    case .xfailed: 3
+    case .flaky: 4
+    case .error: 5
+    case .failed: 6
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// Which tests are flaky, and by which rule.
+//
+// Looked at are a test's last ten results in a scope; skipped and missing results are none. It is flaky
+// where it failed and then passed when it was tried again within one of these runs, or where it went back
+// and forth at least twice: it failed, passed, and failed again. Four failures in a row at the end are no
+// flicker: then it is broken.
+import Reports
+
+extension History {
+  private static let looked = 10
+  private static let failuresInARow = 4
+
+  /// Whether a test is steady, flaky or broken in any scope; flaky in one outweighs broken in another.
+  func steadiness(of test: Test) -> Test.Steadiness {
+    var verdict = Test.Steadiness.steady
+    for (scope, outcomes) in lastOutcomes(of: test) {
+      switch Self.steadiness(of: outcomes, in: scope) {
+      case .steady: continue
+      case .broken(let failures): if verdict == .steady { verdict = .broken(failures: failures) }
+      case .flaky(let why): return .flaky(why: why)
+      }
+    }
+    return verdict
+  }
+
+  /// The last results by scope, oldest first; scopes in the order of their names. Empty for a test that
+  /// never failed nor was flaky.
+  private func lastOutcomes(of test: Test) -> [(scope: String, outcomes: [Outcome])] {
+    var outcomes: [String: [Outcome]] = [:]
+    var hasTrouble = false
+    for occurrence in test.occurrences {
+      guard let outcome = entry(occurrence)?.outcome, outcome != .skipped else { continue }
+      if outcome.isFailure || outcome == .flaky { hasTrouble = true }
+      if hasTrouble { outcomes[runs[Int(occurrence.run)].scope, default: []].append(outcome) }
+    }
+    guard hasTrouble else { return [] }
+    return outcomes.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.suffix(Self.looked))) }
+  }
+
+  static func steadiness(of outcomes: [Outcome], in scope: String) -> Test.Steadiness {
+    let failures = outcomes.reversed().prefix { $0.isFailure }.count
+    if failures >= failuresInARow { return .broken(failures: failures) }
+    let span = "its last \(outcomes.count) results in \(scope)"
+    let retried = outcomes.count { $0 == .flaky }
+    if retried > 0 {
+      return .flaky(
+        why: "Failed and passed when it was tried again in \(retried) of \(span).")
+    }
+    let spells = failureSpells(outcomes)
+    guard spells >= 2 else { return .steady }
+    return .flaky(why: "Failed, passed and failed again, \(spells) spells of failure in \(span).")
+  }
+
+  /// How many separate spells of failure there are.
+  private static func failureSpells(_ outcomes: [Outcome]) -> Int {
+    var spells = 0
+    var isFailing = false
+    for outcome in outcomes {
+      if outcome.isFailure, !isFailing { spells += 1 }
+      isFailing = outcome.isFailure
+    }
+    return spells
+  }
+}

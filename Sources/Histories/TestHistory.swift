@@ -1,0 +1,114 @@
+// Tests across runs: their results in time order, what changed in each run, and which are flaky.
+import Diagnostics
+import Reports
+
+extension History {
+  /// Gives every test its history. The runs stand in time order.
+  ///
+  /// - Complexity: linear in the number of results.
+  mutating func relateTests(_ reports: [[Report]]) {
+    var table = TestTable()
+    for run in runs.indices where !reports[run].isEmpty {
+      runs[run].results = RunResults(
+        joining: reports[run], tests: &table, diagnostics: &diagnostics)
+      runs[run].verdict = Verdict(findings: runs[run].findings, results: runs[run].results)
+    }
+    tests = table.tests
+    var records: [String: ScopeRecord] = [:]
+    for run in runs.indices { enter(run, into: &records) }
+    carryOverMoves()
+    for test in tests.indices { tests[test].steadiness = steadiness(of: tests[test]) }
+    nameTests()
+  }
+
+  private mutating func enter(_ run: Int, into records: inout [String: ScopeRecord]) {
+    guard let results = runs[run].results else { return }
+    // Removed while it is changed, so that the record is not copied.
+    var record = records.removeValue(forKey: runs[run].scope) ?? ScopeRecord()
+    let isWhole = results.problems.isEmpty && !results.entries.isEmpty
+    runs[run].results?.transitions = record.enter(results, isWhole: isWhole, tests: &tests)
+    records[runs[run].scope] = record
+    for (index, entry) in results.entries.enumerated() {
+      tests[Int(entry.test)].occurrences.append(
+        Test.Occurrence(run: Int32(clamping: run), entry: Int32(clamping: index)))
+    }
+  }
+
+  /// Puts a moved test's results before those under its new id.
+  private mutating func carryOverMoves() {
+    let moves = runs.flatMap { $0.results?.transitions.moved ?? [] }
+    for move in moves {
+      guard let first = tests[move.to].occurrences.first?.run else { continue }
+      let before = tests[move.from].occurrences.filter { $0.run < first }
+      // A test that came back under its old id is there twice, and stays so.
+      if before.count < tests[move.from].occurrences.count {
+        tests[move.from].movedTo = nil
+        continue
+      }
+      tests[move.to].occurrences.insert(contentsOf: before, at: 0)
+    }
+  }
+
+  /// Tests that failed or were flaky at least once get a page.
+  private mutating func nameTests() {
+    var isPaged = [Bool](repeating: false, count: tests.count)
+    for run in runs {
+      for entry in run.results?.entries ?? []
+      where entry.outcome.isFailure || entry.outcome == .flaky {
+        isPaged[Int(entry.test)] = true
+      }
+    }
+    for test in tests.indices where tests[test].movedTo != nil {
+      if isPaged[test] { isPaged[current(test)] = true }
+    }
+    var taken: Set<String> = []
+    for test in tests.indices where isPaged[test] {
+      let base =
+        "\(Self.slug(tests[test].name, else: "test"))-\(IssueIDs.letters(of: tests[test].id))"
+      var slug = base.lowercased()
+      var count = 2
+      while !taken.insert(slug).inserted {
+        slug = "\(base.lowercased())-\(count)"
+        count += 1
+      }
+      tests[test].slug = slug
+    }
+  }
+
+  /// What a test is today, however often it was moved.
+  public func current(_ test: Int) -> Int {
+    var test = test
+    // A move leads from an older to a newer id, so the way has no more steps than there are tests.
+    for _ in tests.indices {
+      guard let next = tests[test].movedTo else { break }
+      test = next
+    }
+    return test
+  }
+
+  /// A test's entry in a run; nil where the run has no result of it.
+  public func entry(ofTest test: Int, in run: Int) -> RunResults.Entry? {
+    let occurrences = tests[test].occurrences
+    var range = occurrences.indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if occurrences[middle].run < run {
+        range = middle + 1..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    guard range.lowerBound < occurrences.count, occurrences[range.lowerBound].run == run else {
+      return nil
+    }
+    return entry(occurrences[range.lowerBound])
+  }
+
+  /// The entry behind an occurrence; nil where there is none such.
+  public func entry(_ occurrence: Test.Occurrence) -> RunResults.Entry? {
+    guard let results = runs[Int(occurrence.run)].results,
+      results.entries.indices.contains(Int(occurrence.entry))
+    else { return nil }
+    return results.entries[Int(occurrence.entry)]
+  }
+}

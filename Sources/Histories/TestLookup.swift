@@ -1,0 +1,95 @@
+// Which tests a worklog means: people write names short, long, with and without the path.
+//
+// A name and an id are compared by their parts from the end: `test_restart`, `TestVault::test_restart` and
+// `test_vault.py::TestVault::test_restart` all mean `tests/test_vault.py::TestVault::test_restart[2]`. A
+// name that ends in a class, a file or a folder means every test in it.
+
+/// The tests of a history by the parts of their ids.
+struct TestLookup: Sendable {
+  /// What a name in a worklog means.
+  struct Match: Sendable, Hashable {
+    /// Indices in `History.tests`, in order.
+    var tests: [Int]
+    /// A class, a file or a folder rather than one test.
+    var isSuite: Bool
+  }
+
+  private var byName: [String: [Int]] = [:]
+  private var bySuite: [String: [Int]] = [:]
+  private var parts: [[String]]
+
+  /// - Complexity: linear in the length of all ids.
+  init(_ tests: [Test]) {
+    parts = tests.map { Self.parts(of: $0.id) }
+    for test in tests.indices where tests[test].movedTo == nil {
+      var seen: Set<String> = []
+      for (place, part) in parts[test].reversed().enumerated() where seen.insert(part).inserted {
+        if place == 0 {
+          byName[part, default: []].append(test)
+        } else {
+          bySuite[part, default: []].append(test)
+        }
+      }
+    }
+  }
+
+  /// What a name means; nil where no test has it.
+  func match(_ written: String) -> Match? {
+    let name = Self.parts(of: written)
+    guard let last = name.last else { return nil }
+    let tests = (byName[last] ?? []).filter { Self.ends(parts[$0], with: name) }
+    if !tests.isEmpty {
+      let exact = tests.filter { parts[$0].count == name.count }
+      return Match(tests: exact.isEmpty ? tests : exact, isSuite: false)
+    }
+    let suite = (bySuite[last] ?? []).filter { Self.holds(parts[$0], name) }
+    return suite.isEmpty ? nil : Match(tests: suite, isSuite: true)
+  }
+
+  /// Whether the written parts stand at the end of the id's, in order; the id may have more between.
+  private static func ends(_ id: [String], with name: [String]) -> Bool {
+    id.last == name.last && holds(id, name)
+  }
+
+  private static func holds(_ id: [String], _ name: [String]) -> Bool {
+    var rest = id[...]
+    for part in name {
+      guard let place = rest.firstIndex(of: part) else { return false }
+      rest = rest[(place + 1)...]
+    }
+    return true
+  }
+
+  /// The parts of an id or a name, lower case, without parameters, parentheses and a file's ending:
+  /// `tests`, `test_vault`, `testvault`, `test_restart`.
+  static func parts(of id: String) -> [String] {
+    let name = id.firstIndex(of: "[").map { id[..<$0] } ?? id[...]
+    return name.split { ":/\\#>›»".contains($0) }.flatMap { part -> [String] in
+      let trimmed = part.trimmed
+      if trimmed.isEmpty { return [] }
+      if trimmed.contains(" ") { return [trimmed.lowercased()] }
+      return dotted(trimmed)
+    }
+  }
+
+  private static func dotted(_ part: Substring) -> [String] {
+    let words = part.split(separator: ".").map { $0.lowercased() }
+    guard let last = words.last else { return [] }
+    let isFile = words.count > 1 && sourceEndings.contains(last)
+    let names = isFile ? [words.dropLast().joined(separator: ".")] : words
+    return names.map { $0.hasSuffix("()") ? String($0.dropLast(2)) : $0 }.filter { !$0.isEmpty }
+  }
+
+  private static let sourceEndings: Set<String> = [
+    "py", "js", "jsx", "ts", "tsx", "mjs", "cjs", "go", "rs", "rb", "java", "kt", "swift", "c",
+    "cc", "cpp", "cs", "php", "ex", "exs", "scala", "dart", "robot", "feature",
+  ]
+}
+
+extension Substring {
+  fileprivate var trimmed: Substring {
+    var text = drop { $0 == " " }
+    while text.last == " " { text = text.dropLast() }
+    return text
+  }
+}

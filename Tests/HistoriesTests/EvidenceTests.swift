@@ -1,0 +1,94 @@
+import Histories
+import Testing
+import Worklogs
+
+@Suite("What people wrote against what the tests say")
+struct EvidenceTests {
+  /// A history of one run: a worklog with one finding that names tests, and a report.
+  private func history(
+    _ status: Status?, names: String..., fields: [(String, String)] = [], tests: String
+  ) -> History {
+    var log = worklog("r1.md", "2031-05-01", "P1 - Gate sticks")
+    log.findings[0].status = status
+    log.findings[0].tests = names
+    log.fields = fields.enumerated().map { index, field in
+      Field(name: field.0, value: field.1, line: index + 2)
+    }
+    return History(relating: [log], [ran("r1", "2031-05-01", tests)])
+  }
+
+  @Test(
+    "a name means the tests that end in its parts",
+    arguments: [
+      "stick", "TestGate::stick", "tests/gate.py::TestGate::stick", "gate.py::stick", "stick()",
+      "TestGate.stick", "STICK",
+    ])
+  func names(_ name: String) {
+    let history = history(nil, names: name, tests: "tests/gate.py::TestGate::stick[2]- other+")
+    #expect(history.runs[0].namedTests[0].map(\.tests) == [[0]])
+    #expect(history.faults == [])
+  }
+
+  @Test(
+    "a class or a file means all tests in it", arguments: ["gate.py", "tests/gate.py", "TestGate"])
+  func suites(_ name: String) {
+    let history = history(
+      nil, names: name, tests: "tests/gate.py::TestGate::stick- tests/gate.py::TestGate::open+ x+")
+    #expect(history.runs[0].namedTests[0].map(\.tests) == [[0, 1]])
+    #expect(history.runs[0].namedTests[0].map(\.isSuite) == [true])
+    #expect(history.evidence(for: history.runs[0].namedTests[0][0], in: 0) == .failed(1, of: 2))
+  }
+
+  @Test("a failing test that no finding names")
+  func unnamed() {
+    let history = history(.open, names: "stick", tests: "stick- rust- moss! fine+")
+    #expect(history.faults == ["failure-without-finding r1.md:1"])
+    #expect(
+      history.diagnostics.first?.sentence
+        == "2 tests fail in this run, and no finding names them: rust, moss.")
+  }
+
+  @Test("a finding that names a test which passed")
+  func passed() {
+    #expect(history(.open, names: "stick", tests: "stick+").faults == ["passed-in-run r1.md:5"])
+    #expect(history(.resolved, names: "stick", tests: "stick+").faults == [])
+    #expect(history(.open, names: "stick", tests: "stick?").faults == [])
+    #expect(history(.open, names: "stick", tests: "stick~").faults == [])
+  }
+
+  @Test("resolved, but it fails")
+  func resolved() {
+    #expect(
+      history(.resolved, names: "stick", tests: "stick-").faults == ["resolved-but-failing r1.md:5"]
+    )
+  }
+
+  @Test(
+    "counts that disagree",
+    arguments: [
+      ("Results", "2 passed, 1 failed", 0), ("Results", "3 passed, 1 failed", 1),
+      ("Failed", "1", 0), ("Failed tests", "4", 1), ("Tests failed", "4 of them", 0),
+      ("Failing since", "4", 0), ("Summary", "4 tests failed, 2 passed", 1), ("Passed", "2/3", 0),
+    ] as [(String, String, Int)])
+  func counts(_ name: String, _ value: String, _ faults: Int) {
+    let history = history(
+      .open, names: "stick", fields: [(name, value)], tests: "stick- fine+ good+")
+    #expect(
+      history.faults == Array(repeating: "counts-disagree r1.md:2", count: faults))
+  }
+
+  @Test("the newest word on a test comes from the last run that has a result of it")
+  func latest() {
+    var log = worklog("r1.md", "2031-05-01", "P1 - Gate sticks")
+    log.findings[0].tests = ["stick"]
+    let history = History(
+      relating: [log],
+      [
+        ran("r1", "2031-05-01", "stick-"), ran("r2", "2031-05-02", "stick+"),
+        ran("r3", "2031-05-03", "stick? other+"),
+      ])
+    let latest = history.latestEvidence(for: history.runs[0].namedTests[0][0])
+    #expect(latest?.run == 1)
+    #expect(latest?.evidence == .passed)
+  }
+}

@@ -1,0 +1,57 @@
+import Histories
+import Testing
+
+@Suite("Tests that were moved keep their history where it is certain")
+struct MoveTests {
+  private func history(_ runs: String...) -> History {
+    History(
+      relating: [],
+      runs.enumerated().map { ran("r\($0.offset + 1)", "2031-05-0\($0.offset + 1)", $0.element) })
+  }
+
+  @Test("to another file")
+  func file() {
+    let history = history("a.py::fare- a.py::zone+", "b.py::fare- a.py::zone+")
+    #expect(history.lastChanges == "still b.py::fare, moved b.py::fare")
+    let moved = history.tests.first { $0.id == "b.py::fare" }
+    #expect(moved?.formerIDs == ["a.py::fare"])
+    #expect(moved?.occurrences.count == 2)
+    #expect(history.tests.first { $0.id == "a.py::fare" }?.movedTo == 2)
+  }
+
+  @Test("with their whole file, though their names are common")
+  func wholeFile() {
+    let history = history(
+      "a.py::works- a.py::fails+ c.py::works+ c.py::fails+",
+      "b.py::works+ b.py::fails+ c.py::works+ c.py::fails+")
+    #expect(history.lastChanges == "fixed b.py::works, moved b.py::works b.py::fails")
+  }
+
+  @Test("not where two tests have the name")
+  func twoOfAName() {
+    let history = history("a.py::fare- c.py::fare+", "b.py::fare- c.py::fare+")
+    #expect(
+      history.lastChanges == "new b.py::fare, appeared b.py::fare, disappeared a.py::fare")
+  }
+
+  @Test("not where the name changed")
+  func renamed() {
+    let history = history("a.py::fare- a.py::zone+", "a.py::price- a.py::zone+")
+    #expect(history.lastChanges == "new a.py::price, appeared a.py::price, disappeared a.py::fare")
+  }
+
+  @Test("twice, and the last name has all results")
+  func twice() {
+    let history = history("a.py::fare-", "b.py::fare-", "c.py::fare-")
+    #expect(history.lastChanges == "still c.py::fare, moved c.py::fare")
+    #expect(history.tests[2].formerIDs == ["a.py::fare", "b.py::fare"])
+    #expect(history.tests[2].occurrences.count == 3)
+    #expect(history.current(0) == 2)
+  }
+
+  @Test("and back: each id keeps its own results")
+  func back() {
+    let history = history("a.py::fare-", "b.py::fare-", "a.py::fare-")
+    #expect(history.tests.map(\.movedTo) == [nil, nil])
+  }
+}
