@@ -1,5 +1,6 @@
 // The results of a report, in columns: a report may hold many thousands, and of nearly all of them
 // nothing is kept but the id, the outcome and the duration.
+import CXXHash
 
 /// The tests of a report, in its order, and how each went.
 ///
@@ -9,6 +10,8 @@ public struct Results: Sendable {
   private var text: [UInt8] = []
   /// Where each id ends in `text`.
   private var ends: [UInt32] = []
+  /// xxHash of each id.
+  private var hashes: [UInt64] = []
   /// Where in its id each test's own name begins; what stands before is its suite path.
   private var nameOffsets: [UInt16] = []
   private var outcomes: [Outcome] = []
@@ -29,38 +32,60 @@ public struct Results: Sendable {
   /// The longest id in bytes; a longer one is cut and told apart by a hash of the whole.
   public static let longestID = 1_000
 
-  /// Adds a test.
+  /// Adds a test. Readers add theirs through a `ReportBuilder`.
   ///
   /// - Parameters:
   ///   - id: the test's id, UTF-8, at most `longestID` bytes.
+  ///   - hash: `hash(id)`.
   ///   - nameOffset: where in `id` the test's own name begins.
-  ///   - file: the source file it is in, where that is known.
+  ///   - file: UTF-8 of the path of the source file it is in, where that is known.
   ///   - duration: seconds; nil where none is stated or it is absurd.
-  public mutating func append(
-    id: some Collection<UInt8>, nameOffset: Int = 0, file: String? = nil, outcome: Outcome,
-    duration: Double? = nil, detail: Detail? = nil
+  mutating func append(
+    id: [UInt8], hash: UInt64, nameOffset: Int, file: (some Collection<UInt8>)?,
+    outcome: Outcome, duration: Double?, detail: Detail?
   ) {
     if let detail { details[outcomes.count] = detail }
     text.append(contentsOf: id)
     ends.append(UInt32(clamping: text.count))
+    hashes.append(hash)
     nameOffsets.append(UInt16(clamping: Swift.min(nameOffset, id.count)))
     outcomes.append(outcome)
     durations.append(duration.map { Float($0) } ?? .nan)
     fileIndices.append(file.map { index(ofFile: $0) } ?? Self.noFile)
   }
 
-  private mutating func index(ofFile file: String) -> UInt32 {
-    if let known = indexOfFile[file] { return known }
+  /// Changes what is known of a test.
+  mutating func revise(_ index: Int, outcome: Outcome, duration: Double?, detail: Detail?) {
+    outcomes[index] = outcome
+    durations[index] = duration.map { Float($0) } ?? .nan
+    details[index] = detail
+  }
+
+  /// The tests of a file mostly follow each other, so the last file is asked first.
+  private mutating func index(ofFile file: some Collection<UInt8>) -> UInt32 {
+    if let last = fileIndices.last, last != Self.noFile,
+      files[Int(last)].utf8.elementsEqual(file)
+    {
+      return last
+    }
+    let name = String(decoding: file, as: UTF8.self)
+    if let known = indexOfFile[name] { return known }
     let index = UInt32(clamping: files.count)
-    indexOfFile[file] = index
-    files.append(file)
+    indexOfFile[name] = index
+    files.append(name)
     return index
+  }
+
+  /// The hash under which tests are found, the same on every machine: 64-bit XXH3.
+  public static func hash(_ id: [UInt8]) -> UInt64 {
+    id.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
   }
 
   /// Makes room for that many tests with ids of that many bytes in all.
   public mutating func reserve(tests: Int, bytes: Int) {
     text.reserveCapacity(bytes)
     ends.reserveCapacity(tests)
+    hashes.reserveCapacity(tests)
     nameOffsets.reserveCapacity(tests)
     outcomes.reserveCapacity(tests)
     durations.reserveCapacity(tests)
@@ -88,6 +113,9 @@ extension Results: RandomAccessCollection {
   public func idBytes(_ index: Int) -> ArraySlice<UInt8> {
     text[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
   }
+
+  /// `hash` of the id, computed once.
+  public func idHash(_ index: Int) -> UInt64 { hashes[index] }
 
   public func outcome(_ index: Int) -> Outcome { outcomes[index] }
 

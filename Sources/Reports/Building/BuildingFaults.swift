@@ -1,0 +1,70 @@
+// What was mended while a report was built, in one diagnostic a kind.
+import Diagnostics
+
+/// How often something happened, and to which test first.
+struct Occurrences: Sendable {
+  private(set) var count = 0
+  private(set) var first: String?
+
+  mutating func note(_ id: @autoclosure () -> String) {
+    if count == 0 { first = id() }
+    count += 1
+  }
+}
+
+/// What a builder mended.
+struct BuildingFaults: Sendable {
+  var durations = Occurrences()
+  var duplicates = Occurrences()
+  /// The next number for a name that is there already, by the hash of the id.
+  var numbers: [UInt64: Int] = [:]
+
+  func diagnostics(in file: String) -> [Diagnostic] {
+    let place = SourceLocation(file: file)
+    var diagnostics: [Diagnostic] = []
+    if let first = durations.first {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: place,
+          "\(tests(durations.count)) a duration that cannot be, which is left out: \(first).",
+          hint: "A clock that a test freezes, or a process that died, gives such durations.",
+          identifier: "absurd-duration"))
+    }
+    if let first = duplicates.first {
+      diagnostics.append(
+        Diagnostic(
+          .note, at: place,
+          "\(tests(duplicates.count)) the name of a test before it and is told apart by a number:"
+            + " \(first).",
+          hint: "Give each test a name of its own, so that its history is its own.",
+          identifier: "duplicate-test-name"))
+    }
+    return diagnostics
+  }
+
+  private func tests(_ count: Int) -> String { count == 1 ? "A test has" : "\(count) tests have" }
+}
+
+/// A figure of the report's own summary.
+struct StatedCount: Sendable {
+  /// The summary's word for it.
+  var word: String
+  var count: Int
+  /// The outcomes that it counts.
+  var outcomes: Set<Outcome>
+
+  func recount(_ counts: OutcomeCounts) -> Int {
+    Outcome.allCases.filter(outcomes.contains).reduce(0) { $0 + counts[$1] }
+  }
+
+  static func disagreement(
+    _ wrong: [StatedCount], _ counts: OutcomeCounts, in file: String
+  ) -> Diagnostic? {
+    guard !wrong.isEmpty else { return nil }
+    let figures = wrong.map { "\($0.count) \($0.word) where \($0.recount(counts)) are counted" }
+    return Diagnostic(
+      .warning, at: SourceLocation(file: file),
+      "The summary states \(figures.joined(separator: ", ")).",
+      hint: "The tests are counted; the summary is not used.", identifier: "summary-disagrees")
+  }
+}
