@@ -33,11 +33,11 @@ private func testMoves(
   if candidates.isEmpty { return [] }
   var bearers: [String: Int] = [:]
   let names = Set(candidates.map { tests[$0.from].name })
-  for test in tests {
+  for test in tests where test.movedTo == nil && !test.occurrences.isEmpty {
     let name = test.name
     if names.contains(name) { bearers[name, default: 0] += 1 }
   }
-  return candidates.filter { bearers[tests[$0.from].name] == 2 }
+  return candidates.filter { bearers[tests[$0.from].name] == 1 }
 }
 
 /// Files of which every test went, and files of which every test came, with the same names within.

@@ -23,17 +23,13 @@ extension History {
     return verdict
   }
 
-  /// The last results by scope, oldest first; scopes in the order of their names. Empty for a test that
-  /// never failed nor was flaky.
+  /// The last results by scope, oldest first; scopes in the order of their names.
   private func lastOutcomes(of test: Test) -> [(scope: String, outcomes: [Outcome])] {
     var outcomes: [String: [Outcome]] = [:]
-    var hasTrouble = false
     for occurrence in test.occurrences {
       guard let outcome = entry(occurrence)?.outcome, outcome != .skipped else { continue }
-      if outcome.isFailure || outcome == .flaky { hasTrouble = true }
-      if hasTrouble { outcomes[runs[Int(occurrence.run)].scope, default: []].append(outcome) }
+      outcomes[runs[Int(occurrence.run)].scope, default: []].append(outcome)
     }
-    guard hasTrouble else { return [] }
     return outcomes.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.suffix(Self.looked))) }
   }
 

@@ -17,8 +17,10 @@ extension History {
     var records: [String: ScopeRecord] = [:]
     for run in runs.indices { enter(run, into: &records) }
     carryOverMoves()
-    for test in tests.indices { tests[test].steadiness = steadiness(of: tests[test]) }
     nameTests()
+    for test in tests.indices where tests[test].slug != nil {
+      tests[test].steadiness = steadiness(of: tests[test])
+    }
   }
 
   private mutating func enter(_ run: Int, into records: inout [String: ScopeRecord]) {

@@ -47,7 +47,7 @@ struct Frame: ViewModel {
     "at_index": .flag { $0.part == .index },
     "at_issues": .flag { $0.part == .issues },
     "at_runs": .flag { $0.part == .runs },
-    "has_tests": .flag { !$0.plan.history.tests.isEmpty },
+    "has_results": .flag { !$0.plan.history.tests.isEmpty },
     "at_tests": .flag { $0.part == .tests },
     "at_references": .flag { $0.part == .references },
     "at_health": .flag { $0.part == .health },

@@ -14,7 +14,7 @@ struct EvidenceTests {
     log.fields = fields.enumerated().map { index, field in
       Field(name: field.0, value: field.1, line: index + 2)
     }
-    return History(relating: [log], [ran("r1", "2031-05-01", tests)])
+    return History(relating: [log], [ran("r1", tests, at: "2031-05-01")])
   }
 
   @Test(
@@ -84,8 +84,8 @@ struct EvidenceTests {
     let history = History(
       relating: [log],
       [
-        ran("r1", "2031-05-01", "stick-"), ran("r2", "2031-05-02", "stick+"),
-        ran("r3", "2031-05-03", "stick? other+"),
+        ran("r1", "stick-", at: "2031-05-01"), ran("r2", "stick+", at: "2031-05-02"),
+        ran("r3", "stick? other+", at: "2031-05-03"),
       ])
     let latest = history.latestEvidence(for: history.runs[0].namedTests[0][0])
     #expect(latest?.run == 1)

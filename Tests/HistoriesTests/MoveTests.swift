@@ -6,7 +6,7 @@ struct MoveTests {
   private func history(_ runs: String...) -> History {
     History(
       relating: [],
-      runs.enumerated().map { ran("r\($0.offset + 1)", "2031-05-0\($0.offset + 1)", $0.element) })
+      runs.enumerated().map { ran("r\($0.offset + 1)", $0.element, at: "2031-05-0\($0.offset + 1)") })
   }
 
   @Test("to another file")

@@ -24,7 +24,7 @@ struct PairingTests {
   func stated(_ name: String) {
     let history = History(
       relating: [logged("note.md", "2030-01-01", scope: "other", run: name)],
-      [ran("r7", "2031-05-01", "a+"), ran("r8", "2030-01-01", scope: "other", "a+")])
+      [ran("r7", "a+", at: "2031-05-01"), ran("r8", "a+", at: "2030-01-01", scope: "other")])
     #expect(
       runs(history) == ["runs/other/r8.json", "note.md + runs/fares/r7.json"]
         || runs(history) == ["note.md + runs/fares/r7.json", "runs/other/r8.json"])
@@ -33,7 +33,7 @@ struct PairingTests {
   @Test("a run that is not there is said")
   func unknown() {
     let history = History(
-      relating: [logged("note.md", "2031-05-01", run: "r9")], [ran("r7", "2031-05-01", "a+")])
+      relating: [logged("note.md", "2031-05-01", run: "r9")], [ran("r7", "a+", at: "2031-05-01")])
     #expect(runs(history).count == 2)
     #expect(history.faults == ["unknown-run note.md:1"])
   }
@@ -42,7 +42,7 @@ struct PairingTests {
   func taken() {
     let history = History(
       relating: [logged("a.md", "2031-05-01", run: "r7"), logged("b.md", "2031-05-02", run: "r7")],
-      [ran("r7", "2031-05-01", "a+")])
+      [ran("r7", "a+", at: "2031-05-01")])
     #expect(runs(history) == ["a.md + runs/fares/r7.json", "b.md"])
     #expect(history.faults == ["run-has-worklog b.md:1"])
   }
@@ -60,30 +60,30 @@ struct PairingTests {
   func name() {
     let history = History(
       relating: [logged("logs/R7.md", "2031-05-09")],
-      [ran("r7", "2031-05-01", "a+"), ran("r8", "2031-05-09", "a+")])
-    #expect(runs(history) == ["runs/fares/r8.json", "logs/R7.md + runs/fares/r7.json"])
+      [ran("r7", "a+", at: "2031-05-01"), ran("r8", "a+", at: "2031-05-09")])
+    #expect(runs(history) == ["logs/R7.md + runs/fares/r7.json", "runs/fares/r8.json"])
   }
 
   @Test("the same scope and minute, in whatever zone")
   func minute() {
     let history = History(
       relating: [logged("note.md", "2031-05-01 09:30 CEST")],
-      [ran("x", "2031-05-01T07:30:41Z", "a+"), ran("y", "2031-05-01T09:30:00Z", "a+")])
+      [ran("x", "a+", at: "2031-05-01T07:30:41Z"), ran("y", "a+", at: "2031-05-01T09:30:00Z")])
     #expect(runs(history) == ["note.md + runs/fares/x.json", "runs/fares/y.json"])
   }
 
   @Test("the same scope and day, where only one fits")
   func day() {
     let one = History(
-      relating: [logged("note.md", "2031-05-01")], [ran("x", "2031-05-01T07:30:41Z", "a+")])
+      relating: [logged("note.md", "2031-05-01")], [ran("x", "a+", at: "2031-05-01T07:30:41Z")])
     #expect(runs(one) == ["note.md + runs/fares/x.json"])
     let two = History(
       relating: [logged("note.md", "2031-05-01")],
-      [ran("x", "2031-05-01T07:30:41Z", "a+"), ran("y", "2031-05-01T09:30:00Z", "a+")])
+      [ran("x", "a+", at: "2031-05-01T07:30:41Z"), ran("y", "a+", at: "2031-05-01T09:30:00Z")])
     #expect(runs(two).count == 3)
     let other = History(
       relating: [logged("note.md", "2031-05-01", scope: "gates")],
-      [ran("x", "2031-05-01T07:30:41Z", "a+")])
+      [ran("x", "a+", at: "2031-05-01T07:30:41Z")])
     #expect(runs(other).count == 2)
   }
 
@@ -91,7 +91,7 @@ struct PairingTests {
   func id() {
     let log = logged("note.md", "2031-05-01")
     #expect(History(relating: [log]).runs.map(\.id) == ["2031-05-01-fares"])
-    let both = History(relating: [log], [ran("x", "2031-05-01T07:30:41Z", "a+")])
+    let both = History(relating: [log], [ran("x", "a+", at: "2031-05-01T07:30:41Z")])
     #expect(both.runs.map(\.id) == ["2031-05-01-fares"])
     #expect(both.runs.first?.start?.iso8601 == "2031-05-01T07:30:41Z")
   }

@@ -1,35 +1,34 @@
 // Makes reported runs of a line of text, as a folder of reports would.
 import Dates
+import Foundation
 import Histories
 import Reports
 
 /// A run whose report has the tests of a line: `a+ b- c! d~ e?` for passed, failed, error, flaky, skipped,
 /// `x` for an expected failure. A name is the test's id: `file.py::name`.
 func ran(
-  _ name: String, _ start: String? = nil, scope: String? = "fares", _ tests: String,
+  _ name: String, _ tests: String, at start: String? = nil, scope: String? = "fares",
   problem: Problem? = nil
 ) -> ReportedRun {
   let path = "runs/\(scope.map { $0 + "/" } ?? "")\(name).json"
   return ReportedRun(
     scope: scope, name: name, path: path,
-    reports: [report(path, start, tests, problem: problem)])
+    reports: [report(path, tests, at: start, problem: problem)])
 }
 
 func report(
-  _ file: String, _ start: String? = nil, _ tests: String, problem: Problem? = nil
+  _ file: String, _ tests: String, at start: String? = nil, problem: Problem? = nil
 ) -> Report {
-  var report = Report(file: file, format: .ctrf)
-  report.start = start.flatMap { StatedDate(timestamp: $0) }
-  report.problems = problem.map { [$0] } ?? []
+  var builder = ReportBuilder(file: file, format: .ctrf)
+  builder.report.start = start.flatMap { StatedDate(timestamp: $0) }
+  builder.report.problems = problem.map { [$0] } ?? []
   for word in tests.split(separator: " ") {
-    let id = word.dropLast()
-    let file = id.contains("::") ? id.prefix { $0 != ":" } : nil
-    let name = id.split(separator: ":").last ?? id
-    report.results.append(
-      id: id.utf8, nameOffset: id.utf8.count - name.utf8.count, file: file.map(String.init),
+    let parts = String(word.dropLast()).components(separatedBy: "::")
+    builder.add(
+      TestID(parts, separator: "::"), file: parts.count > 1 ? Array(parts[0].utf8) : nil,
       outcome: outcome(of: word.last))
   }
-  return report
+  return builder.finish()
 }
 
 private func outcome(of sign: Character?) -> Outcome {

@@ -8,7 +8,7 @@ struct TransitionTests {
   private func history(_ runs: String...) -> History {
     History(
       relating: [],
-      runs.enumerated().map { ran("r\($0.offset + 1)", "2031-05-0\($0.offset + 1)", $0.element) })
+      runs.enumerated().map { ran("r\($0.offset + 1)", $0.element, at: "2031-05-0\($0.offset + 1)") })
   }
 
   @Test(
@@ -32,7 +32,7 @@ struct TransitionTests {
   func change(_ runs: [String], _ change: String) {
     let history = History(
       relating: [],
-      runs.enumerated().map { ran("r\($0.offset)", "2031-05-0\($0.offset + 1)", $0.element) })
+      runs.enumerated().map { ran("r\($0.offset)", $0.element, at: "2031-05-0\($0.offset + 1)") })
     #expect(history.lastChanges == change)
   }
 
@@ -46,9 +46,9 @@ struct TransitionTests {
     let history = History(
       relating: [],
       [
-        ran("r1", "2031-05-01", "a- b+"),
-        ran("r2", "2031-05-02", "b+", problem: Problem(.stopped)),
-        ran("r3", "2031-05-03", "a- b+"),
+        ran("r1", "a- b+", at: "2031-05-01"),
+        ran("r2", "b+", at: "2031-05-02", problem: Problem(.stopped)),
+        ran("r3", "a- b+", at: "2031-05-03"),
       ])
     #expect(history.changes(in: 1) == "")
     #expect(history.changes(in: 2) == "still a")
@@ -60,9 +60,9 @@ struct TransitionTests {
     let history = History(
       relating: [],
       [
-        ran("r1", "2031-05-01", scope: "fares", "a-"),
-        ran("r2", "2031-05-02", scope: "gates", "a-"),
-        ran("r3", "2031-05-03", scope: "fares", "a+"),
+        ran("r1", "a-", at: "2031-05-01", scope: "fares"),
+        ran("r2", "a-", at: "2031-05-02", scope: "gates"),
+        ran("r3", "a+", at: "2031-05-03", scope: "fares"),
       ])
     #expect(history.changes(in: 1) == "new a")
     #expect(history.changes(in: 2) == "fixed a")
@@ -80,7 +80,7 @@ struct TransitionTests {
   @Test("a run without a date stands after the dated run before it by name")
   func partlyDated() {
     let runs = [
-      ran("r1", "2031-05-01", "a+"), ran("r2", "a-"), ran("r3", "2031-05-03", "a-"),
+      ran("r1", "a+", at: "2031-05-01"), ran("r2", "a-"), ran("r3", "a-", at: "2031-05-03"),
     ]
     for order in runs.permutations {
       let history = History(relating: [], order)
@@ -124,7 +124,7 @@ struct VerdictTests {
   @Test("a run with an open finding is not green, however its tests went")
   func finding() {
     let log = worklog("r1.md", "2031-05-01", "P1 open Gate sticks")
-    let history = History(relating: [log], [ran("r1", "2031-05-01", "a+")])
+    let history = History(relating: [log], [ran("r1", "a+", at: "2031-05-01")])
     #expect(history.runs.map(\.verdict) == [.failing])
   }
 

@@ -46,12 +46,13 @@ func sampleHistory(runCount: Int = 12) -> History {
     }
     let worklog = sampleWorklog(index, problems)
     let scope = scopes[index % 3]
-    history.runs.append(
-      Run(
-        id: index == 1 ? "undated-\(scope)" : "2025-\(index)-\(scope)", start: worklog.date,
-        scope: scope, worklog: worklog, verdict: problems.isEmpty ? .quiet : .failing,
-        issues: problems, previous: index >= 3 ? index - 3 : nil,
-        next: index + 3 < runCount ? index + 3 : nil))
+    var run = Run(
+      id: index == 1 ? "undated-\(scope)" : "2025-\(index)-\(scope)", start: worklog.date,
+      scope: scope, worklog: worklog)
+    run.issues = problems
+    run.previous = index >= 3 ? index - 3 : nil
+    run.next = index + 3 < runCount ? index + 3 : nil
+    history.runs.append(run)
     history.runsByWorklogName["worklog-\(index)"] = index
     history.runsByWorklogName["worklog-\(index).md"] = index
   }
