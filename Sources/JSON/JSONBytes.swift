@@ -7,37 +7,47 @@
 ///     case "duration": …
 ///     default: break
 ///     }
+///
+/// Indices are the same in slices, and do not begin with 0.
 public struct JSONBytes: RandomAccessCollection {
   private let tape: Tape
-  private let start: Int
-  public let count: Int
+  public let startIndex: Int
+  public let endIndex: Int
 
   /// - Parameter offset: where in the tape's strings its length is written.
   @inline(__always)
   init(_ tape: Tape, string offset: Int) {
-    self.tape = tape
-    start = offset + 4
-    count = tape.length(ofString: offset)
+    self.init(tape, offset + 4, offset + 4 + tape.length(ofString: offset))
   }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { count }
+  @inline(__always)
+  private init(_ tape: Tape, _ start: Int, _ end: Int) {
+    self.tape = tape
+    startIndex = start
+    endIndex = end
+  }
 
   /// The byte at an index, which must be one of `indices`.
   public subscript(index: Int) -> UInt8 {
-    precondition(index >= 0 && index < count, "index out of range")
-    return tape.withBytes(start, count) { $0[index] }
+    precondition(index >= startIndex && index < endIndex, "index out of range")
+    return tape.withBytes(index, 1) { $0.first ?? 0 }
+  }
+
+  public subscript(range: Range<Int>) -> JSONBytes {
+    precondition(
+      range.lowerBound >= startIndex && range.upperBound <= endIndex, "range out of bounds")
+    return JSONBytes(tape, range.lowerBound, range.upperBound)
   }
 
   public func withContiguousStorageIfAvailable<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
-    try tape.withBytes(start, count, body)
+    try tape.withBytes(startIndex, count, body)
   }
 
   /// Surrogates without their other half become U+FFFD.
   public var string: String {
-    tape.withBytes(start, count) { String(decoding: $0, as: UTF8.self) }
+    tape.withBytes(startIndex, count) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether they are the literal's bytes.
@@ -46,11 +56,28 @@ public struct JSONBytes: RandomAccessCollection {
     guard literal.hasPointerRepresentation, literal.utf8CodeUnitCount == bytes.count else {
       return false
     }
-    return bytes.tape.withBytes(bytes.start, bytes.count) { stored in
-      stored.elementsEqual(
-        UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    return bytes.tape.withBytes(bytes.startIndex, bytes.count) {
+      $0.isPrefix(of: UnsafeBufferPointer(start: literal.utf8Start, count: $0.count))
     }
   }
 
   public static func == (bytes: JSONBytes, literal: StaticString) -> Bool { literal ~= bytes }
+
+  public static func == (one: JSONBytes, other: JSONBytes) -> Bool {
+    one.count == other.count && one.starts(with: other)
+  }
+
+  public func starts(with front: JSONBytes) -> Bool {
+    guard front.count <= count else { return false }
+    return tape.withBytes(startIndex, count) { bytes in
+      front.tape.withBytes(front.startIndex, front.count) { $0.isPrefix(of: bytes) }
+    }
+  }
+
+  public func starts(with front: [UInt8]) -> Bool {
+    guard front.count <= count else { return false }
+    return tape.withBytes(startIndex, count) { bytes in
+      front.withUnsafeBufferPointer { $0.isPrefix(of: bytes) }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 // simdjson's tape: the only file with pointers. Every read is held against the ends of the buffers.
 import CSimdjson
+import Glibc
 
 /// A parsed document's two buffers, for as long as anything refers to them.
 ///
@@ -100,4 +101,13 @@ extension UInt8 {
   static let yes = UInt8(ascii: "t")
   static let no = UInt8(ascii: "f")
   static let nothing = UInt8(ascii: "n")
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the other, which is no shorter, begins with all of it.
+  @inline(__always)
+  func isPrefix(of other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = baseAddress, let otherBase = other.baseAddress else { return isEmpty }
+    return count <= other.count && memcmp(base, otherBase, count) == 0
+  }
 }

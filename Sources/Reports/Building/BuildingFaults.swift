@@ -16,6 +16,8 @@ struct Occurrences: Sendable {
 struct BuildingFaults: Sendable {
   var durations = Occurrences()
   var duplicates = Occurrences()
+  /// Words of the report for outcomes that are not known.
+  var unknownOutcomes = Occurrences()
   /// The next number for a name that is there already, by the hash of the id.
   var numbers: [UInt64: Int] = [:]
 
@@ -38,6 +40,15 @@ struct BuildingFaults: Sendable {
             + " \(first).",
           hint: "Give each test a name of its own, so that its history is its own.",
           identifier: "duplicate-test-name"))
+    }
+    if let word = unknownOutcomes.first {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: place,
+          "\(tests(unknownOutcomes.count)) an outcome that is not known and counts as skipped: "
+            + (word.isEmpty ? "none at all." : "`\(word.prefix(60))`."),
+          hint: "The rule for the report can say which words mean passed, failed or skipped.",
+          identifier: "unknown-outcome"))
     }
     return diagnostics
   }

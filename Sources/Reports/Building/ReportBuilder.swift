@@ -136,6 +136,9 @@ public struct ReportBuilder: Sendable {
         hint: hint, identifier: identifier))
   }
 
+  /// Notes a test whose outcome the report states by a word that means none.
+  mutating func noteUnknownOutcome(_ word: String) { faults.unknownOutcomes.note(word) }
+
   /// The report, with diagnostics for what was mended on the way and for a summary that disagrees. A
   /// runner that says that it failed, without a test or a problem that explains it, is a problem.
   public consuming func finish() -> Report {

@@ -1,0 +1,204 @@
+// The Common Test Report Format (https://ctrf.io, version 1.0.0), as all of its writers use it.
+import Dates
+import JSON
+
+struct CTRFReader: FormatReader {
+  let format = ReportFormat.ctrf
+  private var id = TestID()
+  private var root: SourceRoot?
+
+  init() {}
+
+  func recognises(_ content: ReportContent) -> Bool {
+    guard let json = content.json else { return false }
+    let results = json["results"]
+    return json["reportFormat"].string == "CTRF"
+      || results["tool"].exists && (results["tests"].exists || results["summary"].exists)
+  }
+
+  mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
+    guard let json = content.json else { return }
+    let results = json["results"]
+    readRun(json, into: &builder)
+    root = SourceRoot(ofAbsolute: results["tests"].elements.lazy.map { $0["filePath"] })
+    for test in results["tests"].elements where test.isWhole { add(test, to: &builder) }
+    state(results["summary"], in: &builder)
+  }
+
+  private func readRun(_ json: JSONValue, into builder: inout ReportBuilder) {
+    let results = json["results"]
+    let summary = results["summary"]
+    builder.report.tool = [results["tool"]["name"].saying, results["tool"]["version"].saying]
+      .compactMap(\.self).joined(separator: " ")
+    builder.report.start =
+      summary["start"].number.flatMap { $0 > 0 ? StatedDate(secondsSince1970: $0 / 1000) : nil }
+      ?? json["timestamp"].string.flatMap { StatedDate(timestamp: $0) }
+    builder.report.duration = duration(summary).map { $0 / 1000 }
+    builder.report.environment =
+      results["environment"].environment() + results["extra"].environment()
+  }
+
+  /// In milliseconds.
+  private func duration(_ value: JSONValue) -> Double? {
+    if let duration = value["duration"].number { return duration }
+    guard let start = value["start"].number, let stop = value["stop"].number else { return nil }
+    return stop >= start ? stop - start : nil
+  }
+
+  private func state(_ summary: JSONValue, in builder: inout ReportBuilder) {
+    let outcomes = builder.report.results.counts
+    for (word, of) in [
+      ("tests", Set(Outcome.allCases)), ("failed", [.failed, .error]),
+      ("passed", [.passed, .xpassed, .flaky]),
+    ] as [(String, Set<Outcome>)] {
+      guard let count = summary.member(named: word).int else { continue }
+      builder.states(word, count, of: of)
+    }
+    if let failed = summary["failed"].int, failed > 0, outcomes.failures == 0 {
+      builder.saysItFailed = true
+    }
+  }
+}
+
+// One test.
+extension CTRFReader {
+  private mutating func add(_ test: JSONValue, to builder: inout ReportBuilder) {
+    let parts = CTRFTest(test)
+    setID(parts)
+    let outcome = outcome(parts, &builder)
+    let detail =
+      outcome == .passed && !parts.isRetried ? nil : detail(parts, outcome, in: &builder)
+    builder.add(
+      id, file: parts.filePath.map(relative), outcome: outcome,
+      duration: parts.duration.map { $0 / 1000 }, detail: detail)
+  }
+
+  private func relative(_ path: JSONBytes) -> JSONBytes { root?.relative(path) ?? path }
+
+  /// The name itself where it begins with its file, as pytest's does; else file, suites and name.
+  private mutating func setID(_ test: CTRFTest) {
+    id.begin()
+    guard let name = test.name else { return }
+    let file = test.filePath.map(relative)
+    if let file, !file.isEmpty, name.starts(with: file) {
+      id.append(name)
+      id.nameOffset = nameOffset(in: name, after: test.suite)
+      return
+    }
+    if let file { id.append(file) }
+    appendSuites(test.suite, file: file, name: name)
+    id.append(name)
+  }
+
+  /// Suites are a list or one text; writers put the file and the name among them too.
+  private mutating func appendSuites(_ suite: JSONValue, file: JSONBytes?, name: JSONBytes) {
+    for part in suite.elements.compactMap(\.bytes) + [suite.bytes].compactMap(\.self) {
+      let part = relative(part)
+      let isFile = file.map { $0 == part || $0.count > part.count && $0.suffix(part.count) == part }
+      if isFile ?? false || part == name || name.starts(with: part) && suite.kind == .string {
+        continue
+      }
+      id.append(part)
+    }
+  }
+
+  /// Behind the last suite and the sign that follows it: `tests/test_cart.py::TestCart::`.
+  private func nameOffset(in name: JSONBytes, after suite: JSONValue) -> Int {
+    var rest = name
+    for part in suite.elements {
+      guard let part = part.bytes, rest.starts(with: part) else { break }
+      rest = rest.dropFirst(part.count)
+      while let sign = rest.first, sign == 0x20 || sign == UInt8(ascii: ":") || sign == UInt8(ascii: ">")
+      { rest = rest.dropFirst() }
+    }
+    return rest.isEmpty ? 0 : name.count - rest.count
+  }
+
+  private func outcome(_ test: CTRFTest, _ builder: inout ReportBuilder) -> Outcome {
+    guard let status = test.status else { return builder.outcome(ofWord: "") }
+    switch status {
+    case "passed":
+      if test.isFlaky { return .flaky }
+      return test.rawStatus == nil ? .passed : rawOutcome(test, or: .passed, in: [.xpassed])
+    case "failed": return rawOutcome(test, or: .failed, in: [.error])
+    case "skipped", "pending": return rawOutcome(test, or: .skipped, in: [.xfailed])
+    default:
+      return Outcome(word: test.rawStatus?.string ?? "") ?? builder.outcome(ofWord: status.string)
+    }
+  }
+
+  /// What the runner's own word adds to the format's: pytest's `setup_failed`, `xfailed`, `broken`.
+  private func rawOutcome(_ test: CTRFTest, or stated: Outcome, in possible: [Outcome]) -> Outcome {
+    guard let raw = test.rawStatus?.string else { return stated }
+    if let outcome = Outcome(word: raw), possible.contains(outcome) { return outcome }
+    // The stage that failed; all but the call are around the test.
+    if stated == .failed, raw.hasSuffix("_failed"), raw != "call_failed" { return .error }
+    return stated
+  }
+
+  private func detail(
+    _ test: CTRFTest, _ outcome: Outcome, in builder: inout ReportBuilder
+  ) -> Detail {
+    let value = test.value
+    var detail = Detail(message: value["message"].saying, traceback: value["trace"].saying)
+    for name in ["stdout", "stderr"] {
+      guard let text = value.member(named: name).lines else { continue }
+      detail.output.append(CapturedOutput(name, text))
+    }
+    if let line = value["line"].int, line > 0, outcome.isFailure { detail.line = line }
+    detail.parameters = value["parameters"].environment()
+    detail.attempts = attempts(test, outcome, in: &builder)
+    return detail
+  }
+
+  /// The attempts as they are told, else as many as are counted: those of a test that passed in the end
+  /// had failed.
+  private func attempts(
+    _ test: CTRFTest, _ outcome: Outcome, in builder: inout ReportBuilder
+  ) -> [Attempt] {
+    let told = test.value["retryAttempts"].elements.map { attempt in
+      Attempt(
+        attempt["status"].string.flatMap { Outcome(word: $0) } ?? .failed,
+        duration: attempt["duration"].number.map { $0 / 1000 },
+        message: attempt["message"].saying)
+    }
+    guard told.isEmpty else { return told }
+    let count = min(max(test.retries, outcome == .flaky ? 1 : 0), ReportBuilder.longestList)
+    return (0..<count).map { _ in Attempt(.failed) }
+  }
+}
+
+/// The members of a test that every test has, found in one walk.
+private struct CTRFTest {
+  let value: JSONValue
+  var name: JSONBytes?
+  var status: JSONBytes?
+  var rawStatus: JSONBytes?
+  var suite: JSONValue
+  var filePath: JSONBytes?
+  /// Milliseconds.
+  var duration: Double?
+  var retries = 0
+  var isFlaky = false
+
+  /// Whether there is more to tell of a test that passed.
+  var isRetried: Bool { retries > 0 || isFlaky }
+
+  init(_ value: JSONValue) {
+    self.value = value
+    suite = value
+    for (name, member) in value.members {
+      switch name {
+      case "name": self.name = member.bytes
+      case "status": status = member.bytes
+      case "rawStatus": rawStatus = member.bytes
+      case "suite": suite = member
+      case "filePath": filePath = member.bytes
+      case "duration": duration = member.number
+      case "retries": retries = max(0, member.int ?? 0)
+      case "flaky": isFlaky = member.bool ?? false
+      default: break
+      }
+    }
+  }
+}

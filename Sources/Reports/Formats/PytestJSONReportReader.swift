@@ -1,0 +1,187 @@
+// The report of pytest-json-report (https://github.com/numirias/pytest-json-report, version 1.5).
+import Dates
+import JSON
+
+struct PytestJSONReportReader: FormatReader {
+  let format = ReportFormat.pytestJSONReport
+  private var id = TestID()
+
+  init() {}
+
+  func recognises(_ content: ReportContent) -> Bool {
+    guard let json = content.json else { return false }
+    if json["exitcode"].exists { return json["created"].exists && json["summary"].exists }
+    return json["collectors"].exists || json["tests"].elements.first { _ in true }?["nodeid"].exists ?? false
+  }
+
+  mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
+    guard let json = content.json else { return }
+    readRun(json, into: &builder)
+    for collector in json["collectors"].elements where collector["outcome"].bytes.map({ $0 == "failed" }) ?? false {
+      builder.report.problems.append(
+        Problem(
+          .notCollected, subject: collector["nodeid"].saying,
+          message: collector["longrepr"].saying?.shortened()))
+    }
+    for test in json["tests"].elements where test.isWhole { add(test, to: &builder) }
+    noteExit(json, in: &builder)
+    state(json["summary"], in: &builder)
+  }
+
+  /// `created` is when the report was written: the end.
+  private func readRun(_ json: JSONValue, into builder: inout ReportBuilder) {
+    let environment = json["environment"]
+    let version = environment["Packages"]["pytest"].saying
+    builder.report.tool = ["pytest", version].compactMap(\.self).joined(separator: " ")
+    builder.report.duration = json["duration"].number
+    builder.report.start = json["created"].number.flatMap { created in
+      StatedDate(secondsSince1970: created - max(0, json["duration"].number ?? 0))
+    }
+    builder.report.exitCode = json["exitcode"].int
+    builder.report.environment = environment.environment()
+  }
+
+  /// pytest's exit codes: https://docs.pytest.org/en/stable/reference/exit-codes.html
+  private func noteExit(_ json: JSONValue, in builder: inout ReportBuilder) {
+    let isExplained = builder.report.problems.contains { $0.kind == .notCollected }
+    switch json["exitcode"].int {
+    case 2 where !isExplained: builder.report.problems.append(Problem(.stopped))
+    case 3:
+      builder.report.problems.append(Problem(.crashed, message: "pytest had an internal error."))
+    case 4:
+      builder.report.problems.append(Problem(.unexplained, message: "pytest was called wrongly."))
+    case 1: noteMissing(json["summary"], in: &builder)
+    default: break
+    }
+  }
+
+  /// Tests that were collected and have no result, though pytest ended by itself: `--maxfail`.
+  private func noteMissing(_ summary: JSONValue, in builder: inout ReportBuilder) {
+    guard let collected = summary["collected"].int, let total = summary["total"].int,
+      builder.report.problems.isEmpty
+    else { return }
+    let expected = collected - (summary["deselected"].int ?? 0)
+    guard total < expected else { return }
+    builder.report.problems.append(
+      Problem(.stopped, message: "\(total) of \(expected) tests ran."))
+  }
+
+  /// The summary's words; `rerun` is a pass, and a subtest's word that of its test.
+  private func state(_ summary: JSONValue, in builder: inout ReportBuilder) {
+    if let total = summary["total"].int { builder.states("total", total, of: Set(Outcome.allCases)) }
+    let words: [(StaticString, String, Set<Outcome>)] = [
+      ("failed", "failed", [.failed]), ("error", "error", [.error]),
+      ("skipped", "skipped", [.skipped]), ("xfailed", "xfailed", [.xfailed]),
+      ("xpassed", "xpassed", [.xpassed]),
+    ]
+    guard !summary.members.contains(where: { $0.name.starts(with: Array("subtests".utf8)) }) else { return }
+    for (name, word, outcomes) in words {
+      guard let count = summary[name].int else { continue }
+      builder.states(word, count, of: outcomes)
+    }
+  }
+}
+
+// One test.
+extension PytestJSONReportReader {
+  private mutating func add(_ test: JSONValue, to builder: inout ReportBuilder) {
+    let stages = PytestStages(test)
+    guard let nodeID = stages.nodeID else { return }
+    id.setPytest(nodeID)
+    let outcome = outcome(stages, &builder)
+    let detail = outcome == .passed ? nil : detail(stages, outcome)
+    builder.add(
+      id, file: nodeID.pytestFile, outcome: outcome, duration: stages.duration,
+      detail: detail)
+  }
+
+  /// The test's own word, or what its stages say where that word is about an attempt or a subtest.
+  private func outcome(_ test: PytestStages, _ builder: inout ReportBuilder) -> Outcome {
+    guard let word = test.outcome else { return builder.outcome(ofWord: "") }
+    switch word {
+    case "passed": return .passed
+    case "failed": return .failed
+    case "error": return .error
+    case "skipped": return .skipped
+    case "xfailed": return .xfailed
+    case "xpassed": return .xpassed
+    case "rerun": return test.stageFailure ?? .flaky
+    case "subtests passed", "subtests skipped", "subtests xfailed": return test.stageFailure ?? .passed
+    case "subtests failed": return .failed
+    default: return test.stageFailure ?? builder.outcome(ofWord: word.string)
+    }
+  }
+
+  private func detail(_ test: PytestStages, _ outcome: Outcome) -> Detail {
+    let stage = test.telling
+    var detail = Detail(
+      message: stage["crash"]["message"].saying ?? PytestSkip(stage["longrepr"])?.reason,
+      traceback: outcome == .skipped ? nil : stage["longrepr"].saying)
+    if outcome.isFailure { detail.line = test.line(of: stage["crash"]) }
+    for stage in test.stages { detail.output += output(of: stage) }
+    if outcome == .flaky { detail.attempts = [Attempt(.failed)] }
+    return detail
+  }
+
+  private func output(of stage: JSONValue) -> [CapturedOutput] {
+    var output: [CapturedOutput] = []
+    if let text = stage["stdout"].saying { output.append(CapturedOutput("stdout", text)) }
+    if let text = stage["stderr"].saying { output.append(CapturedOutput("stderr", text)) }
+    let log = stage["log"].elements.prefix(1_000).compactMap { record in
+      record["msg"].saying.map { "\(record["levelname"].saying ?? "") \(record["name"].saying ?? ""): \($0)" }
+    }
+    if !log.isEmpty { output.append(CapturedOutput("log", log.joined(separator: "\n"))) }
+    return output
+  }
+}
+
+/// The members of a test, found in one walk.
+private struct PytestStages {
+  var nodeID: JSONBytes?
+  var outcome: JSONBytes?
+  /// Setup, call and teardown, as far as there are, in that order.
+  var stages: [JSONValue] { [setup, call, teardown].compactMap(\.self) }
+  private var setup: JSONValue?
+  private var call: JSONValue?
+  private var teardown: JSONValue?
+
+  init(_ test: JSONValue) {
+    for (name, member) in test.members {
+      switch name {
+      case "nodeid": nodeID = member.bytes
+      case "outcome": outcome = member.bytes
+      case "setup": setup = member
+      case "call": call = member
+      case "teardown": teardown = member
+      default: break
+      }
+    }
+  }
+
+  /// Seconds: pytest states none of a test, only those of its stages.
+  var duration: Double? {
+    var sum: Double?
+    for stage in [setup, call, teardown] {
+      guard let duration = stage?["duration"].number else { continue }
+      sum = (sum ?? 0) + duration
+    }
+    return sum
+  }
+
+  /// What a failed stage makes of the test; nil where none failed.
+  var stageFailure: Outcome? {
+    if Self.failed(call) { return .failed }
+    return Self.failed(setup) || Self.failed(teardown) ? .error : nil
+  }
+
+  private static func failed(_ stage: JSONValue?) -> Bool {
+    guard let outcome = stage?["outcome"].bytes else { return false }
+    return outcome == "failed" || outcome == "error"
+  }
+
+  /// The stage that says why the test did not pass.
+  var telling: JSONValue {
+    stages.first(where: Self.failed) ?? stages.first { $0["longrepr"].exists } ?? call ?? setup
+      ?? teardown ?? nothing
+  }
+}

@@ -1,0 +1,122 @@
+// The sentences about files that gave no report, or were damaged.
+import Diagnostics
+import JSON
+
+extension Diagnostic {
+  /// A file beyond `ReportReader.longest`.
+  static func tooLong(_ file: ReportFile) -> Diagnostic {
+    let limit = ReportReader.longest / (1024 * 1024)
+    return Diagnostic(
+      .error, at: SourceLocation(file: file.path),
+      "The report is longer than \(limit) MB and was not read.",
+      hint: "Let the runner leave out logs of tests that pass, or write a report a shard.",
+      identifier: "report-too-long")
+  }
+
+  /// A file with the same text as another of the run.
+  static func sameAs(_ twin: String, _ file: ReportFile) -> Diagnostic {
+    Diagnostic(
+      .note, at: SourceLocation(file: file.path),
+      "The report is the same as \(twin) and was read once.", identifier: "report-twice")
+  }
+
+  /// A file that no format and no rule recognises.
+  static func notRead(_ content: ReportContent, tried formats: [any FormatReader]) -> Diagnostic {
+    let place = SourceLocation(file: content.file)
+    switch content.form {
+    case .other(let bytes) where bytes.allSatisfy({ $0 <= 0x20 }):
+      return Diagnostic(
+        .warning, at: place, "The file is empty.",
+        hint: "The runner may have died before it wrote its report.", identifier: "empty-report")
+    case .other:
+      return Diagnostic(
+        .note, at: place, "The file is no report and was left out.", identifier: "not-a-report")
+    case .json(let document):
+      return unknown(document.root, at: damage(of: document, place), tried: formats)
+    case .jsonLines(var lines):
+      return unknown(lines.firstValue, at: place, tried: formats)
+    case .xml:
+      return Diagnostic(
+        .warning, at: place, "The XML is not JUnit's, the only XML that is read.",
+        identifier: "unknown-report")
+    }
+  }
+
+  private static func damage(
+    of document: JSONDocument, _ place: SourceLocation
+  ) -> SourceLocation {
+    guard let fault = document.repairs.first(where: \.kind.losesElements) else { return place }
+    return SourceLocation(file: place.file, line: fault.line, column: fault.column)
+  }
+
+  private static func unknown(
+    _ root: JSONValue?, at place: SourceLocation, tried formats: [any FormatReader]
+  ) -> Diagnostic {
+    let members = root?.members.prefix(12).map { "`\(String($0.name.string.prefix(40)))`" } ?? []
+    let found =
+      members.isEmpty
+      ? "an array without members" : "the members \(members.joined(separator: ", "))"
+    var names: [String] = []
+    for format in formats where !names.contains(format.format.rawValue) {
+      names.append(format.format.rawValue)
+    }
+    return Diagnostic(
+      .warning, at: place,
+      "The JSON is in no known format: it has \(found); tried were \(names.joined(separator: ", ")).",
+      hint: "State how to read it in a rule under `reports:` in almanac.yml.",
+      identifier: "unknown-report")
+  }
+}
+
+extension JSONLines {
+  /// The first line that is JSON.
+  fileprivate var firstValue: JSONValue? {
+    mutating get {
+      for line in self {
+        if case .value(let value) = line.content { return value }
+      }
+      return nil
+    }
+  }
+}
+
+extension ReportBuilder {
+  /// Says what of the file could not be read, where it is one JSON text; other forms are told by their
+  /// readers.
+  mutating func noteDamage(of content: ReportContent, isPackingDamaged: Bool) {
+    if isPackingDamaged {
+      diagnose(
+        .error, "The gzip file ends early; what could be unpacked was read.",
+        identifier: "damaged-report")
+      report.problems.append(Problem(.cutOff))
+    }
+    guard case .json(let document) = content.form else { return }
+    for fault in document.repairs { note(fault, isCutOff: isPackingDamaged) }
+  }
+
+  private mutating func note(_ fault: JSONFault, isCutOff: Bool) {
+    diagnose(
+      fault.kind.losesElements ? .error : .note, line: fault.line, column: fault.column,
+      fault.kind.sentence, identifier: "damaged-report")
+    guard fault.kind.losesElements, !isCutOff else { return }
+    report.problems.append(Problem(.cutOff))
+  }
+}
+
+extension JSONFault.Kind {
+  fileprivate var sentence: String {
+    switch self {
+    case .empty: "The file is empty."
+    case .tooLong: "The JSON is too long to be read."
+    case .tooDeep:
+      "The JSON nests more than \(JSONDocument.deepest) levels from here on; the rest was left out."
+    case .notUTF8: "The file is not UTF-8 from here on; what is not was replaced."
+    case .endsEarly: "The JSON ends early; what is whole was read."
+    case .unexpected: "The JSON goes wrong here; what is whole before was read."
+    case .notFinite: "A number that is none (NaN, an infinity) was left out."
+    case .invalidString: "A string has a character or an escape that JSON does not allow."
+    case .leadingText: "The text before the JSON was left out."
+    case .trailingText: "What follows after the JSON was left out."
+    }
+  }
+}

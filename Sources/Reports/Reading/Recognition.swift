@@ -1,0 +1,43 @@
+// Tells JSON, JSON lines, markup and other files apart.
+import JSON
+
+extension ReportContent {
+  /// How many lines are looked at for one that is a JSON value by itself.
+  private static let sniffed = 50
+
+  /// The forms that the text may have, the likeliest first. One line of JSON is JSON and JSON lines.
+  static func forms(of bytes: [UInt8]) -> [Form] {
+    let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+    if first == UInt8(ascii: "<") { return [.xml(bytes)] }
+    let lines = JSONLines(bytes)
+    if let whole = try? JSONDocument(parsing: bytes) {
+      guard whole.root.kind == .object || whole.root.kind == .array else { return [.other(bytes)] }
+      var rest = lines
+      _ = rest.next()
+      return bytes.count < 64 * 1024 && rest.next() == nil
+        ? [.json(whole), .jsonLines(lines)] : [.json(whole)]
+    }
+    switch valueLines(lines) {
+    case 2...: return [.jsonLines(lines)]
+    case 1: return [.jsonLines(lines)] + repaired(bytes)
+    default:
+      let forms = repaired(bytes)
+      return forms.isEmpty ? [.other(bytes)] : forms
+    }
+  }
+
+  /// How many of the first lines are whole JSON objects.
+  private static func valueLines(_ lines: JSONLines) -> Int {
+    lines.prefix(sniffed).count { line in
+      guard case .value(let value) = line.content else { return false }
+      return value.kind == .object && value.members.contains { _ in true }
+    }
+  }
+
+  private static func repaired(_ bytes: [UInt8]) -> [Form] {
+    guard let document = try? JSONDocument.repairing(bytes) else { return [] }
+    let root = document.root
+    let isEmpty = root.members.allSatisfy { _ in false } && root.elements.allSatisfy { _ in false }
+    return isEmpty ? [] : [.json(document)]
+  }
+}

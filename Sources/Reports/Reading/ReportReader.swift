@@ -1,0 +1,129 @@
+// Reads the files of a run: unpacks them, tells their format, and has each read by its reader.
+import Diagnostics
+import JSON
+import Settings
+
+/// What the files of a run say.
+public struct ReadReports: Sendable {
+  /// In the order of their paths.
+  public var reports: [Report] = []
+  /// Of files that gave no report. What is wrong within a report stands in that report.
+  public var diagnostics: [Diagnostic] = []
+
+  public init() {}
+}
+
+/// Reads reports of any format.
+///
+///     let read = ReportReader(rules: settings.reportRules).read([
+///       ReportFile(path: "runs/nightly/r01/results.json", bytes: bytes)
+///     ])
+public struct ReportReader: Sendable {
+  private let rules: [ReportRule]
+
+  /// - Parameter rules: how to read JSON that is in no known format; the first that fits is taken.
+  public init(rules: [ReportRule] = []) { self.rules = rules }
+
+  /// The longest report that is read, in bytes, packed or not: 64 MB are some 120,000 tests. Reading it
+  /// takes up to seven times its size in memory for a moment, the more the more structure it has.
+  public static let longest = 64 * 1024 * 1024
+
+  /// Reads the files of one run: of its folder, or its only file. Every file gives a report, belongs to
+  /// one, or gives a diagnostic.
+  public func read(_ files: [ReportFile]) -> ReadReports {
+    var reading = Reading(formats: Self.formats, rules: rules)
+    for file in files.sorted(by: { $0.path < $1.path }) { reading.read(file) }
+    return reading.finish()
+  }
+}
+
+/// The files of one run, while they are read.
+private struct Reading {
+  let formats: [any FormatReader]
+  let rules: [ReportRule]
+  private var read = ReadReports()
+  /// Folders whose files make one report, which is not finished before all of them are read.
+  private var folders: [String: OpenReport] = [:]
+  /// Files in no format, which may belong to the report of their folder.
+  private var companions: [(folder: String, content: ReportContent)] = []
+  /// The files that gave a report, by the hash of their text.
+  private var known: [UInt64: String] = [:]
+
+  fileprivate struct OpenReport {
+    var reader: any FormatReader
+    var builder: ReportBuilder
+  }
+
+  init(formats: [any FormatReader], rules: [ReportRule]) {
+    self.formats = formats
+    self.rules = rules
+  }
+
+  mutating func read(_ file: ReportFile) {
+    guard let bytes = file.bytes, let text = UnpackedText(bytes, limit: ReportReader.longest) else {
+      return read.diagnostics.append(.tooLong(file))
+    }
+    let hash = Results.hash(text.bytes)
+    if let twin = known[hash] { return read.diagnostics.append(.sameAs(twin, file)) }
+    let forms = ReportContent.forms(of: text.bytes)
+    for form in forms {
+      let content = ReportContent(file: file.path, form: form)
+      if let reader = reader(of: content) {
+        return read(content, by: reader, in: file, hash: hash, isDamaged: text.isDamaged)
+      }
+    }
+    leaveUnread(file, text: text.bytes, forms: forms)
+  }
+
+  private func reader(of content: ReportContent) -> (any FormatReader)? {
+    if let reader = formats.first(where: { $0.recognises(content) }) { return reader }
+    let fitting = rules.lazy.map(RuleReader.init(rule:))
+    return fitting.first { $0.recognises(content) }
+  }
+
+  private mutating func read(
+    _ content: ReportContent, by reader: any FormatReader, in file: ReportFile, hash: UInt64,
+    isDamaged: Bool
+  ) {
+    let place = reader.joinsFolder ? file.folder : file.path
+    var report =
+      folders[place]
+      ?? OpenReport(reader: reader, builder: ReportBuilder(file: place, format: reader.format))
+    report.builder.noteDamage(of: content, isPackingDamaged: isDamaged)
+    report.reader.read(content, into: &report.builder)
+    if reader.joinsFolder {
+      folders[place] = report
+    } else {
+      known[hash] = file.path
+      report.reader.finish(into: &report.builder)
+      read.reports.append(report.builder.finish())
+    }
+  }
+
+  private mutating func leaveUnread(_ file: ReportFile, text: [UInt8], forms: [ReportContent.Form]) {
+    let content = ReportContent(file: file.path, form: forms.first ?? .other(text))
+    companions.append((file.folder, content))
+  }
+
+  mutating func finish() -> ReadReports {
+    for companion in companions {
+      if folders[companion.folder] != nil {
+        folders[companion.folder]?.readCompanion(companion.content)
+      } else {
+        read.diagnostics.append(.notRead(companion.content, tried: formats))
+      }
+    }
+    for var report in folders.sorted(by: { $0.key < $1.key }).map(\.value) {
+      report.reader.finish(into: &report.builder)
+      read.reports.append(report.builder.finish())
+    }
+    read.reports.sort { $0.file < $1.file }
+    return read
+  }
+}
+
+extension Reading.OpenReport {
+  fileprivate mutating func readCompanion(_ content: ReportContent) {
+    reader.readCompanion(content, into: &builder)
+  }
+}
