@@ -28,20 +28,22 @@ struct Attempted {
   var detail: Detail?
 
   /// With a later attempt: this becomes one of the attempts before it.
-  func retried(_ later: Attempted) -> Attempted {
+  func retried(_ later: Attempted, afterFailure: Bool = false) -> Attempted {
     var detail = later.detail ?? Detail()
+    let own = outcome == .flaky ? .passed : outcome
     let last = Attempt(
-      outcome == .flaky ? .passed : outcome, duration: duration, message: self.detail?.message)
+      afterFailure && !own.isFailure ? .failed : own, duration: duration,
+      message: self.detail?.message)
     detail.attempts = (self.detail?.attempts ?? []) + [last] + detail.attempts
     return Attempted(
       outcome: later.outcome.after(detail.attempts), duration: later.duration, detail: detail)
   }
 
-  /// With more about the same attempt: durations add up, texts follow each other, a failure after a
-  /// failure stays failed, and an error after a pass is an error.
+  /// With more about the same attempt: durations add up, texts follow each other, the worst outcome
+  /// wins.
   func continued(_ more: Attempted) -> Attempted {
     var joined = self
-    if more.outcome.weight > outcome.weight, outcome != .failed { joined.outcome = more.outcome }
+    if more.outcome.weight > outcome.weight { joined.outcome = more.outcome }
     if let added = more.duration { joined.duration = (duration ?? 0) + added }
     guard let added = more.detail else { return joined }
     var detail = self.detail ?? Detail()

@@ -61,11 +61,19 @@ struct StatedCount: Sendable {
   /// The summary's word for it.
   var word: String
   var count: Int
-  /// The outcomes that it counts.
-  var outcomes: Set<Outcome>
+  var counted: Counted
+
+  enum Counted: Sendable {
+    /// The outcomes that the word means.
+    case outcomes(Set<Outcome>)
+    case figure(Int)
+  }
 
   func recount(_ counts: OutcomeCounts) -> Int {
-    Outcome.allCases.filter(outcomes.contains).reduce(0) { $0 + counts[$1] }
+    switch counted {
+    case .outcomes(let outcomes): outcomes.reduce(0) { $0 + counts[$1] }
+    case .figure(let figure): figure
+    }
   }
 
   static func disagreement(

@@ -3,11 +3,12 @@
 import Diagnostics
 
 /// What a test means that has the id of one before it.
-public enum Repetition: Sendable {
+public enum Repetition: Sendable, Hashable {
   /// Another test with the same name: it gets ` #2` behind its id.
   case anotherTest
-  /// The same test, tried again in the same run.
-  case anotherAttempt
+  /// The same test, tried again in the same run. `afterFailure` where the report leaves out that the
+  /// attempt before failed.
+  case anotherAttempt(afterFailure: Bool = false)
   /// More about the same attempt: its teardown, its second failure, one of its cases.
   case sameAttempt
 }
@@ -122,7 +123,12 @@ public struct ReportBuilder: Sendable {
   ///   - count: what it states.
   ///   - outcomes: the outcomes that it counts under that word.
   public mutating func states(_ word: String, _ count: Int, of outcomes: Set<Outcome>) {
-    statements.append(StatedCount(word: word, count: count, outcomes: outcomes))
+    statements.append(StatedCount(word: word, count: count, counted: .outcomes(outcomes)))
+  }
+
+  /// Notes what the summary states of something else than outcomes, and how many of it there are.
+  public mutating func states(_ word: String, _ count: Int, counted: Int) {
+    statements.append(StatedCount(word: word, count: count, counted: .figure(counted)))
   }
 
   /// Adds a diagnostic at a place of the report's file.
@@ -179,7 +185,11 @@ public struct ReportBuilder: Sendable {
       outcome: report.results.outcome(known), duration: report.results.duration(known),
       detail: report.results.detail(known))
     let later = Attempted(outcome: outcome, duration: duration, detail: detail)
-    let joined = repeats == .anotherAttempt ? earlier.retried(later) : earlier.continued(later)
+    let joined =
+      switch repeats {
+      case .anotherAttempt(let afterFailure): earlier.retried(later, afterFailure: afterFailure)
+      case .sameAttempt, .anotherTest: earlier.continued(later)
+      }
     report.results.revise(
       known, outcome: joined.outcome, duration: joined.duration, detail: joined.detail?.shortened)
   }

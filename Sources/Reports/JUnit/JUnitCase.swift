@@ -1,0 +1,69 @@
+// What a JUnit XML document says, before any dialect's meaning is given to it.
+
+/// A `<testcase>` with all that stands in it.
+struct JUnitCase {
+  var attributes: [String: String]
+  var entries: [JUnitEntry] = []
+  /// Its own `<properties>`.
+  var properties: [EnvironmentValue] = []
+  var output: [CapturedOutput] = []
+
+  var name: String { attributes["name"] ?? "" }
+  var className: String { attributes["classname"] ?? attributes["class"] ?? "" }
+
+  func first(_ kinds: JUnitEntry.Kind...) -> JUnitEntry? {
+    entries.first { kinds.contains($0.kind) }
+  }
+}
+
+/// What stands in a test case about how it went.
+struct JUnitEntry {
+  /// By the element's name.
+  enum Kind: String {
+    case failure, error, skipped
+    /// pytest-rerunfailures: an attempt that failed.
+    case rerun
+    /// Surefire: a failed attempt of a test that failed in the end.
+    case rerunFailure, rerunError
+    /// Surefire: a failed attempt of a test that passed in the end.
+    case flakyFailure, flakyError
+  }
+
+  var kind: Kind
+  var attributes: [String: String]
+  var text = LongText()
+
+  /// What it says in a few lines.
+  var message: String? {
+    let stated = attributes["message"].flatMap { $0.isEmpty ? nil : $0 }
+    return stated ?? textLines.first ?? attributes["type"]
+  }
+
+  /// Its text, where that says more than the message.
+  var traceback: String? {
+    let whole = text.text.trimmed
+    return whole.isEmpty || whole == message ? nil : whole
+  }
+
+  private var textLines: [String] {
+    text.text.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+}
+
+/// A `<testsuite>` that is open, or `<testsuites>`.
+struct JUnitSuite {
+  var attributes: [String: String]
+  var name: String { attributes["name"] ?? "" }
+  /// Its place among all suites of the document, from 0.
+  var index = 0
+}
+
+extension String {
+  /// Without blanks and line breaks at its ends.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}
