@@ -108,7 +108,8 @@ extension CTRFReader {
     for part in suite.elements {
       guard let part = part.bytes, rest.starts(with: part) else { break }
       rest = rest.dropFirst(part.count)
-      while let sign = rest.first, sign == 0x20 || sign == UInt8(ascii: ":") || sign == UInt8(ascii: ">")
+      while let sign = rest.first,
+        sign == 0x20 || sign == UInt8(ascii: ":") || sign == UInt8(ascii: ">")
       { rest = rest.dropFirst() }
     }
     return rest.isEmpty ? 0 : name.count - rest.count

@@ -11,7 +11,9 @@ extension Outcome {
 
   private static let words: [String: Outcome] = {
     let lists: [(Outcome, [String])] = [
-      (.passed, ["passed", "pass", "ok", "success", "successful", "succeeded", "expected", "true"]),
+      (
+        .passed, ["passed", "pass", "ok", "success", "successful", "succeeded", "expected", "true"]
+      ),
       (.failed, ["failed", "fail", "failure", "notok", "ko", "unexpected", "false"]),
       (
         .error,

@@ -11,13 +11,15 @@ struct PytestJSONReportReader: FormatReader {
   func recognises(_ content: ReportContent) -> Bool {
     guard let json = content.json else { return false }
     if json["exitcode"].exists { return json["created"].exists && json["summary"].exists }
-    return json["collectors"].exists || json["tests"].elements.first { _ in true }?["nodeid"].exists ?? false
+    return json["collectors"].exists
+      || json["tests"].elements.first { _ in true }?["nodeid"].exists ?? false
   }
 
   mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
     guard let json = content.json else { return }
     readRun(json, into: &builder)
-    for collector in json["collectors"].elements where collector["outcome"].bytes.map({ $0 == "failed" }) ?? false {
+    for collector in json["collectors"].elements
+    where collector["outcome"].bytes.map({ $0 == "failed" }) ?? false {
       builder.report.problems.append(
         Problem(
           .notCollected, subject: collector["nodeid"].saying,
@@ -68,13 +70,17 @@ struct PytestJSONReportReader: FormatReader {
 
   /// The summary's words; `rerun` is a pass, and a subtest's word that of its test.
   private func state(_ summary: JSONValue, in builder: inout ReportBuilder) {
-    if let total = summary["total"].int { builder.states("total", total, of: Set(Outcome.allCases)) }
+    if let total = summary["total"].int {
+      builder.states("total", total, of: Set(Outcome.allCases))
+    }
     let words: [(StaticString, String, Set<Outcome>)] = [
       ("failed", "failed", [.failed]), ("error", "error", [.error]),
       ("skipped", "skipped", [.skipped]), ("xfailed", "xfailed", [.xfailed]),
       ("xpassed", "xpassed", [.xpassed]),
     ]
-    guard !summary.members.contains(where: { $0.name.starts(with: Array("subtests".utf8)) }) else { return }
+    guard !summary.members.contains(where: { $0.name.starts(with: Array("subtests".utf8)) }) else {
+      return
+    }
     for (name, word, outcomes) in words {
       guard let count = summary[name].int else { continue }
       builder.states(word, count, of: outcomes)
@@ -87,11 +93,11 @@ extension PytestJSONReportReader {
   private mutating func add(_ test: JSONValue, to builder: inout ReportBuilder) {
     let stages = PytestStages(test)
     guard let nodeID = stages.nodeID else { return }
-    id.setPytest(nodeID)
+    id.begin(pytestNode: nodeID)
     let outcome = outcome(stages, &builder)
     let detail = outcome == .passed ? nil : detail(stages, outcome)
     builder.add(
-      id, file: nodeID.pytestFile, outcome: outcome, duration: stages.duration,
+      id, file: nodeID.fileOfPytestNode, outcome: outcome, duration: stages.duration,
       detail: detail)
   }
 
@@ -106,7 +112,8 @@ extension PytestJSONReportReader {
     case "xfailed": return .xfailed
     case "xpassed": return .xpassed
     case "rerun": return test.stageFailure ?? .flaky
-    case "subtests passed", "subtests skipped", "subtests xfailed": return test.stageFailure ?? .passed
+    case "subtests passed", "subtests skipped", "subtests xfailed":
+      return test.stageFailure ?? .passed
     case "subtests failed": return .failed
     default: return test.stageFailure ?? builder.outcome(ofWord: word.string)
     }
@@ -115,7 +122,7 @@ extension PytestJSONReportReader {
   private func detail(_ test: PytestStages, _ outcome: Outcome) -> Detail {
     let stage = test.telling
     var detail = Detail(
-      message: stage["crash"]["message"].saying ?? PytestSkip(stage["longrepr"])?.reason,
+      message: stage["crash"]["message"].saying ?? stage["longrepr"].saying.flatMap(skipReason),
       traceback: outcome == .skipped ? nil : stage["longrepr"].saying)
     if outcome.isFailure { detail.line = test.line(of: stage["crash"]) }
     for stage in test.stages { detail.output += output(of: stage) }
@@ -128,7 +135,9 @@ extension PytestJSONReportReader {
     if let text = stage["stdout"].saying { output.append(CapturedOutput("stdout", text)) }
     if let text = stage["stderr"].saying { output.append(CapturedOutput("stderr", text)) }
     let log = stage["log"].elements.prefix(1_000).compactMap { record in
-      record["msg"].saying.map { "\(record["levelname"].saying ?? "") \(record["name"].saying ?? ""): \($0)" }
+      record["msg"].saying.map {
+        "\(record["levelname"].saying ?? "") \(record["name"].saying ?? ""): \($0)"
+      }
     }
     if !log.isEmpty { output.append(CapturedOutput("log", log.joined(separator: "\n"))) }
     return output
@@ -144,8 +153,10 @@ private struct PytestStages {
   private var setup: JSONValue?
   private var call: JSONValue?
   private var teardown: JSONValue?
+  private let test: JSONValue
 
   init(_ test: JSONValue) {
+    self.test = test
     for (name, member) in test.members {
       switch name {
       case "nodeid": nodeID = member.bytes
@@ -182,6 +193,47 @@ private struct PytestStages {
   /// The stage that says why the test did not pass.
   var telling: JSONValue {
     stages.first(where: Self.failed) ?? stages.first { $0["longrepr"].exists } ?? call ?? setup
-      ?? teardown ?? nothing
+      ?? teardown ?? test
+  }
+
+  /// The line where a stage failed, from 1, where that is in the test's own file.
+  func line(of crash: JSONValue) -> Int? {
+    guard let path = crash["path"].bytes, let file = nodeID?.fileOfPytestNode,
+      path.count >= file.count, path.suffix(file.count).elementsEqual(file)
+    else { return nil }
+    return crash["lineno"].int.flatMap { $0 > 0 ? $0 : nil }
+  }
+}
+
+/// Why a test was skipped: of `('/src/test_pier.py', 12, 'Skipped: needs a crane')` the last part.
+private func skipReason(_ text: String) -> String? {
+  guard let start = text.firstRange(of: "Skipped: ") else { return nil }
+  var reason = text[start.upperBound...]
+  for end in [")", "'", "\""] where reason.hasSuffix(end) { reason = reason.dropLast() }
+  return reason.isEmpty ? nil : String(reason)
+}
+
+extension JSONBytes {
+  /// The file of a node id: `tests/test_pier.py` of `tests/test_pier.py::TestPier::test_load[2]`.
+  fileprivate var fileOfPytestNode: JSONBytes {
+    firstRange(of: Array("::".utf8)).map { prefix($0.lowerBound - startIndex) } ?? self
+  }
+}
+
+extension TestID {
+  /// Starts an id that is a whole node id. What stands in brackets belongs to the name.
+  fileprivate mutating func begin(pytestNode node: JSONBytes) {
+    begin()
+    append(node)
+    var name = 0
+    var position = 0
+    var isColon = false
+    for byte in node {
+      if byte == UInt8(ascii: "[") { break }
+      position += 1
+      if byte == UInt8(ascii: ":"), isColon { name = position }
+      isColon = byte == UInt8(ascii: ":")
+    }
+    nameOffset = name
   }
 }

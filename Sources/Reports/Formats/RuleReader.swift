@@ -67,7 +67,8 @@ struct RuleReader: FormatReader {
     let duration = rule.duration.flatMap { JSONPath($0).first(in: test)?.number }
     let message = rule.message.flatMap { JSONPath($0).first(in: test)?.lines }
     builder.add(
-      TestID([name ?? ""]), outcome: outcome, duration: duration.map { $0 * rule.durationUnit.seconds },
+      TestID([name ?? ""]), outcome: outcome,
+      duration: duration.map { $0 * rule.durationUnit.seconds },
       detail: message.map { Detail(message: $0) })
   }
 

@@ -40,7 +40,8 @@ struct SourceRoot: Sendable {
   }
 
   private static let projectFolders: Set<String> = [
-    "__tests__", "apps", "cypress", "e2e", "integration", "lib", "libs", "modules", "packages", "spec",
+    "__tests__", "apps", "cypress", "e2e", "integration", "lib", "libs", "modules", "packages",
+    "spec",
     "specs", "src", "test", "tests", "unit",
   ]
 

@@ -100,7 +100,8 @@ private struct Reading {
     }
   }
 
-  private mutating func leaveUnread(_ file: ReportFile, text: [UInt8], forms: [ReportContent.Form]) {
+  private mutating func leaveUnread(_ file: ReportFile, text: [UInt8], forms: [ReportContent.Form])
+  {
     let content = ReportContent(file: file.path, form: forms.first ?? .other(text))
     companions.append((file.folder, content))
   }
