@@ -44,8 +44,18 @@ struct FindingRow: ViewModel {
     },
     "issue": .optional { $0.issue?.id },
     "state": .optional { $0.issue?.state.rawValue },
+    "tests": .parts { $0.tests },
+    "has_evidence": .flag { row in
+      row.plan.namedTests(of: row.sighting).contains { !$0.tests.isEmpty }
+    },
     "references": .html { referenceLinks($0.finding.references, $0.plan, from: $0.root) },
   ]
+
+  private var tests: [NamedTestView] {
+    plan.namedTests(of: sighting).map {
+      NamedTestView(plan: plan, root: root, named: $0, run: sighting.run)
+    }
+  }
 
   /// The anchor on its run's page at which it stands: its mark, else the worklog as a whole.
   private var place: String {

@@ -18,16 +18,9 @@ struct FindingView: ViewModel {
     "open": .flag { $0.isOpen },
     "text": .html { $0.text },
     "fields": .parts { FieldView.all($0.finding.fields) },
-    "tests": .parts { $0.tests },
     "has_tests": .flag { !$0.finding.tests.isEmpty },
     "excerpts": .parts { $0.finding.excerpts.map(ExcerptView.init) },
   ]
-
-  private var tests: [NamedTestView] {
-    row.plan.namedTests(of: row.sighting).map {
-      NamedTestView(plan: row.plan, root: row.root, named: $0, run: row.sighting.run)
-    }
-  }
 
   /// The worklog's words about it; nil where it has none of its own.
   private var text: [UInt8]? {
