@@ -92,9 +92,9 @@ swift:
 	  || { echo 'Almanac needs Swift 6.2 or newer: https://www.swift.org/install/' >&2; exit 1; }
 
 libraries:
-	$(call need,pkg-config --exists libcmark-gfm libxxhash && $(HAS_EXTENSIONS),$\
-	  pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev,$\
-	  Almanac needs pkg-config$(,) cmark-gfm and xxHash. With Homebrew: brew install pkgconf cmark-gfm xxhash)
+	$(call need,pkg-config --exists libcmark-gfm libxxhash simdjson zlib && $(HAS_EXTENSIONS),$\
+	  pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev libsimdjson-dev zlib1g-dev,$\
+	  Almanac needs pkg-config$(,) cmark-gfm$(,) xxHash and simdjson. With Homebrew: brew install pkgconf cmark-gfm xxhash simdjson)
 
 HAS_EXTENSIONS = test -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h"
 

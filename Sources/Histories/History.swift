@@ -35,6 +35,8 @@ public struct Issue: Sendable {
   public var references: [Int]
   /// In words, why its findings are one issue; empty where there is one finding.
   public var why: [String]
+  /// Issues that may be the same.
+  public var suggestions: [Suggestion] = []
 
   /// Where it stands after all runs.
   public enum State: String, Sendable, Hashable, CaseIterable {
@@ -52,6 +54,12 @@ public struct Issue: Sendable {
     /// Whether somebody has to do something about it.
     public var isOpen: Bool { self == .new || self == .ongoing || self == .regressed }
   }
+}
+
+/// Another issue that may be the same, and what speaks for it.
+public struct Suggestion: Sendable, Hashable {
+  public var id: String
+  public var why: String
 }
 
 /// A finding, by where it is told.

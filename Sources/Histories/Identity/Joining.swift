@@ -1,0 +1,198 @@
+// Which findings are one issue. They join in time order, and each is compared only with what came before
+// it, so that adding a worklog never changes what older findings are.
+import Worklogs
+
+/// Groups findings into issues.
+struct Joining {
+  private let runs: [Run]
+  private var groups: [Group] = []
+  private var reader = TraitReader()
+  private var rarity = WordRarity()
+  private var index = TraitIndex()
+  /// The tracker numbers under which some worklog tells more than one problem.
+  private var umbrellas: Set<Int> = []
+
+  private struct Group {
+    var key: String
+    var findings: [Sighting] = []
+    /// The traits of its findings, alike ones once; the newest of many.
+    var faces: [Traits] = []
+    var why: [String] = []
+    var suggestions: [Int: String] = [:]
+  }
+
+  init(_ runs: [Run]) {
+    self.runs = runs
+  }
+
+  /// - Complexity: linear in the number of findings: each is compared with a bounded number of issues.
+  mutating func join() {
+    for run in runs.indices {
+      let findings = runs[run].findings
+      if findings.isEmpty { continue }
+      let traits = findings.map { reader.traits(of: $0) }
+      noteUmbrellas(traits)
+      rarity.enter(run: traits, words: reader.words.names)
+      for (number, traits) in traits.enumerated() {
+        place(Sighting(run: run, finding: number), traits)
+      }
+    }
+  }
+
+  /// A worklog that tells several problems under one number shows that the number is no single problem's.
+  private mutating func noteUmbrellas(_ traits: [Traits]) {
+    var seen: Set<Int> = []
+    for number in traits.flatMap(\.numbers) where !seen.insert(number).inserted {
+      umbrellas.insert(number)
+    }
+  }
+
+  private mutating func place(_ sighting: Sighting, _ traits: Traits) {
+    let found = matches(of: traits)
+    let group: Int
+    if let best = found.first, best.likeness.strength >= Likeness.certain {
+      group = best.group
+      note(best.likeness, of: traits, sighting, in: group)
+    } else {
+      group = groups.count
+      groups.append(Group(key: key(of: sighting)))
+    }
+    for other in found where other.group != group {
+      suggest(other.group, group, other.likeness, traits)
+    }
+    groups[group].findings.append(sighting)
+    show(traits, of: group)
+  }
+
+  // MARK: Comparing
+
+  private struct Match {
+    var group: Int
+    var likeness: Likeness
+    var face: Traits
+  }
+
+  /// The groups of which more or less speaks for it, best first; at the same strength the older one.
+  private func matches(of traits: Traits) -> [Match] {
+    let comparison = LikenessComparison(
+      weight: rarity.weight(of:), isUmbrella: umbrellas.contains)
+    var found: [Match] = []
+    for group in index.candidates(for: traits, weight: rarity.weight(of:)) {
+      var best: Match?
+      for face in groups[group].faces {
+        let likeness = comparison.likeness(traits, face)
+        if likeness.strength > best?.likeness.strength ?? 0 {
+          best = Match(group: group, likeness: likeness, face: face)
+        }
+      }
+      if let best, best.likeness.strength >= Likeness.suggested { found.append(best) }
+    }
+    return found.sorted {
+      ($1.likeness.strength, $0.group) < ($0.likeness.strength, $1.group)
+    }
+  }
+
+  /// A group is known by this many different faces; older ones are forgotten.
+  private static let mostFaces = 12
+
+  private mutating func show(_ traits: Traits, of group: Int) {
+    if groups[group].faces.contains(traits) { return }
+    groups[group].faces.append(traits)
+    if groups[group].faces.count > Self.mostFaces { groups[group].faces.removeFirst() }
+    index.enter(traits, of: group)
+  }
+
+  /// What identifies an issue: where its first finding stands.
+  private func key(of sighting: Sighting) -> String {
+    let run = runs[sighting.run]
+    let title = Self.normalised(run.findings[sighting.finding].title)
+    return "\(run.worklog?.file.lastPathPart ?? "")\n\(title)"
+  }
+
+  /// Letters and digits only, lower case.
+  static func normalised(_ title: String) -> String {
+    var text = ""
+    for scalar in title.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        text.unicodeScalars.append(scalar)
+      } else if !text.isEmpty, text.last != " " {
+        text += " "
+      }
+    }
+    return text.last == " " ? String(text.dropLast()) : text
+  }
+
+  // MARK: In words
+
+  private mutating func note(
+    _ likeness: Likeness, of traits: Traits, _ sighting: Sighting, in group: Int
+  ) {
+    guard let first = groups[group].findings.first else { return }
+    let words = Reasons(reader: reader, traits: traits, group: groups[group].faces)
+    let titles = (
+      runs[first.run].findings[first.finding].title,
+      runs[sighting.run].findings[sighting.finding].title
+    )
+    for reason in words.sentences(for: likeness, titles: titles)
+    where !groups[group].why.contains(reason) && groups[group].why.count < 12 {
+      groups[group].why.append(reason)
+    }
+  }
+
+  /// Both pages say that the two may be one.
+  private mutating func suggest(
+    _ first: Int, _ second: Int, _ likeness: Likeness, _ traits: Traits
+  ) {
+    guard groups[first].suggestions.count < 5, groups[second].suggestions.count < 5 else { return }
+    let words = Reasons(reader: reader, traits: traits, group: groups[first].faces)
+    let reason = words.sentences(for: likeness, titles: nil).first ?? Reasons.similarTitles
+    groups[first].suggestions[second] = reason
+    groups[second].suggestions[first] = reason
+  }
+
+  // MARK: Issues
+
+  /// The issues, in the order in which they were first seen.
+  func issues(_ runs: [Run]) -> [Issue] {
+    var ids = IssueIDs()
+    let names = groups.map { ids.id(for: $0.key) }
+    let lastInScope = Dictionary(
+      runs.enumerated().map { ($0.element.scope, $0.offset) }, uniquingKeysWith: { max($0, $1) })
+    return groups.enumerated().map { number, group in
+      var issue = issue(group, id: names[number], lastInScope)
+      issue.suggestions = group.suggestions.sorted { $0.key < $1.key }.map {
+        Suggestion(id: names[$0.key], why: $0.value)
+      }
+      return issue
+    }
+  }
+
+  private func issue(_ group: Group, id: String, _ lastInScope: [String: Int]) -> Issue {
+    let findings = group.findings.map { runs[$0.run].findings[$0.finding] }
+    return Issue(
+      id: id, title: findings.last?.title ?? "",
+      severity: findings.reversed().lazy.compactMap(\.severity).first,
+      state: state(group.findings, findings, lastInScope), findings: group.findings,
+      tests: Self.unique(findings.flatMap(\.tests)),
+      references: Self.unique(findings.flatMap { $0.ownReferences + $0.references }),
+      why: group.why)
+  }
+
+  /// The last word that was said counts; a finding of which nothing is said is there.
+  private func state(
+    _ sightings: [Sighting], _ findings: [Finding], _ lastInScope: [String: Int]
+  ) -> Issue.State {
+    guard let last = findings.last, let seen = sightings.last else { return .ongoing }
+    if last.status == .resolved { return .resolved }
+    if last.status == .known { return .known }
+    let runIndices = Set(sightings.map(\.run))
+    if findings.dropLast().contains(where: { $0.status == .resolved }) { return .regressed }
+    let isInLastRun = lastInScope[runs[seen.run].scope] == seen.run
+    return runIndices.count == 1 && isInLastRun ? .new : .ongoing
+  }
+
+  private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,132 @@
+// How much speaks for two findings being one problem: a small rule for each kind of evidence.
+//
+// Each rule gives a strength. At 1 it joins by itself; weaker evidence of several kinds adds up; what speaks
+// against it is taken off. Between `suggested` and 1 it is a suggestion for people.
+
+/// A kind of evidence, strongest first, as in the tiers of identity.
+enum LikenessRule: Int, CaseIterable, Comparable {
+  /// The same tracker number as the findings' own.
+  case trackerNumber
+  /// The same failing tests.
+  case failingTests
+  /// The same error text.
+  case errorSignature
+  /// Files or classes that are named as failing as a whole.
+  case suites
+  /// Titles alike, by how rare their words are.
+  case titles
+
+  static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// What speaks for two findings being one problem.
+struct Likeness {
+  /// Strength by rule; only what is above 0.
+  private(set) var parts: [(rule: LikenessRule, strength: Double)] = []
+  /// What speaks against it.
+  private(set) var doubt = 0.0
+
+  var strength: Double { parts.reduce(-doubt) { $0 + $1.strength } }
+
+  /// The rules that carry it: those without which it would say less than a quarter less.
+  var reasons: [LikenessRule] {
+    parts.filter { $0.strength >= 0.25 }.map(\.rule).sorted()
+  }
+
+  mutating func add(_ rule: LikenessRule, _ strength: Double) {
+    if strength > 0 { parts.append((rule, strength)) }
+  }
+
+  mutating func doubt(_ strength: Double) { doubt += strength }
+
+  /// From here on two findings are one issue.
+  static let certain = 1.0
+  /// From here on people are told that two issues may be one.
+  static let suggested = 0.6
+}
+
+/// The strength of each kind of evidence. Where a figure is not a matter of logic it comes from a history
+/// of real worklogs that two readers had sorted, and is kept where small changes make no difference.
+enum LikenessStrength {
+  /// A number that the findings give as their own says it all; one that several different problems share
+  /// says little.
+  static let trackerNumber = 1.0
+  static let umbrella = 0.25
+  /// Two findings that stand under different numbers: somebody holds them to be two.
+  static let otherNumber = 0.5
+  /// All tests of the shorter list are on the other one: enough, unless the errors are of other kinds.
+  static let tests = 1.2
+  /// No test in common though both name some, and other kinds of error: each a reason for doubt.
+  static let otherTests = 0.15
+  static let otherErrors = 0.17
+  /// A file or a class as a whole may fail for many reasons.
+  static let suites = 0.55
+  /// The same lines of error text in both and no others.
+  static let signatures = 0.9
+  /// Titles whose words, weighed, are four fifths the same.
+  static let titles = 1 / 0.8
+}
+
+/// Compares findings by their traits. `weight` is that of a title's word.
+struct LikenessComparison {
+  let weight: (Int) -> Double
+  /// Whether a tracker number stands for several problems.
+  let isUmbrella: (Int) -> Bool
+
+  func likeness(_ left: Traits, _ right: Traits) -> Likeness {
+    var likeness = Likeness()
+    compareNumbers(left, right, &likeness)
+    compareTests(left, right, &likeness)
+    likeness.add(
+      .errorSignature,
+      LikenessStrength.signatures * dice(left.signatures, right.signatures))
+    likeness.add(
+      .suites, LikenessStrength.suites * overlap(left.namedSuites, right.namedSuites))
+    likeness.add(.titles, LikenessStrength.titles * titleLikeness(left.words, right.words))
+    return likeness
+  }
+
+  private func compareNumbers(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
+    let shared = left.numbers.shared(with: right.numbers)
+    if shared.contains(where: { !isUmbrella($0) }) {
+      likeness.add(.trackerNumber, LikenessStrength.trackerNumber)
+    } else if !shared.isEmpty {
+      likeness.add(.trackerNumber, LikenessStrength.umbrella)
+    } else if !left.numbers.isEmpty, !right.numbers.isEmpty {
+      likeness.doubt(LikenessStrength.otherNumber)
+    }
+  }
+
+  private func compareTests(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
+    likeness.add(.failingTests, LikenessStrength.tests * overlap(left.tests, right.tests))
+    if !left.tests.isEmpty, !right.tests.isEmpty, left.tests.shared(with: right.tests).isEmpty,
+      left.suites.shared(with: right.suites).isEmpty
+    {
+      likeness.doubt(LikenessStrength.otherTests)
+    }
+    if !left.errorKinds.isEmpty, !right.errorKinds.isEmpty,
+      left.errorKinds.shared(with: right.errorKinds).isEmpty
+    {
+      likeness.doubt(LikenessStrength.otherErrors)
+    }
+  }
+
+  /// The share of the shorter list that is on the other one.
+  private func overlap(_ left: [Int], _ right: [Int]) -> Double {
+    let shorter = min(left.count, right.count)
+    return shorter == 0 ? 0 : Double(left.shared(with: right).count) / Double(shorter)
+  }
+
+  /// What two lists share against what they hold (Dice's coefficient).
+  private func dice(_ left: [Int], _ right: [Int]) -> Double {
+    guard !left.isEmpty, !right.isEmpty else { return 0 }
+    return 2 * Double(left.shared(with: right).count) / Double(left.count + right.count)
+  }
+
+  /// The weight of the words that both have against that of all words (a weighed Jaccard index).
+  private func titleLikeness(_ left: [Int], _ right: [Int]) -> Double {
+    let shared = left.shared(with: right).reduce(0) { $0 + weight($1) }
+    let all = (left + right).reduce(0) { $0 + weight($1) } - shared
+    return all > 0 ? shared / all : 0
+  }
+}

@@ -1,0 +1,80 @@
+// The words of a title, as far as they tell one problem from another.
+
+/// A word of a title, in a form that its inflections share.
+struct TitleWord: Hashable {
+  var stem: String
+  /// It says only that something is wrong: `failure`, `critical`, `multiple`. Such words weigh little.
+  var isCommon: Bool
+
+  /// The words of a title, each once, without the small words of grammar. Names in camel case are
+  /// taken apart: `WebSocketManager` and `web socket manager` are the same.
+  static func all(in title: String) -> [TitleWord] {
+    var seen: Set<String> = []
+    return pieces(of: title).compactMap { piece in
+      let word = piece.lowercased()
+      guard !grammar.contains(word) else { return nil }
+      let stem = Self.stem(of: word)
+      guard seen.insert(stem).inserted else { return nil }
+      return TitleWord(stem: stem, isCommon: common.contains(stem))
+    }
+  }
+
+  /// Runs of letters and digits, parted where a capital follows a small letter.
+  private static func pieces(of title: String) -> [String] {
+    var pieces: [String] = []
+    var piece = ""
+    let scalars = Array(title.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+        if !piece.isEmpty { pieces.append(piece) }
+        piece = ""
+        continue
+      }
+      let previous = index > 0 ? scalars[index - 1] : nil
+      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+      let startsName =
+        scalar.properties.isUppercase && !piece.isEmpty
+        && (!(previous?.properties.isUppercase ?? true) || (next?.properties.isLowercase ?? false))
+      if startsName {
+        pieces.append(piece)
+        piece = ""
+      }
+      piece.unicodeScalars.append(scalar)
+    }
+    if !piece.isEmpty { pieces.append(piece) }
+    return pieces
+  }
+
+  /// The word without the endings of English: `deprecated`, `deprecation` and `deprecates` are one. At
+  /// least five letters stay; of shorter words only the plural's s goes.
+  static func stem(of word: String) -> String {
+    if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return word }
+    for ending in endings where word.hasSuffix(ending) && word.count - ending.count >= 5 {
+      return String(word.dropLast(ending.count))
+    }
+    let isPlural = word.hasSuffix("s") && !word.hasSuffix("ss") && word.count > 3
+    return isPlural ? String(word.dropLast()) : word
+  }
+
+  /// Longer ones first.
+  private static let endings = [
+    "ations", "ation", "ating", "ments", "ated", "ates", "ions", "ings", "ment", "ity", "ies",
+    "ied", "ion", "ing", "ers", "ed", "es", "er", "e", "s", "y",
+  ]
+
+  private static let grammar: Set<String> = [
+    "the", "a", "an", "of", "in", "on", "for", "to", "and", "or", "with", "not", "no", "is", "are",
+    "be", "by", "from", "at", "as", "it", "its", "this", "that", "during", "due", "after", "when",
+    "into", "via", "has", "have", "had", "was", "were",
+  ]
+
+  private static let common: Set<String> = Set(
+    [
+      "fail", "failure", "failing", "failed", "error", "issue", "problem", "bug", "defect",
+      "broken", "crash", "incident", "violation", "exception", "critical", "severe", "high",
+      "medium", "low", "major", "minor", "blocker", "blocking", "p0", "p1", "p2", "p3", "multiple",
+      "various", "several", "widespread", "some", "many", "new", "known", "continued",
+      "persistent", "recurring", "intermittent", "test", "suite", "case", "category", "complete",
+      "completely", "all", "general", "potential", "comprehensive",
+    ].map(stem(of:)))
+}

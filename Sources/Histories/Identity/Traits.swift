@@ -1,0 +1,105 @@
+// What identity looks at in a finding: each kind of evidence as numbers, so that comparing is cheap.
+import Worklogs
+
+/// The traits of one finding. Lists are sorted and hold each number once.
+struct Traits: Hashable {
+  /// Numbers in the tracker under which the finding itself stands.
+  var numbers: [Int] = []
+  var words: [Int] = []
+  /// Tests that it names as failing, by their own names.
+  var tests: [Int] = []
+  /// Files and classes that it names as failing as a whole, and those around its tests.
+  var suites: [Int] = []
+  var namedSuites: [Int] = []
+  /// Normalised lines of its error texts.
+  var signatures: [Int] = []
+  /// `TimeoutError`, …
+  var errorKinds: [Int] = []
+}
+
+/// Makes traits: gives every word, test and signature of the history its number.
+struct TraitReader {
+  private(set) var words = Names<TitleWord>()
+  private(set) var tests = Names<String>()
+  private(set) var suites = Names<String>()
+  private(set) var signatures = Names<String>()
+  private var kinds = Names<String>()
+
+  mutating func traits(of finding: Finding) -> Traits {
+    var traits = Traits()
+    traits.numbers = Array(Set(finding.ownReferences)).sorted()
+    traits.words = TitleWord.all(in: finding.title).map { words.number(of: $0) }.ordered
+    for test in finding.tests {
+      let parts = TestLookup.parts(of: test)
+      guard let name = parts.last else { continue }
+      if Self.isSuite(test) {
+        traits.namedSuites.append(suites.number(of: name))
+      } else {
+        traits.tests.append(tests.number(of: name))
+        if parts.count > 1 { traits.suites.append(suites.number(of: parts[parts.count - 2])) }
+      }
+    }
+    traits.tests = traits.tests.ordered
+    traits.suites = (traits.suites + traits.namedSuites).ordered
+    traits.namedSuites = traits.namedSuites.ordered
+    for excerpt in finding.excerpts.prefix(8) {
+      traits.signatures += ErrorSignature.all(in: excerpt.text).map { signatures.number(of: $0) }
+      traits.errorKinds += ErrorSignature.kinds(in: excerpt.text).map { kinds.number(of: $0) }
+    }
+    traits.errorKinds += ErrorSignature.kinds(in: finding.title).map { kinds.number(of: $0) }
+    traits.signatures = traits.signatures.ordered
+    traits.errorKinds = traits.errorKinds.ordered
+    return traits
+  }
+
+  /// A file or a class rather than a test in it.
+  private static func isSuite(_ test: String) -> Bool {
+    guard let last = test.split(whereSeparator: { ":#>".contains($0) }).last else { return false }
+    let name = last.split(separator: "/").last ?? last
+    let hasEnding = name.contains(".") && !test.contains("::") && !name.hasSuffix("()")
+    return hasEnding || suiteEndings.contains { name.hasSuffix($0) }
+  }
+
+  private static let suiteEndings = ["Tests", "TestCase", "Suite", "Spec"]
+}
+
+/// Numbers for names, in the order in which they are met.
+struct Names<Name: Hashable> {
+  private(set) var names: [Name] = []
+  private var numbers: [Name: Int] = [:]
+
+  mutating func number(of name: Name) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    return names.count - 1
+  }
+}
+
+extension [Int] {
+  /// Sorted, each once.
+  var ordered: [Int] {
+    if count < 2 { return self }
+    var result: [Int] = []
+    for number in sorted() where number != result.last { result.append(number) }
+    return result
+  }
+
+  /// How many numbers two sorted lists share.
+  func shared(with other: [Int]) -> [Int] {
+    var (left, right) = (0, 0)
+    var result: [Int] = []
+    while left < count, right < other.count {
+      if self[left] == other[right] {
+        result.append(self[left])
+        left += 1
+        right += 1
+      } else if self[left] < other[right] {
+        left += 1
+      } else {
+        right += 1
+      }
+    }
+    return result
+  }
+}

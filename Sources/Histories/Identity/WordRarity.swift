@@ -1,0 +1,37 @@
+// How rare the words of titles are in the history so far.
+import Foundation
+
+/// Counts in how many runs each word stood in a title.
+struct WordRarity {
+  private var runs = 0
+  /// By word.
+  private var runsWithWord: [Int] = []
+  private var lastRun: [Int] = []
+  private var isCommon: [Bool] = []
+
+  /// While little has been read all words look equally rare; it counts as if so many runs had been read
+  /// before, none of which had the word.
+  private static let runsBefore = 25
+  /// What a word weighs that only says that something is wrong.
+  private static let commonWeight = 0.1
+
+  /// Enters the titles of a run. `words` are all that were met so far, by number.
+  mutating func enter(run traits: [Traits], words: [TitleWord]) {
+    runs += 1
+    for word in words.dropFirst(isCommon.count) {
+      isCommon.append(word.isCommon)
+      runsWithWord.append(0)
+      lastRun.append(0)
+    }
+    for word in traits.flatMap(\.words) where lastRun[word] != runs {
+      lastRun[word] = runs
+      runsWithWord[word] += 1
+    }
+  }
+
+  /// The logarithm of how many runs there are for each that has the word (inverse document frequency).
+  func weight(of word: Int) -> Double {
+    let share = Double(runs + Self.runsBefore) / Double(runsWithWord[word] + 1)
+    return max(0.05, log(share)) * (isCommon[word] ? Self.commonWeight : 1)
+  }
+}
