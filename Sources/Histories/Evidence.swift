@@ -38,7 +38,7 @@ extension History {
     var known: [String: NamedTest] = [:]
     for run in runs.indices {
       runs[run].namedTests = runs[run].findings.map { finding in
-        finding.tests.map { name in
+        let named = finding.tests.map { name in
           if let seen = known[name] { return seen }
           let match = lookup.match(name)
           let named = NamedTest(
@@ -46,6 +46,7 @@ extension History {
           known[name] = named
           return named
         }
+        return named + mentionedFailures(of: finding, in: run, less: named, lookup)
       }
     }
     for run in runs.indices where runs[run].worklog != nil && runs[run].results != nil {
@@ -107,7 +108,7 @@ extension History {
   private mutating func unnamedFailures(in run: Int, _ results: RunResults, _ file: String) {
     let named = Set(runs[run].namedTests.joined().flatMap(\.tests))
     let unnamed = results.entries.filter {
-      $0.outcome.isFailure && !named.contains(Int($0.test))
+      $0.outcome.isFailure && !named.contains(current(Int($0.test)))
     }
     guard !unnamed.isEmpty else { return }
     let names = unnamed.prefix(5).map { tests[Int($0.test)].id.shortenedID }

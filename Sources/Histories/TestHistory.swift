@@ -78,15 +78,7 @@ extension History {
   }
 
   /// What a test is today, however often it was moved.
-  public func current(_ test: Int) -> Int {
-    var test = test
-    // A move leads from an older to a newer id, so the way has no more steps than there are tests.
-    for _ in tests.indices {
-      guard let next = tests[test].movedTo else { break }
-      test = next
-    }
-    return test
-  }
+  public func current(_ test: Int) -> Int { tests.current(test) }
 
   /// A test's entry in a run; nil where the run has no result of it.
   public func entry(ofTest test: Int, in run: Int) -> RunResults.Entry? {
@@ -112,5 +104,18 @@ extension History {
       results.entries.indices.contains(Int(occurrence.entry))
     else { return nil }
     return results.entries[Int(occurrence.entry)]
+  }
+}
+
+extension [Test] {
+  /// What a test is today, however often it was moved.
+  func current(_ test: Int) -> Int {
+    var test = test
+    // A move leads from an older to a newer id, so the way has no more steps than there are tests.
+    for _ in indices {
+      guard let next = self[test].movedTo else { break }
+      test = next
+    }
+    return test
   }
 }

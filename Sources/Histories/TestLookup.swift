@@ -17,11 +17,14 @@ struct TestLookup: Sendable {
   private var byName: [String: [Int]] = [:]
   private var bySuite: [String: [Int]] = [:]
   private var parts: [[String]]
+  /// For each test what it is today: worklogs go on naming a moved test as it was.
+  private var current: [Int]
 
   /// - Complexity: linear in the length of all ids.
   init(_ tests: [Test]) {
     parts = tests.map { Self.parts(of: $0.id) }
-    for test in tests.indices where tests[test].movedTo == nil {
+    current = tests.indices.map { tests.current($0) }
+    for test in tests.indices {
       var seen: Set<String> = []
       for (place, part) in parts[test].reversed().enumerated() where seen.insert(part).inserted {
         if place == 0 {
@@ -40,11 +43,13 @@ struct TestLookup: Sendable {
     let tests = (byName[last] ?? []).filter { Self.ends(parts[$0], with: name) }
     if !tests.isEmpty {
       let exact = tests.filter { parts[$0].count == name.count }
-      return Match(tests: exact.isEmpty ? tests : exact, isSuite: false)
+      return Match(tests: today(exact.isEmpty ? tests : exact), isSuite: false)
     }
     let suite = (bySuite[last] ?? []).filter { Self.holds(parts[$0], name) }
-    return suite.isEmpty ? nil : Match(tests: suite, isSuite: true)
+    return suite.isEmpty ? nil : Match(tests: today(suite), isSuite: true)
   }
+
+  private func today(_ tests: [Int]) -> [Int] { Set(tests.map { current[$0] }).sorted() }
 
   /// Whether the written parts stand at the end of the id's, in order; the id may have more between.
   private static func ends(_ id: [String], with name: [String]) -> Bool {

@@ -1,4 +1,6 @@
+import Dates
 import Histories
+import Reports
 import Testing
 import Worklogs
 
@@ -46,6 +48,34 @@ struct EvidenceTests {
     #expect(
       history.diagnostics.first?.sentence
         == "2 tests fail in this run, and no finding names them: rust, moss.")
+  }
+
+  @Test(
+    "what a finding has as code is a test's name where such a test failed",
+    arguments: [
+      ("<p>Stalls: <code>booking wizard › opens step 3</code>", 0),
+      ("<li><code>opens step 3</code> and <code>3 &lt; 4</code>", 0),
+      ("<p>booking wizard › opens step 3", 1), ("<pre><code>a\nopens step 3\n</code></pre>", 1),
+      ("<p><code>opens step 3", 1), ("<p><code>booking wizard</code>", 1),
+    ])
+  func mentioned(_ text: String, _ faults: Int) {
+    var log = worklog("r1.md", "2031-05-01", "P1 - Wizard stalls")
+    log.findings[0].status = .open
+    log.prose.html = Array(text.utf8)
+    log.findings[0].text = 0..<text.utf8.count
+    var builder = ReportBuilder(file: "runs/fares/r1.json", format: .playwright)
+    builder.report.start = StatedDate(timestamp: "2031-05-01")
+    builder.add(
+      TestID(["wizard.spec.ts", "booking wizard", "opens step 3"]), file: [UInt8]?.none,
+      outcome: .failed)
+    builder.add(TestID(["3 < 4"]), file: [UInt8]?.none, outcome: .passed)
+    let report = builder.finish()
+    let history = History(
+      relating: [log],
+      [ReportedRun(scope: "fares", name: "r1", path: report.file, reports: [report])])
+    #expect(history.diagnostics.count { $0.identifier == "failure-without-finding" } == faults)
+    #expect(history.diagnostics.count == faults)
+    #expect(history.runs[0].namedTests[0].count == 1 - faults)
   }
 
   @Test("a finding that names a test which passed")

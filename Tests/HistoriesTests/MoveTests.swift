@@ -6,7 +6,9 @@ struct MoveTests {
   private func history(_ runs: String...) -> History {
     History(
       relating: [],
-      runs.enumerated().map { ran("r\($0.offset + 1)", $0.element, at: "2031-05-0\($0.offset + 1)") })
+      runs.enumerated().map {
+        ran("r\($0.offset + 1)", $0.element, at: "2031-05-0\($0.offset + 1)")
+      })
   }
 
   @Test("to another file")
@@ -17,6 +19,24 @@ struct MoveTests {
     #expect(moved?.formerIDs == ["a.py::fare"])
     #expect(moved?.occurrences.count == 2)
     #expect(history.tests.first { $0.id == "a.py::fare" }?.movedTo == 2)
+  }
+
+  @Test("a worklog names it as it was, then and later")
+  func formerName() {
+    var logs = [
+      worklog("r1.md", "2031-05-01", "P1 - Fare is odd"),
+      worklog("r2.md", "2031-05-02", "P1 - Fare is odd"),
+    ]
+    for index in logs.indices { logs[index].findings[0].tests = ["a.py::fare"] }
+    let history = History(
+      relating: logs,
+      [
+        ran("r1", "a.py::fare- a.py::zone+", at: "2031-05-01"),
+        ran("r2", "b.py::fare- a.py::zone+", at: "2031-05-02"),
+      ])
+    #expect(history.lastChanges == "still b.py::fare, moved b.py::fare")
+    #expect(history.runs.map { $0.namedTests[0].map(\.tests) } == [[[2]], [[2]]])
+    #expect(history.faults == [])
   }
 
   @Test("with their whole file, though their names are common")
