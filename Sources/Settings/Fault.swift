@@ -41,6 +41,7 @@ enum Fault: Hashable, Sendable {
   case missingPlaceholder(String, placeholder: String)
   case unknownTimeZone(String, nearest: String?)
   case findingWithoutTitle
+  case missingKey(String)
 
   /// Whether nothing of the text can be used.
   var spoilsAll: Bool {

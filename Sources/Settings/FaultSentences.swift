@@ -43,6 +43,7 @@ extension Fault {
       "\(quoted(name)) should be \(expected), but is \(quoted(found))."
     case .missingPlaceholder(let name, let placeholder):
       "\(quoted(name)) should have \(quoted(placeholder)) in it."
+    case .missingKey(let name): "A rule should have \(quoted(name)); this one was left out."
     case .unknownTimeZone(let name, _): "\(quoted(name)) is not a known time zone."
     default: "A finding should have a `title`; this one was left out."
     }
@@ -96,6 +97,7 @@ extension Fault {
     case .missingPlaceholder: "missing-placeholder"
     case .unknownTimeZone: "unknown-time-zone"
     case .findingWithoutTitle: "missing-title"
+    case .missingKey: "missing-key"
     case .unknownKey: "unknown-key"
     }
   }

@@ -34,7 +34,7 @@ struct SettingsReader {
   init(values: YAMLValues) { self.values = values }
 
   private static let known = [
-    "title", "base_url", "tracker", "time_zone", "severities", "statuses",
+    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "reports",
   ]
 
   mutating func read(_ root: Node) {
@@ -49,6 +49,7 @@ struct SettingsReader {
         settings.severityWords = words(value, "severities", of: ["P0", "P1", "P2", "P3"])
       case "statuses":
         settings.statusWords = words(value, "statuses", of: ["open", "resolved", "known"])
+      case "reports": settings.reportRules = reportRules(value)
       default: reportUnknown(entry, known: Self.known)
       }
     }

@@ -20,6 +20,21 @@ public struct TestID: Sendable {
     for part in parts { append(part.utf8, after: separator) }
   }
 
+  /// Starts an id that comes as a whole: its name begins behind the last sign that parts suites from tests,
+  /// `::`, ` > `, ` › ` or `#`. What stands in brackets belongs to the name.
+  public mutating func begin(whole id: some Collection<UInt8>) {
+    begin()
+    append(id)
+    let end = bytes.firstIndex(of: UInt8(ascii: "[")) ?? bytes.count
+    for separator in Self.separators {
+      guard let place = bytes[..<end].lastRange(of: separator), place.upperBound < bytes.count
+      else { continue }
+      nameOffset = max(nameOffset, place.upperBound)
+    }
+  }
+
+  private static let separators = ["::", " > ", " › ", "#"].map { Array($0.utf8) }
+
   /// What stands between the parts where the runner has no sign of its own.
   public static let separator = " > "
 
@@ -40,4 +55,12 @@ public struct TestID: Sendable {
   }
 
   public var isEmpty: Bool { bytes.isEmpty }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func lastRange(of pattern: [UInt8]) -> Range<Int>? {
+    guard count >= pattern.count else { return nil }
+    return (startIndex...endIndex - pattern.count).last { self[$0...].starts(with: pattern) }
+      .map { $0..<$0 + pattern.count }
+  }
 }

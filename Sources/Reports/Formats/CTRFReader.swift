@@ -75,15 +75,13 @@ extension CTRFReader {
 
   private func relative(_ path: JSONBytes) -> JSONBytes { root?.relative(path) ?? path }
 
-  /// The name itself where it begins with its file, as pytest's does; else file, suites and name.
+  /// The name itself where it is an id, as pytest's is; else file, suites and name.
   private mutating func setID(_ test: CTRFTest) {
     id.begin()
     guard let name = test.name else { return }
     let file = test.filePath.map(relative)
-    if let file, !file.isEmpty, name.starts(with: file) {
-      id.append(name)
-      id.nameOffset = nameOffset(in: name, after: test.suite)
-      return
+    if let file, !file.isEmpty, name.starts(with: file) || name.isNodeID {
+      return id.begin(whole: name)
     }
     if let file { id.append(file) }
     appendSuites(test.suite, file: file, name: name)
@@ -100,19 +98,6 @@ extension CTRFReader {
       }
       id.append(part)
     }
-  }
-
-  /// Behind the last suite and the sign that follows it: `tests/test_cart.py::TestCart::`.
-  private func nameOffset(in name: JSONBytes, after suite: JSONValue) -> Int {
-    var rest = name
-    for part in suite.elements {
-      guard let part = part.bytes, rest.starts(with: part) else { break }
-      rest = rest.dropFirst(part.count)
-      while let sign = rest.first,
-        sign == 0x20 || sign == UInt8(ascii: ":") || sign == UInt8(ascii: ">")
-      { rest = rest.dropFirst() }
-    }
-    return rest.isEmpty ? 0 : name.count - rest.count
   }
 
   private func outcome(_ test: CTRFTest, _ builder: inout ReportBuilder) -> Outcome {
@@ -201,5 +186,13 @@ private struct CTRFTest {
       default: break
       }
     }
+  }
+}
+
+extension JSONBytes {
+  /// `tests/test_pier.py::test_load`: an inherited test may stand in another file than its class.
+  fileprivate var isNodeID: Bool {
+    guard let head = firstRange(of: Array("::".utf8)) else { return false }
+    return self[startIndex..<head.lowerBound].contains(UInt8(ascii: "."))
   }
 }

@@ -93,7 +93,7 @@ extension PytestJSONReportReader {
   private mutating func add(_ test: JSONValue, to builder: inout ReportBuilder) {
     let stages = PytestStages(test)
     guard let nodeID = stages.nodeID else { return }
-    id.begin(pytestNode: nodeID)
+    id.begin(whole: nodeID)
     let outcome = outcome(stages, &builder)
     let detail = outcome == .passed ? nil : detail(stages, outcome)
     builder.add(
@@ -217,23 +217,5 @@ extension JSONBytes {
   /// The file of a node id: `tests/test_pier.py` of `tests/test_pier.py::TestPier::test_load[2]`.
   fileprivate var fileOfPytestNode: JSONBytes {
     firstRange(of: Array("::".utf8)).map { prefix($0.lowerBound - startIndex) } ?? self
-  }
-}
-
-extension TestID {
-  /// Starts an id that is a whole node id. What stands in brackets belongs to the name.
-  fileprivate mutating func begin(pytestNode node: JSONBytes) {
-    begin()
-    append(node)
-    var name = 0
-    var position = 0
-    var isColon = false
-    for byte in node {
-      if byte == UInt8(ascii: "[") { break }
-      position += 1
-      if byte == UInt8(ascii: ":"), isColon { name = position }
-      isColon = byte == UInt8(ascii: ":")
-    }
-    nameOffset = name
   }
 }

@@ -8,6 +8,7 @@ struct RuleReader: FormatReader {
   private let rule: ReportRule
   private let files: FilePattern
   private let words: [String: Outcome]
+  private var id = TestID()
 
   init(rule: ReportRule) {
     self.rule = rule
@@ -59,15 +60,16 @@ struct RuleReader: FormatReader {
     }
   }
 
-  private func add(_ test: JSONValue, key: String?, to builder: inout ReportBuilder) {
+  private mutating func add(_ test: JSONValue, key: String?, to builder: inout ReportBuilder) {
     guard test.isWhole else { return }
     let name = rule.name.flatMap { JSONPath($0).first(in: test)?.text } ?? key
     let stated = rule.outcome.map { JSONPath($0).first(in: test)?.text } ?? test.text
     let outcome = outcome(of: stated ?? "", in: &builder)
     let duration = rule.duration.flatMap { JSONPath($0).first(in: test)?.number }
     let message = rule.message.flatMap { JSONPath($0).first(in: test)?.lines }
+    id.begin(whole: (name ?? "").utf8)
     builder.add(
-      TestID([name ?? ""]), outcome: outcome,
+      id, outcome: outcome,
       duration: duration.map { $0 * rule.durationUnit.seconds },
       detail: message.map { Detail(message: $0) })
   }
