@@ -30,6 +30,7 @@ extension FormatReader {
 extension ReportReader {
   /// All formats, in the order in which they are tried: the first that recognises a file reads it.
   static let formats: [any FormatReader] = [
-    CTRFReader(), PytestJSONReportReader(), JUnitReader(),
+    CTRFReader(), PytestJSONReportReader(), JUnitReader(), GoTestReader(), SwiftEventsReader(),
+    NodeEventsReader(), LibtestReader(),
   ]
 }
