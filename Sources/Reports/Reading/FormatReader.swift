@@ -31,5 +31,7 @@ extension ReportReader {
   /// All formats, in the order in which they are tried: the first that recognises a file reads it.
   static let formats: [any FormatReader] = [
     CTRFReader(), PytestJSONReportReader(), JUnitReader(),
+    JestReader(.jest), JestReader(.vitest),
+    AllureReader(),
   ]
 }
