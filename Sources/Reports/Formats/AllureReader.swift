@@ -35,9 +35,11 @@ struct AllureReader: FormatReader {
     attempts.append(attempt)
   }
 
-  /// What a test printed is an attachment; so are images, which are left out.
+  /// What a test printed is an attachment; so are images, which are left out. A result so damaged that
+  /// it cannot be told by its structure any more is known by its name.
   mutating func readCompanion(_ content: ReportContent, into builder: inout ReportBuilder) {
     let name = content.file.split(separator: "/").last.map(String.init) ?? content.file
+    if name.hasSuffix("-result.json") { return noteUnreadable(name, in: &builder) }
     guard let text = content.attachedText else { return }
     if name == "environment.properties" {
       builder.report.environment += text.properties
@@ -45,6 +47,13 @@ struct AllureReader: FormatReader {
       let output = CapturedOutput(owner.name, text.showable)
       attempts[owner.attempt].detail.output.append(output)
     }
+  }
+
+  private func noteUnreadable(_ name: String, in builder: inout ReportBuilder) {
+    builder.report.problems.append(Problem(.cutOff, subject: name))
+    builder.diagnose(
+      .error, "The result \(name) is cut off or empty; how its test went is not known.",
+      hint: "The runner may have died while it wrote.", identifier: "damaged-report")
   }
 
   /// The files have random names, so the attempts are put in the order in which they began.

@@ -45,6 +45,8 @@ struct JestReader: FormatReader {
 extension JestReader {
   private mutating func add(file: JSONValue, to builder: inout ReportBuilder) {
     let path = file["name"].bytes.map { root?.relative($0) ?? $0 }
+    // The name follows the tests; without it they would have the ids of other tests.
+    guard path != nil || file.isWhole else { return noteNameless(file, in: &builder) }
     var explained = false
     for test in file["assertionResults"].elements where test.isWhole {
       if test["status"].bytes.map({ $0 == "failed" }) ?? false { explained = true }
@@ -54,6 +56,14 @@ extension JestReader {
       return
     }
     addFailure(of: file, path: path, to: &builder)
+  }
+
+  private func noteNameless(_ file: JSONValue, in builder: inout ReportBuilder) {
+    let count = file["assertionResults"].elements.reduce(0) { count, _ in count + 1 }
+    guard count > 0 else { return }
+    builder.diagnose(
+      .warning, "The report ends before it names the file of its last tests (\(count)), left out.",
+      identifier: "tests-without-file")
   }
 
   /// A file that failed though none of its tests did is a test of its own: it could not be loaded, it
