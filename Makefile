@@ -33,9 +33,10 @@ site: swift libraries ## build the sample history in Content/ into _site/
 
 test: swift libraries lint swift-tests html-check ## check the format, build, run all tests, check the HTML
 
-bench: swift libraries python ## compare Almanac with bare cmark-gfm and with Hugo
+bench: swift libraries python ## compare Almanac with bare cmark-gfm, Hugo and Python
 	$(SWIFT) build --configuration release
 	.build/release/almanac-benchmark compare $(BENCH)
+	.build/release/almanac-benchmark reports
 
 format: swift ## format all Swift files
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)

@@ -92,7 +92,8 @@ let package = Package(
     .executableTarget(
       name: "almanac-benchmark",
       dependencies: [
-        "BenchmarkCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "BenchmarkCorpus", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Benchmark", swiftSettings: strict),
 
