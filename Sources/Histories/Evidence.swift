@@ -33,7 +33,7 @@ public enum Evidence: Sendable, Hashable {
 extension History {
   /// Finds the tests that findings name, and sets what findings say against the results of their runs.
   mutating func weighEvidence() {
-    guard !tests.isEmpty else { return }
+    guard !tests.isEmpty, runs.contains(where: { !$0.findings.isEmpty }) else { return }
     let lookup = TestLookup(tests)
     var known: [String: NamedTest] = [:]
     for run in runs.indices {

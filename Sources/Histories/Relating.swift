@@ -46,7 +46,9 @@ extension History {
         id = "\(draft.id)-\(count)"
         count += 1
       }
-      return Run(id: id, start: draft.start, scope: draft.scope, worklog: draft.worklog)
+      var run = Run(id: id, start: draft.start, scope: draft.scope, worklog: draft.worklog)
+      run.reportedName = draft.reported?.name
+      return run
     }
   }
 

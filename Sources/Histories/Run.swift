@@ -20,6 +20,8 @@ public struct Run: Sendable {
   public var issues: [Int] = []
   /// For each of the worklog's findings the tests that it names; empty where there are no reports at all.
   public internal(set) var namedTests: [[NamedTest]] = []
+  /// The name of the folder or file that its reports are in.
+  public var reportedName: String?
   /// The runs before and after in the same scope.
   public var previous: Int?
   public var next: Int?
@@ -44,12 +46,8 @@ public struct Run: Sendable {
 
   public var findings: [Finding] { worklog?.findings ?? [] }
 
-  /// The worklog's title; of reports alone their names.
-  public var title: String {
-    if let worklog { return worklog.title }
-    let files = results?.reports.map(\.file.lastPathPart) ?? []
-    return files.count > 2 ? "\(files.count) reports" : files.joined(separator: ", ")
-  }
+  /// The worklog's title; of reports alone the name of their folder or file.
+  public var title: String { worklog?.title ?? reportedName ?? id }
 }
 
 /// What a run comes to, in one word.

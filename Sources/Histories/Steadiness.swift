@@ -2,7 +2,7 @@
 //
 // Looked at are a test's last ten results in a scope; skipped and missing results are none. It is flaky
 // where it failed and then passed when it was tried again within one of these runs, or where it went back
-// and forth at least twice: it failed, passed, and failed again. Four failures in a row at the end are no
+// and forth at least twice: it failed and passed again two times. Four failures in a row at the end are no
 // flicker: then it is broken.
 import Reports
 
@@ -17,7 +17,7 @@ extension History {
       switch Self.steadiness(of: outcomes, in: scope) {
       case .steady: continue
       case .broken(let failures): if verdict == .steady { verdict = .broken(failures: failures) }
-      case .flaky(let why): return .flaky(why: why)
+      case .flaky: return Self.steadiness(of: outcomes, in: scope)
       }
     }
     return verdict
@@ -40,21 +40,15 @@ extension History {
     let retried = outcomes.count { $0 == .flaky }
     if retried > 0 {
       return .flaky(
-        why: "Failed and passed when it was tried again in \(retried) of \(span).")
+        scope: scope, why: "Failed and passed when it was tried again in \(retried) of \(span).")
     }
-    let spells = failureSpells(outcomes)
-    guard spells >= 2 else { return .steady }
-    return .flaky(why: "Failed, passed and failed again, \(spells) spells of failure in \(span).")
+    let returns = returns(outcomes)
+    guard returns >= 2 else { return .steady }
+    return .flaky(scope: scope, why: "Failed and passed again \(returns) times in \(span).")
   }
 
-  /// How many separate spells of failure there are.
-  private static func failureSpells(_ outcomes: [Outcome]) -> Int {
-    var spells = 0
-    var isFailing = false
-    for outcome in outcomes {
-      if outcome.isFailure, !isFailing { spells += 1 }
-      isFailing = outcome.isFailure
-    }
-    return spells
+  /// How often it passed right after it had failed.
+  private static func returns(_ outcomes: [Outcome]) -> Int {
+    zip(outcomes, outcomes.dropFirst()).count { $0.isFailure && $1.isSuccess }
   }
 }

@@ -41,8 +41,8 @@ public struct Test: Sendable {
   /// Whether what it says can be relied on.
   public enum Steadiness: Sendable, Hashable {
     case steady
-    /// Why it is held to be flaky, in words.
-    case flaky(why: String)
+    /// Where it is held to be flaky, and why, in words.
+    case flaky(scope: String, why: String)
     /// It failed in its last four results and more: no longer flaky.
     case broken(failures: Int)
   }

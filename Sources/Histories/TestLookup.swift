@@ -51,9 +51,11 @@ struct TestLookup: Sendable {
 
   private func today(_ tests: [Int]) -> [Int] { Set(tests.map { current[$0] }).sorted() }
 
-  /// Whether the written parts stand at the end of the id's, in order; the id may have more between.
+  /// Whether the written parts stand at the end of the id's, in order; the id may have more between. A name
+  /// may have more folders in front than an id, whose file is relative to what the report covers.
   private static func ends(_ id: [String], with name: [String]) -> Bool {
-    id.last == name.last && holds(id, name)
+    guard id.last == name.last else { return false }
+    return holds(id, name) || id.count > 1 && name.suffix(id.count).elementsEqual(id)
   }
 
   private static func holds(_ id: [String], _ name: [String]) -> Bool {

@@ -17,9 +17,20 @@ struct RunRow: ViewModel {
     "start": .html { $0.run.start.html },
     "verdict": .text { $0.run.verdict.rawValue },
     "counts": .html { severityCounts(of: $0.run.findings) },
+    "tests": .optional { $0.tests },
     "findings": .text { counted($0.run.findings.count, "finding") },
     "age": .optional { $0.age },
   ]
+
+  /// `3 of 297 tests failed`, `297 tests passed`; nil without reports.
+  private var tests: String? {
+    guard let counts = run.results?.counts else { return nil }
+    if counts.total == 0 { return "no tests" }
+    if counts.failures > 0 {
+      return "\(counts.failures) of \(counted(counts.total, "test")) failed"
+    }
+    return "\(counted(counts.total, "test")) passed"
+  }
 
   /// How far behind the newest run of all it is.
   private var age: String? {

@@ -23,6 +23,11 @@ struct TestLink: ViewModel {
     "is_flaky": .flag { $0.test.isFlaky },
     "remark": .optional { $0.remark },
   ]
+
+  func isFlaky(in scope: String) -> Bool {
+    if case .flaky(scope, _) = test.steadiness { return true }
+    return false
+  }
 }
 
 extension Test {
@@ -45,7 +50,7 @@ extension Test {
 struct NamedTestView: ViewModel {
   let name: String
   let url: String?
-  let then: String?
+  private(set) var then: String?
   let now: String?
   let nowOutcome: String?
 
@@ -55,6 +60,11 @@ struct NamedTestView: ViewModel {
     let latest = plan.history.latestEvidence(for: named)
     let then = run.map { plan.history.evidence(for: named, in: $0) }
     self.then = then.flatMap { $0.words(for: named) }
+    if self.then == nil, run.map({ plan.history.runs[$0].results != nil }) ?? false,
+      !named.tests.isEmpty
+    {
+      self.then = "no result"
+    }
     if let latest, latest.run != run {
       let when = plan.history.runs[latest.run].start?.text ?? plan.history.runs[latest.run].id
       now = latest.evidence.words(for: named).map { "\($0) on \(when)" }

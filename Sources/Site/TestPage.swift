@@ -42,7 +42,7 @@ struct TestPage: PageView {
       $0.frame.description.prefix(1).uppercased() + $0.frame.description.dropFirst()
     },
     "flaky": .optional { page in
-      if case .flaky(let why) = page.test.steadiness { why } else { nil }
+      if case .flaky(_, let why) = page.test.steadiness { why } else { nil }
     },
     "broken": .optional { page in
       guard case .broken(let failures) = page.test.steadiness else { return nil }

@@ -141,17 +141,22 @@ struct TestGrid: ViewModel {
 
   private func view(_ row: Row) -> TestGridRow {
     TestGridRow(
-      link: TestLink(plan: plan, root: root, test: row.test), outcomes: row.outcomes)
+      link: TestLink(plan: plan, root: root, test: row.test), scope: scope,
+      outcomes: row.outcomes)
   }
 }
 
 struct TestGridRow: ViewModel {
   let link: TestLink
+  let scope: String
   let outcomes: [Outcome?]
 
   static let variables: [String: Variable<Self>] = TestLink.variables.mapValues { variable in
     Variable<Self>(shape: variable.shape) { variable.value($0.link) }
-  }.merging(["cells": .html { $0.cells }]) { _, own in own }
+  }.merging([
+    "cells": .html { $0.cells },
+    "is_flaky": .flag { $0.link.isFlaky(in: $0.scope) },
+  ]) { _, own in own }
 
   private var cells: [UInt8] {
     var html: [UInt8] = []

@@ -20,12 +20,13 @@ import Testing
     let site = try build("--base-url", "https://kites.example/notes").1
     for page in [
       "index.html", "issues/index.html", "issues.json", "runs/index.html", "runs.json",
-      "references/index.html", "health/index.html", "404.html", "feed.xml", "sitemap.xml",
+      "references/index.html", "tests/index.html", "health/index.html", "404.html", "feed.xml",
+      "sitemap.xml",
     ] { #expect(site[page] != nil, "\(page)") }
     for kind in [
       #"issues/[0-9A-HJKMNP-TV-Z]{5}/index\.html"#, #"issues/[0-9A-HJKMNP-TV-Z]{5}/index\.json"#,
       #"runs/\d{4}/\d\d/index\.html"#, #"runs/\d{4}-\d\d-\d\d(-\d{4})?-[a-z0-9-]+/index\.html"#,
-      #"references/\d+/index\.html"#,
+      #"references/\d+/index\.html"#, #"tests/[a-z0-9-]+/index\.html"#,
     ] {
       let shape = try Regex(kind)
       #expect(site.keys.contains { $0.wholeMatch(of: shape) != nil }, "\(kind)")
@@ -36,13 +37,19 @@ import Testing
     let files = try FileTree.files(in: Product.content).keys.filter { $0.hasSuffix(".md") }
     let (outcome, site) = try build()
     let result = try outcome.result()
-    #expect(result.runs == files.count, "\(result)")
+    #expect(result.runs > files.count, "\(result)")
     let runs = String(decoding: site["runs.json"] ?? Data(), as: UTF8.self)
     for file in files { #expect(runs.contains("\"\(file)\""), "\(file)") }
   }
 
-  @Test func theSampleHasNoErrors() throws {
-    #expect(try build("--strict").0.diagnostics.filter { $0.level == "error" } == [])
+  @Test func theSampleHasTheFaultsThatItShowsOnPurpose() throws {
+    let faults = try build().0.diagnostics.map { "\($0.level) \($0.identifier)" }
+    #expect(
+      faults.sorted() == [
+        "error damaged-report", "warning counts-disagree", "warning failure-without-finding",
+        "warning missing-from-summary", "warning passed-in-run", "warning resolved-but-failing",
+        "warning two-severities",
+      ])
   }
 
   @Test func theSiteMapNamesEveryPageThatIsThere() throws {

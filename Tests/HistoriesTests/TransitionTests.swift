@@ -8,7 +8,9 @@ struct TransitionTests {
   private func history(_ runs: String...) -> History {
     History(
       relating: [],
-      runs.enumerated().map { ran("r\($0.offset + 1)", $0.element, at: "2031-05-0\($0.offset + 1)") })
+      runs.enumerated().map {
+        ran("r\($0.offset + 1)", $0.element, at: "2031-05-0\($0.offset + 1)")
+      })
   }
 
   @Test(

@@ -1,5 +1,6 @@
 // A history made by hand: three scopes, problems that come, stay and go, and hostile text.
 import Dates
+
 @testable import Diagnostics
 @testable import Histories
 @testable import Worklogs

@@ -30,7 +30,7 @@ struct Joining {
     for run in runs.indices {
       let findings = runs[run].findings
       if findings.isEmpty { continue }
-      let traits = findings.map { reader.traits(of: $0) }
+      let traits = findings.map { reader.traits(of: $0, in: runs[run].scope) }
       noteUmbrellas(traits)
       rarity.enter(run: traits, words: reader.words.names)
       for (number, traits) in traits.enumerated() {
@@ -75,7 +75,8 @@ struct Joining {
   /// The groups of which more or less speaks for it, best first; at the same strength the older one.
   private func matches(of traits: Traits) -> [Match] {
     let comparison = LikenessComparison(
-      weight: rarity.weight(of:), isUmbrella: umbrellas.contains)
+      weight: rarity.weight(of:), isCommon: { reader.words.names[$0].isCommon },
+      isUmbrella: umbrellas.contains)
     var found: [Match] = []
     for group in index.candidates(for: traits, weight: rarity.weight(of:)) {
       var best: Match?

@@ -65,11 +65,15 @@ enum LikenessStrength {
   static let signatures = 0.9
   /// Titles whose words, weighed, are four fifths the same.
   static let titles = 1 / 0.8
+  /// In two scopes a title that says little may be of two problems; its strength times this.
+  static let vagueTitles = 0.7
 }
 
 /// Compares findings by their traits. `weight` is that of a title's word.
 struct LikenessComparison {
   let weight: (Int) -> Double
+  /// Whether a title's word says only that something is wrong.
+  let isCommon: (Int) -> Bool
   /// Whether a tracker number stands for several problems.
   let isUmbrella: (Int) -> Bool
 
@@ -82,7 +86,11 @@ struct LikenessComparison {
       LikenessStrength.signatures * dice(left.signatures, right.signatures))
     likeness.add(
       .suites, LikenessStrength.suites * overlap(left.namedSuites, right.namedSuites))
-    likeness.add(.titles, LikenessStrength.titles * titleLikeness(left.words, right.words))
+    let isVague = left.scope != right.scope && tellsLittle(left.words, right.words)
+    likeness.add(
+      .titles,
+      LikenessStrength.titles * titleLikeness(left.words, right.words)
+        * (isVague ? LikenessStrength.vagueTitles : 1))
     return likeness
   }
 
@@ -109,6 +117,11 @@ struct LikenessComparison {
     {
       likeness.doubt(LikenessStrength.otherErrors)
     }
+  }
+
+  /// Whether fewer than two words that they share say what is wrong: `Timeout`, `Slow tests`.
+  private func tellsLittle(_ left: [Int], _ right: [Int]) -> Bool {
+    left.shared(with: right).count { !isCommon($0) } < 2
   }
 
   /// The share of the shorter list that is on the other one.

@@ -3,6 +3,8 @@ import Worklogs
 
 /// The traits of one finding. Lists are sorted and hold each number once.
 struct Traits: Hashable {
+  /// That of its run, by number.
+  var scope = 0
   /// Numbers in the tracker under which the finding itself stands.
   var numbers: [Int] = []
   var words: [Int] = []
@@ -24,9 +26,11 @@ struct TraitReader {
   private(set) var suites = Names<String>()
   private(set) var signatures = Names<String>()
   private var kinds = Names<String>()
+  private var scopes = Names<String>()
 
-  mutating func traits(of finding: Finding) -> Traits {
+  mutating func traits(of finding: Finding, in scope: String) -> Traits {
     var traits = Traits()
+    traits.scope = scopes.number(of: scope)
     traits.numbers = Array(Set(finding.ownReferences)).sorted()
     traits.words = TitleWord.all(in: finding.title).map { words.number(of: $0) }.ordered
     for test in finding.tests {
