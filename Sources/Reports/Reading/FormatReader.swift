@@ -31,6 +31,6 @@ extension ReportReader {
   /// All formats, in the order in which they are tried: the first that recognises a file reads it.
   static let formats: [any FormatReader] = [
     CTRFReader(), PytestJSONReportReader(), JUnitReader(), GoTestReader(), SwiftEventsReader(),
-    NodeEventsReader(), LibtestReader(),
+    NodeEventsReader(), LibtestReader(), PytestReportLogReader(),
   ]
 }
