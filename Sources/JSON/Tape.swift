@@ -76,6 +76,17 @@ final class Tape {
     return offset + 4 + length <= strings.count ? length : 0
   }
 
+  /// Whether the literal's bytes stand at `start`.
+  @inline(__always)
+  func isString(at start: Int, _ literal: StaticString) -> Bool {
+    guard literal.hasPointerRepresentation else { return false }
+    let count = literal.utf8CodeUnitCount
+    return withBytes(start, count) {
+      $0.count == count
+        && $0.isPrefix(of: UnsafeBufferPointer(start: literal.utf8Start, count: count))
+    }
+  }
+
   /// Gives the bytes from `start` on, as many as there are up to `count`.
   @inline(__always)
   func withBytes<Result>(

@@ -21,6 +21,8 @@ public struct Results: Sendable {
   private var fileIndices: [UInt32] = []
   /// The source files of the tests.
   private var files: [String] = []
+  /// UTF-8 of the file that was asked for last.
+  private var lastFile: [UInt8] = []
   private var indexOfFile: [String: UInt32] = [:]
   /// Of few tests: those that failed, were skipped with a reason, were tried again.
   private var details: [Int: Detail] = [:]
@@ -64,11 +66,12 @@ public struct Results: Sendable {
   /// The tests of a file mostly follow each other, so the last file is asked first.
   private mutating func index(ofFile file: some Collection<UInt8>) -> UInt32 {
     if let last = fileIndices.last, last != Self.noFile,
-      files[Int(last)].utf8.elementsEqual(file)
+      lastFile.isSame(as: file)
     {
       return last
     }
-    let name = String(decoding: file, as: UTF8.self)
+    lastFile = Array(file)
+    let name = String(decoding: lastFile, as: UTF8.self)
     if let known = indexOfFile[name] { return known }
     let index = UInt32(clamping: files.count)
     indexOfFile[name] = index
@@ -195,5 +198,14 @@ public struct Attempt: Sendable, Hashable {
     self.outcome = outcome
     self.duration = duration
     self.message = message
+  }
+}
+
+extension [UInt8] {
+  /// `elementsEqual`, at once where the other's bytes lie side by side.
+  fileprivate func isSame(as other: some Collection<UInt8>) -> Bool {
+    other.withContiguousStorageIfAvailable { bytes in
+      withUnsafeBufferPointer { $0.elementsEqual(bytes) }
+    } ?? elementsEqual(other)
   }
 }

@@ -61,19 +61,22 @@ extension String {
     long.append(utf8)
     return long.text
   }
+
+  /// Without the sequences that colour it on a terminal, and of bounded length.
+  var showable: String { withoutTerminalSequences.shortened() }
 }
 
 extension Detail {
-  /// With texts and lists of bounded length.
+  /// With texts as they can be shown, and texts and lists of bounded length.
   var shortened: Detail {
     var detail = self
-    detail.message = message?.shortened()
-    detail.traceback = traceback?.shortened()
+    detail.message = message?.showable
+    detail.traceback = traceback?.showable
     detail.output = output.suffix(ReportBuilder.longestList).map {
-      CapturedOutput($0.name.shortened(to: Results.longestID), $0.text.shortened())
+      CapturedOutput($0.name.shortened(to: Results.longestID), $0.text.showable)
     }
     detail.attempts = attempts.suffix(ReportBuilder.longestList).map {
-      Attempt($0.outcome, duration: $0.duration, message: $0.message?.shortened())
+      Attempt($0.outcome, duration: $0.duration, message: $0.message?.showable)
     }
     return detail
   }

@@ -158,6 +158,9 @@ public struct ReportBuilder: Sendable {
     if failed, counts.failures == 0, report.problems.isEmpty {
       report.problems.append(Problem(.unexplained))
     }
+    for place in report.problems.indices {
+      report.problems[place].message = report.problems[place].message?.showable
+    }
     return report
   }
 

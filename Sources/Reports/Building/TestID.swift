@@ -25,15 +25,28 @@ public struct TestID: Sendable {
   public mutating func begin(whole id: some Collection<UInt8>) {
     begin()
     append(id)
-    let end = bytes.firstIndex(of: UInt8(ascii: "[")) ?? bytes.count
-    for separator in Self.separators {
-      guard let place = bytes[..<end].lastRange(of: separator), place.upperBound < bytes.count
-      else { continue }
-      nameOffset = max(nameOffset, place.upperBound)
+    var (before, last): (UInt8, UInt8) = (0, 0)
+    for (place, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "["): return
+      case UInt8(ascii: ":") where last == byte, UInt8(ascii: "#"): nameOffset = place + 1
+      // ` > `, and ` › ` by the last byte of its UTF-8.
+      case 0x20 where last == UInt8(ascii: ">") && before == 0x20 || last == 0xBA && before == 0x80:
+        nameOffset = place + 1
+      default: break
+      }
+      (before, last) = (last, byte)
     }
+    if nameOffset == bytes.count { nameOffset = 0 }
   }
 
-  private static let separators = ["::", " > ", " › ", "#"].map { Array($0.utf8) }
+  /// `tests/test_pier.py::test_load`: a file, and what is in it.
+  var isNodeID: Bool {
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 1 < bytes.count,
+      bytes[colon + 1] == UInt8(ascii: ":")
+    else { return false }
+    return bytes[..<colon].contains(UInt8(ascii: "."))
+  }
 
   /// What stands between the parts where the runner has no sign of its own.
   public static let separator = " > "
@@ -51,16 +64,10 @@ public struct TestID: Sendable {
     guard !part.isEmpty else { return }
     if !bytes.isEmpty { bytes.append(contentsOf: separator.utf8) }
     nameOffset = bytes.count
-    bytes.append(contentsOf: part)
+    // At once where the bytes lie side by side, as those of JSON do.
+    let isDone: Void? = part.withContiguousStorageIfAvailable { bytes.append(contentsOf: $0) }
+    if isDone == nil { bytes.append(contentsOf: part) }
   }
 
   public var isEmpty: Bool { bytes.isEmpty }
-}
-
-extension ArraySlice<UInt8> {
-  fileprivate func lastRange(of pattern: [UInt8]) -> Range<Int>? {
-    guard count >= pattern.count else { return nil }
-    return (startIndex...endIndex - pattern.count).last { self[$0...].starts(with: pattern) }
-      .map { $0..<$0 + pattern.count }
-  }
 }

@@ -5,6 +5,7 @@ import JSON
 struct CTRFReader: FormatReader {
   let format = ReportFormat.ctrf
   private var id = TestID()
+  private var places: [Int] = []
   private var root: SourceRoot?
 
   init() {}
@@ -63,7 +64,7 @@ struct CTRFReader: FormatReader {
 // One test.
 extension CTRFReader {
   private mutating func add(_ test: JSONValue, to builder: inout ReportBuilder) {
-    let parts = CTRFTest(test)
+    let parts = CTRFTest(test, &places)
     setID(parts)
     let outcome = outcome(parts, &builder)
     let detail =
@@ -80,9 +81,10 @@ extension CTRFReader {
     id.begin()
     guard let name = test.name else { return }
     let file = test.filePath.map(relative)
-    if let file, !file.isEmpty, name.starts(with: file) || name.isNodeID {
-      return id.begin(whole: name)
-    }
+    id.begin(whole: name)
+    // An inherited test may stand in another file than its class, so its id is looked at too.
+    if let file, !file.isEmpty, name.starts(with: file) || id.isNodeID { return }
+    id.begin()
     if let file { id.append(file) }
     appendSuites(test.suite, file: file, name: name)
     id.append(name)
@@ -154,45 +156,32 @@ extension CTRFReader {
   }
 }
 
-/// The members of a test that every test has, found in one walk.
+/// A test of the report; its members are looked up when they are asked for.
 private struct CTRFTest {
   let value: JSONValue
-  var name: JSONBytes?
-  var status: JSONBytes?
-  var rawStatus: JSONBytes?
-  var suite: JSONValue
-  var filePath: JSONBytes?
+  private let places: [Int]
+
+  private static let names: [StaticString] = [
+    "name", "status", "rawStatus", "suite", "filePath", "duration", "retries", "flaky",
+  ]
+
+  /// - Parameter places: room that is used again for each test.
+  init(_ value: JSONValue, _ places: inout [Int]) {
+    value.find(Self.names, into: &places)
+    self.value = value
+    self.places = places
+  }
+
+  var name: JSONBytes? { value.value(at: places[0]).bytes }
+  var status: JSONBytes? { value.value(at: places[1]).bytes }
+  var rawStatus: JSONBytes? { value.value(at: places[2]).bytes }
+  var suite: JSONValue { value.value(at: places[3]) }
+  var filePath: JSONBytes? { value.value(at: places[4]).bytes }
   /// Milliseconds.
-  var duration: Double?
-  var retries = 0
-  var isFlaky = false
+  var duration: Double? { value.value(at: places[5]).number }
+  var retries: Int { max(0, value.value(at: places[6]).int ?? 0) }
+  var isFlaky: Bool { value.value(at: places[7]).bool ?? false }
 
   /// Whether there is more to tell of a test that passed.
   var isRetried: Bool { retries > 0 || isFlaky }
-
-  init(_ value: JSONValue) {
-    self.value = value
-    suite = value
-    for (name, member) in value.members {
-      switch name {
-      case "name": self.name = member.bytes
-      case "status": status = member.bytes
-      case "rawStatus": rawStatus = member.bytes
-      case "suite": suite = member
-      case "filePath": filePath = member.bytes
-      case "duration": duration = member.number
-      case "retries": retries = max(0, member.int ?? 0)
-      case "flaky": isFlaky = member.bool ?? false
-      default: break
-      }
-    }
-  }
-}
-
-extension JSONBytes {
-  /// `tests/test_pier.py::test_load`: an inherited test may stand in another file than its class.
-  fileprivate var isNodeID: Bool {
-    guard let head = firstRange(of: Array("::".utf8)) else { return false }
-    return self[startIndex..<head.lowerBound].contains(UInt8(ascii: "."))
-  }
 }

@@ -12,10 +12,10 @@ extension ReportContent {
     let lines = JSONLines(bytes)
     if let whole = try? JSONDocument(parsing: bytes) {
       guard whole.root.kind == .object || whole.root.kind == .array else { return [.other(bytes)] }
+      guard bytes.count < 64 * 1024 else { return [.json(whole)] }
       var rest = lines
       _ = rest.next()
-      return bytes.count < 64 * 1024 && rest.next() == nil
-        ? [.json(whole), .jsonLines(lines)] : [.json(whole)]
+      return rest.next() == nil ? [.json(whole), .jsonLines(lines)] : [.json(whole)]
     }
     switch valueLines(lines) {
     case 2...: return [.jsonLines(lines)]
