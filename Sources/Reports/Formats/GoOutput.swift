@@ -45,13 +45,13 @@ struct GoBuild: Sendable {
   }
 
   var failures: [Failure] = []
-  /// The compiler's output by what it compiled: `example.org/port/crane [example.org/port/crane.test]`.
+  /// The compiler's output by the package that it compiled.
   private var outputs: [String: LongText] = [:]
   /// What the plain lines are about that are being read.
   private var subject: String?
 
   mutating func append(_ text: String, to subject: String) {
-    outputs[subject, default: LongText()].append(text.utf8)
+    outputs[Self.package(in: subject), default: LongText()].append(text.utf8)
   }
 
   /// Reads a plain line: `FAIL\tPACKAGE [build failed]`, `# PACKAGE`, or what follows that.
@@ -71,11 +71,13 @@ struct GoBuild: Sendable {
 
   /// What the compiler said of a package, before what `go test` did.
   func text(of failure: Failure) -> String {
-    let names = outputs.keys.filter { name in
-      name == failure.source || name == failure.package || name.hasPrefix(failure.package + " [")
-    }
-    return (names.sorted().compactMap { outputs[$0]?.text } + [failure.output])
-      .joined(separator: "\n")
+    let said = failure.source.flatMap { outputs[Self.package(in: $0)] } ?? outputs[failure.package]
+    return [said?.text, failure.output].compactMap(\.self).joined(separator: "\n")
+  }
+
+  /// Of `example.org/port/crane [example.org/port/crane.test]` what stands before the bracket.
+  private static func package(in subject: String) -> String {
+    subject.firstRange(of: " [").map { String(subject[..<$0.lowerBound]) } ?? subject
   }
 }
 

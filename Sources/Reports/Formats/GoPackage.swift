@@ -98,8 +98,8 @@ struct GoPackage: Sendable {
   ///
   /// - Returns: whether no test explains it.
   mutating func fail(into builder: inout ReportBuilder) -> Bool {
-    let guilty = openTests.filter { isGuilty($0) }
-    for test in guilty { end(test, .failed, nil, into: &builder) }
+    let guilty = guiltyTests
+    for test in openTests where guilty.contains(test) { end(test, .failed, nil, into: &builder) }
     let isUnexplained = !hasFailedTest
     if let panic, !isUnexplained {
       builder.report.problems.append(Problem(.crashed, subject: name, message: panic))
@@ -116,13 +116,20 @@ struct GoPackage: Sendable {
     panic = nil
   }
 
-  /// The test that panicked and those around it; where none is known to have, all that ran.
-  private func isGuilty(_ test: String) -> Bool {
+  /// The tests that panicked and those around them; where none is known to have, all that ran.
+  private var guiltyTests: Set<String> {
     let panicked = tests.filter(\.value.panicked).keys
-    guard panicked.isEmpty else {
-      return panicked.contains { $0 == test || $0.hasPrefix(test + "/") }
+    guard panicked.isEmpty else { return Set(panicked.flatMap { Self.parents(of: $0) }) }
+    return hasFailedTest ? [] : Set(tests.filter { !$0.value.isPaused }.keys)
+  }
+
+  /// The test itself and the tests around it, to 20 levels: `TestLift/heavy`, `TestLift`.
+  private static func parents(of test: String) -> [String] {
+    var names = [test]
+    while names.count < 20, let slash = names.last?.lastIndex(of: "/") {
+      names.append(String(test[..<slash]))
     }
-    return !hasFailedTest && tests[test]?.isPaused == false
+    return names
   }
 }
 

@@ -27,7 +27,7 @@ enum LibtestOutput {
   static func detail(_ event: JSONValue, _ outcome: Outcome) -> Detail {
     var detail = Detail()
     guard outcome != .passed else { return detail }
-    let output = event["stdout"].saying
+    let output = event["stdout"].saying?.shortened()
     detail.message =
       event["message"].saying ?? event["reason"].saying ?? output.flatMap(panic)
     if outcome.isFailure { detail.traceback = output }
@@ -38,7 +38,9 @@ enum LibtestOutput {
   private static func panic(in output: String) -> String? {
     let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if let place = lines.firstIndex(where: { $0.contains(" panicked at ") }) {
-      if let former = lines[place].firstMatch(of: #/ panicked at '(.+)', [^']+:\d+:\d+$/#) {
+      if let former = lines[place].prefix(2_000).firstMatch(
+        of: #/ panicked at '(.+)', [^']+:\d+:\d+$/#)
+      {
         return String(former.1)
       }
       let said = lines[(place + 1)...].prefix { line in

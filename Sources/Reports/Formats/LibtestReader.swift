@@ -4,7 +4,9 @@ import JSON
 
 struct LibtestReader: FormatReader {
   let format = ReportFormat.libtest
-  private var running: [String] = []
+  /// The tests that began and have no result, and the order in which they began.
+  private var running: [String: Int] = [:]
+  private var begun = 0
   private var overdue: Set<String> = []
   private var isSuiteOpen = false
   /// How many of the tests of the open suite have no result, as far as it is stated.
@@ -54,7 +56,7 @@ struct LibtestReader: FormatReader {
     if event["nextest"].exists { builder.report.tool = "cargo nextest" }
     guard event["event"].bytes.map({ $0 == "started" }) ?? false else {
       isSuiteOpen = false
-      running = []
+      running = [:]
       return totals.add(event, in: &builder)
     }
     closeSuite(into: &builder)
@@ -65,7 +67,9 @@ struct LibtestReader: FormatReader {
   private mutating func readTest(_ event: JSONValue, into builder: inout ReportBuilder) {
     guard let word = event["event"].bytes, let name = event["name"].string else { return }
     switch word {
-    case "started": running.append(name)
+    case "started":
+      begun += 1
+      running[name] = begun
     // The test runs longer than a minute, and goes on.
     case "timeout": overdue.insert(name)
     case "ok": add(event, .passed, into: &builder)
@@ -79,7 +83,7 @@ struct LibtestReader: FormatReader {
     _ event: JSONValue, _ outcome: Outcome, into builder: inout ReportBuilder
   ) {
     guard let name = event["name"].string else { return }
-    if let place = running.firstIndex(of: name) { running.remove(at: place) }
+    running[name] = nil
     missing = max(0, missing - 1)
     let test = LibtestName(name)
     var detail = LibtestOutput.detail(event, outcome)
@@ -101,21 +105,22 @@ struct LibtestReader: FormatReader {
     guard isSuiteOpen else { return }
     isSuiteOpen = false
     totals.isWhole = false
-    for name in running {
+    let unfinished = running.sorted { $0.value < $1.value }.map(\.key)
+    for name in unfinished {
       let message =
         overdue.contains(name)
         ? "The process ended while the test was running, for more than a minute."
         : "The process ended while the test was running."
       builder.add(LibtestName(name).id, outcome: .error, detail: Detail(message: message))
     }
-    let names = running.prefix(20).joined(separator: ", ")
-    let left = max(0, missing - running.count)
+    let names = unfinished.prefix(20).joined(separator: ", ")
+    let left = max(0, missing - unfinished.count)
     let message = [
       names.isEmpty ? nil : "Running at the end: \(names).",
       left > 0 ? "Without a result: \(left) of the tests after that." : nil,
     ].compactMap(\.self).joined(separator: " ")
     builder.report.problems.append(Problem(.crashed, message: message.nonEmpty))
-    running = []
+    running = [:]
   }
 }
 

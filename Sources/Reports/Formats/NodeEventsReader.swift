@@ -136,7 +136,9 @@ extension NodeEventsReader {
     guard outcome == .failed else { return }
     for place in path.indices {
       path[place].hasFailure = true
-      if failure.isCancelled { path[place].cancelled.append(id) }
+      if failure.isCancelled, path[place].cancelled.count < 1_000 {
+        path[place].cancelled.append(id)
+      }
     }
   }
 
@@ -153,7 +155,7 @@ extension NodeEventsReader {
       builder.add(id, outcome: .error, detail: detail)
       for place in path.indices { path[place].hasFailure = true }
     }
-    for test in suite.cancelled.prefix(1_000) {
+    for test in suite.cancelled {
       builder.add(test, outcome: .failed, detail: detail, repeats: .sameAttempt)
     }
   }
@@ -165,7 +167,7 @@ private struct NodeLevel: Sendable {
   /// Relative to the project.
   var file: String?
   var hasFailure = false
-  /// The tests in it that were given up because of something around them.
+  /// The first tests in it that were given up because of something around them.
   var cancelled: [TestID] = []
 }
 

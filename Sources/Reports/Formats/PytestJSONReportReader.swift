@@ -43,18 +43,10 @@ struct PytestJSONReportReader: FormatReader {
     builder.report.environment = environment.environment()
   }
 
-  /// pytest's exit codes: https://docs.pytest.org/en/stable/reference/exit-codes.html
   private func noteExit(_ json: JSONValue, in builder: inout ReportBuilder) {
-    let isExplained = builder.report.problems.contains { $0.kind == .notCollected }
-    switch json["exitcode"].int {
-    case 2 where !isExplained: builder.report.problems.append(Problem(.stopped))
-    case 3:
-      builder.report.problems.append(Problem(.crashed, message: "pytest had an internal error."))
-    case 4:
-      builder.report.problems.append(Problem(.unexplained, message: "pytest was called wrongly."))
-    case 1: noteMissing(json["summary"], in: &builder)
-    default: break
-    }
+    let code = json["exitcode"].int
+    builder.notePytestExit(code)
+    if code == 1 { noteMissing(json["summary"], in: &builder) }
   }
 
   /// Tests that were collected and have no result, though pytest ended by itself: `--maxfail`.

@@ -32,6 +32,6 @@ extension ReportReader {
   static let formats: [any FormatReader] = [
     CTRFReader(), PytestJSONReportReader(), JUnitReader(), JestReader(.jest), JestReader(.vitest),
     AllureReader(), PlaywrightReader(), MochaReader(), GoTestReader(), SwiftEventsReader(),
-    NodeEventsReader(), LibtestReader(),
+    NodeEventsReader(), LibtestReader(), PytestReportLogReader(),
   ]
 }
