@@ -30,8 +30,8 @@ extension FormatReader {
 extension ReportReader {
   /// All formats, in the order in which they are tried: the first that recognises a file reads it.
   static let formats: [any FormatReader] = [
-    CTRFReader(), PytestJSONReportReader(), JUnitReader(), GoTestReader(), SwiftEventsReader(),
-    NodeEventsReader(), LibtestReader(), JestReader(.jest), JestReader(.vitest), AllureReader(),
-    PlaywrightReader(), MochaReader(),
+    CTRFReader(), PytestJSONReportReader(), JUnitReader(), JestReader(.jest), JestReader(.vitest),
+    AllureReader(), PlaywrightReader(), MochaReader(), GoTestReader(), SwiftEventsReader(),
+    NodeEventsReader(), LibtestReader(),
   ]
 }
