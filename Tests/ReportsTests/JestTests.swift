@@ -120,7 +120,7 @@ struct JestTests {
       ]))
   }
 
-  private static let library = #"""
+  static let library = #"""
     {"numFailedTestSuites": 2, "numFailedTests": 1, "numPassedTests": 2, "numPendingTests": 1,
      "numRuntimeErrorTestSuites": 1, "numTodoTests": 1, "numTotalTestSuites": 2, "numTotalTests": 5,
      "openHandles": [], "startTime": 1772445600000, "success": false, "testResults": [

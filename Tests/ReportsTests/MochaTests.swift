@@ -62,7 +62,7 @@ struct MochaTests {
     #expect(report.results.allSatisfy { $0.id.hasPrefix("(no name)") && $0.outcome == .skipped })
   }
 
-  private static let orchard = #"""
+  static let orchard = #"""
     {"stats": {"suites": 2, "tests": 5, "passes": 2, "pending": 2, "failures": 2,
       "start": "2026-03-02T10:00:00.000Z", "end": "2026-03-02T10:00:00.250Z", "duration": 250},
      "tests": [

@@ -95,7 +95,7 @@ struct PlaywrightTests {
     #expect(report.problems.map(\.kind) == [.cutOff])
   }
 
-  private static let shop = #"""
+  static let shop = #"""
     {"config": {"rootDir": "/ci/shop/e2e", "version": "1.48.0", "metadata": {},
       "projects": [{"id": "desktop", "name": "desktop"}, {"id": "phone", "name": "phone"}]},
      "suites": [{"title": "basket.spec.ts", "file": "basket.spec.ts", "line": 0, "specs": [],

@@ -10,7 +10,7 @@ struct AllureAttempt: Sendable {
   /// UTF-8 of the source file's path, where the runner gives it.
   let file: [UInt8]?
   let outcome: Outcome
-  /// Seconds since 1970.
+  /// Milliseconds since 1970.
   let start: Double?
   /// Seconds.
   let duration: Double?
@@ -23,9 +23,9 @@ struct AllureAttempt: Sendable {
     file = name.file.map { Array($0.utf8) }
     history = json["historyId"].saying ?? String(decoding: name.id.bytes, as: UTF8.self)
     outcome = Self.outcome(json, in: &builder)
-    start = json["start"].number.map { $0 / 1000 }
-    let stop = json["stop"].number.map { $0 / 1000 }
-    duration = start.flatMap { start in stop.map { $0 - start } }
+    let start = json["start"].number
+    self.start = start
+    duration = start.flatMap { start in json["stop"].number.map { ($0 - start) / 1000 } }
     let told = json["statusDetails"]
     detail = Detail(message: told["message"].saying, traceback: told["trace"].saying)
     if !outcome.isFailure { detail.traceback = nil }

@@ -71,19 +71,22 @@ struct AllureReader: FormatReader {
     }
   }
 
+  /// In milliseconds.
+  private static let day: Double = 86_400_000
+
   /// The run lasted from the first start to the last end. Tests that move the clock state others: of the
   /// starts only those within a day of the one in the middle are believed.
   private func readTimes(into builder: inout ReportBuilder) {
     let starts = attempts.compactMap(\.start)
     guard !starts.isEmpty else { return }
     let middle = starts[starts.count / 2]
-    let believed = attempts.filter { abs(($0.start ?? 0) - middle) < 86_400 }
+    let believed = attempts.filter { abs(($0.start ?? 0) - middle) < Self.day }
     guard let start = believed.compactMap(\.start).min() else { return }
-    builder.report.start = StatedDate(secondsSince1970: start)
+    builder.report.start = StatedDate(secondsSince1970: start / 1000)
     let end = believed.compactMap { attempt in
-      attempt.start.flatMap { start in attempt.duration.map { start + $0 } }
+      attempt.start.flatMap { start in attempt.duration.map { start + $0 * 1000 } }
     }.max()
-    if let end, end >= start { builder.report.duration = end - start }
+    if let end, end >= start { builder.report.duration = (end - start) / 1000 }
   }
 }
 
