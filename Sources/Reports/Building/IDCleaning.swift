@@ -68,7 +68,7 @@ extension String {
   /// hexadecimal number is an address behind the word `at`, or where it has the twelve digits, of which
   /// the first is 5, 6 or 7, that addresses of 64-bit processes have; others may be a parameter.
   var withoutAddresses: String {
-    guard utf8.contains(UInt8(ascii: "x")) else { return self }
+    guard contains("0x") else { return self }
     return replacing(#/(at )0x[0-9a-fA-F]{6,16}|0x(0000)?[5-7][0-9a-fA-F]{11}(?![0-9a-fA-F])/#) {
       ($0.1 ?? "") + "0x…"
     }

@@ -75,10 +75,14 @@ enum JUnitDialect {
     return TestID(path + [name])
   }
 
+  private static let fileEndings = [
+    ".js", ".ts", ".jsx", ".tsx", ".mjs", ".cjs", ".mts", ".cts", ".py", ".rb", ".php", ".feature",
+  ]
+
   private static func separator(_ className: String, _ name: String) -> String {
     if className.contains("::") || name.contains("::") { return "::" }
     let isDotted = !className.contains { $0.isWhitespace || $0 == "/" || $0 == "\\" }
-    let isFile = className.firstMatch(of: #/\.(?:[cm]?[jt]sx?|py|rb|php|feature)$/#) != nil
+    let isFile = fileEndings.contains { className.hasSuffix($0) }
     return isDotted && !isFile ? "." : TestID.separator
   }
 
@@ -124,12 +128,14 @@ extension String {
   fileprivate var unquoted: String { replacing("&quot;", with: "\"") }
 
   /// A documentation test of rustdoc is called after its line: `src/lib.rs - add (line 12)`.
-  var withoutLine: String { replacing(#/ \(line \d+\)/#, with: "") }
+  var withoutLine: String {
+    utf8.contains(UInt8(ascii: "(")) ? replacing(#/ \(line \d+\)/#, with: "") : self
+  }
 
   /// `tests/test_cart.py` as Python's `tests.test_cart`, in parts.
   fileprivate var pythonModuleParts: [String] {
     var parts = split(separator: "/").map(String.init)
-    if let last = parts.popLast() { parts.append(last.replacing(#/\.py$/#, with: "")) }
+    if let last = parts.popLast() { parts.append(last.hasSuffix(".py") ? String(last.dropLast(3)) : last) }
     return parts
   }
 
