@@ -14,7 +14,8 @@ struct TestsPage: PageView {
     var frame = Frame(
       plan, .tests, part: .tests, title: "Tests · \(plan.settings.title)",
       description:
-        "\(counted(paged, "test")) of \(plan.history.tests.count) ever failed or was flaky.")
+        "\(paged) of \(counted(plan.history.tests.count, "test")) failed or were flaky at least once."
+    )
     frame.crumbs = [.home(from: frame.root)]
     self.frame = frame
   }
