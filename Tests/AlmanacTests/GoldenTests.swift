@@ -7,7 +7,7 @@ import Foundation
 import Testing
 
 @Suite struct GoldenTests {
-  @Test(arguments: ["history", "customised", "hostile"])
+  @Test(arguments: ["history", "customised", "hostile", "results"])
   func theSiteIsTheExpectedOneByteByByte(_ name: String) throws {
     let fixture = GoldenFixture(name)
     let (site, messages) = try fixture.build()
@@ -19,7 +19,7 @@ import Testing
 
   @Test func everyFixtureIsBuilt() throws {
     let names = try FileManager.default.contentsOfDirectory(atPath: Product.fixtures)
-    #expect(names.sorted() == ["customised", "history", "hostile"])
+    #expect(names.sorted() == ["customised", "history", "hostile", "results"])
   }
 
   @Test func aMissingPageAnExtraPageAndAChangedByteAreSeen() {
