@@ -27,7 +27,7 @@ extension Document {
     // of `~`, `:` and `w` under another that is being finished.
     let root = Library.finishing.withLock { _ in UInt(bitPattern: cmark_parser_finish(parser)) }
     guard let root = OpaquePointer(bitPattern: root) else { return }
-    nodes.reserveCapacity(source.count / 20 + 16)
+    nodes.reserveCapacity(source.count / 10 + 16)
     texts.reserveCapacity(source.count)
     copy(root)
   }

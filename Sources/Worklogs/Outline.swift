@@ -21,6 +21,8 @@ struct Outline {
     var depth: Int
     /// The index of the innermost item around it; −1 outside lists.
     var item: Int
+    /// For an item the node of its list.
+    var list = -1
     /// The heading right above the entry (for a heading the one that it stands under); −1 for none.
     var heading = -1
     /// The node in the document.
@@ -34,8 +36,6 @@ struct Outline {
   }
 
   private(set) var entries: [Entry] = []
-  /// For each item's entry the node of its list.
-  private(set) var lists: [Int: Int] = [:]
   /// Indices of headings, in order.
   private(set) var headings: [Int] = []
 
@@ -118,7 +118,7 @@ struct Outline {
         ordered: ordered, isTask: node.isMarked, isDone: node.isSet)
       append(kind, line, depth + 1, own, child)
       entries[own].item = item
-      lists[own] = list
+      entries[own].list = list
       for line in more { append(.text, line, depth + 1, own, child) }
       for block in blocks { read(block, of: document, depth: depth + 1, item: own) }
       entries[own].end = entries.count

@@ -10,9 +10,8 @@ struct ProseRenderer {
   private var prose = Prose()
   /// The finding that a node opens.
   private var findingAt: [Int: Int] = [:]
-  /// Where a finding's text begins and ends, as nodes.
-  private var textStarts: [Int: [Int]] = [:]
-  private var textEnds: [Int: [Int]] = [:]
+  /// Where findings' texts begin and end, in the order of the nodes.
+  private var marks: ArraySlice<TextMark> = []
   private(set) var texts: [Range<Int>]
   /// How often a heading has had these words.
   private var anchors: [String: Int] = [:]
@@ -33,10 +32,12 @@ struct ProseRenderer {
       default:
         let isLast = place.body.upperBound >= outline.entries.count
         let end = isLast ? document.nodes.count : outline.entries[place.body.upperBound].node
-        textStarts[Int(document.nodes[node].end), default: []].append(index)
-        textEnds[max(end, Int(document.nodes[node].end)), default: []].append(index)
+        let start = Int(document.nodes[node].end)
+        marks.append(TextMark(node: start, isStart: true, finding: index))
+        marks.append(TextMark(node: max(end, start), isStart: false, finding: index))
       }
     }
+    marks.sort()
   }
 
   /// Renders the whole document; `texts` is filled then.
@@ -55,10 +56,11 @@ struct ProseRenderer {
 
   private mutating func markTexts(at node: Int) {
     let here = prose.html.count
-    for finding in textEnds[node] ?? [] {
-      texts[finding] = min(texts[finding].lowerBound, here)..<here
+    while let mark = marks.first, mark.node <= node {
+      marks.removeFirst()
+      let start = mark.isStart ? here : min(texts[mark.finding].lowerBound, here)
+      texts[mark.finding] = start..<here
     }
-    for finding in textStarts[node] ?? [] { texts[finding] = here..<here }
   }
 
   private func isLeaf(_ index: Int) -> Bool {
