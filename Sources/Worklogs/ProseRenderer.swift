@@ -8,8 +8,8 @@ import CommonMark
 struct ProseRenderer {
   private let document: Document
   private var prose = Prose()
-  /// The finding that a node opens.
-  private var findingAt: [Int: Int] = [:]
+  /// For each node the finding that it opens; −1 for none.
+  private var findingAt: [Int]
   /// Where findings' texts begin and end, in the order of the nodes.
   private var marks: ArraySlice<TextMark> = []
   private(set) var texts: [Range<Int>]
@@ -23,10 +23,11 @@ struct ProseRenderer {
   ) {
     self.document = document
     texts = Array(repeating: 0..<0, count: places.count)
+    findingAt = Array(repeating: -1, count: document.nodes.count)
     prose.html.reserveCapacity(document.texts.count * 3 / 2)
     for (index, place) in places.enumerated() {
       let node = outline.entries[place.entry].node
-      if findingAt[node] == nil { findingAt[node] = index }
+      if findingAt[node] < 0 { findingAt[node] = index }
       switch document.nodes[node].kind {
       case .item, .tableRow: break  // its text is the element's own
       default:
@@ -117,12 +118,14 @@ struct ProseRenderer {
   }
 
   private mutating func startText(_ index: Int) {
-    guard let finding = findingAt[index] else { return }
+    let finding = findingAt[index]
+    guard finding >= 0 else { return }
     texts[finding] = prose.html.count..<prose.html.count
   }
 
   private mutating func endText(_ index: Int) {
-    guard let finding = findingAt[index] else { return }
+    let finding = findingAt[index]
+    guard finding >= 0 else { return }
     texts[finding] = texts[finding].lowerBound..<prose.html.count
   }
 
@@ -182,7 +185,8 @@ struct ProseRenderer {
   }
 
   private mutating func markFinding(_ index: Int) {
-    guard let finding = findingAt[index] else { return }
+    let finding = findingAt[index]
+    guard finding >= 0 else { return }
     addSlot(.finding(finding), "")
   }
 
