@@ -147,11 +147,10 @@ struct Outline {
     _ kind: Entry.Kind, _ line: Line, _ depth: Int, _ item: Int, _ node: Int,
     isTopLevel: Bool = false
   ) {
-    let index = entries.count
-    var entry = Entry(kind: kind, line: line, depth: depth, item: item, node: node, end: index + 1)
-    entry.isTopLevel = isTopLevel
-    entry.fields = line.fields.map { ($0, FieldTopic($0.name)) }
-    entries.append(entry)
+    entries.append(
+      Entry(
+        kind: kind, line: line, depth: depth, item: item, node: node, isTopLevel: isTopLevel,
+        end: entries.count + 1, fields: line.fields.map { ($0, FieldTopic($0.name)) }))
   }
 
   /// A section ends at the next heading of its level or above.
