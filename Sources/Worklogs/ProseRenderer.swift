@@ -48,7 +48,8 @@ struct ProseRenderer {
       closeNodes(before: index)
       markTexts(at: index)
       enter(index)
-      index = isLeaf(index) ? Int(document.nodes[index].end) : index + 1
+      let isLeaf = document.nodes[index].kind == .image
+      index = isLeaf ? Int(document.nodes[index].end) : index + 1
     }
     closeNodes(before: document.nodes.count)
     markTexts(at: document.nodes.count)
@@ -62,10 +63,6 @@ struct ProseRenderer {
       let start = mark.isStart ? here : min(texts[mark.finding].lowerBound, here)
       texts[mark.finding] = start..<here
     }
-  }
-
-  private func isLeaf(_ index: Int) -> Bool {
-    document.nodes[index].kind == .image
   }
 
   private mutating func closeNodes(before index: Int) {
