@@ -34,6 +34,9 @@ let package = Package(
     // Debian's zlib1g-dev.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    // Where cmark-gfm puts a document's tree.
+    .target(name: "CDocumentMemory", dependencies: ["CCMarkGFM"]),
+
     // Words that every step shares: a fault in the content, with its place; a date as it was stated.
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Dates", swiftSettings: strict),
@@ -42,7 +45,8 @@ let package = Package(
     .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: strict),
 
     // Markdown as a safe Swift tree: the only target with unsafe pointers.
-    .target(name: "CommonMark", dependencies: ["CCMarkGFM"], swiftSettings: strict),
+    .target(
+      name: "CommonMark", dependencies: ["CCMarkGFM", "CDocumentMemory"], swiftSettings: strict),
 
     // `almanac.yml` and front matter: what a team states about its history.
     .target(

@@ -1,5 +1,6 @@
 // From bytes to `Document` through cmark-gfm: the one place where pointers of the C library are used.
 import CCMarkGFM
+import CDocumentMemory
 import Synchronization
 
 extension Document {
@@ -10,8 +11,10 @@ extension Document {
   public init(parsing source: [UInt8]) {
     self.init(nodes: [], texts: [])
     Library.register
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return }
-    defer { cmark_parser_free(parser) }
+    // Parser and tree go with their memory; freeing them node by node would take as long as parsing.
+    let memory = document_memory_open()
+    defer { document_memory_close() }
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory) else { return }
     for name in ["table", "strikethrough", "autolink", "tasklist"] {
       guard let known = cmark_find_syntax_extension(name) else { continue }
       cmark_parser_attach_syntax_extension(parser, known)
@@ -24,8 +27,7 @@ extension Document {
     // of `~`, `:` and `w` under another that is being finished.
     let root = Library.finishing.withLock { _ in UInt(bitPattern: cmark_parser_finish(parser)) }
     guard let root = OpaquePointer(bitPattern: root) else { return }
-    defer { cmark_node_free(root) }
-    nodes.reserveCapacity(source.count / 20 + 16)
+    nodes.reserveCapacity(source.count / 10 + 16)
     texts.reserveCapacity(source.count)
     copy(root)
   }

@@ -35,14 +35,26 @@ public struct StatedDate: Hashable, Sendable {
 
   /// ISO 8601 at the stated precision: `2025-09-14`, `2025-09-14T11:20Z`.
   public var iso8601: String {
-    var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-    guard let hour, let minute else { return text }
-    text += "T\(padded(hour, 2)):\(padded(minute, 2))"
-    if let second { text += ":\(padded(second, 2))" }
-    guard let offset else { return text }
-    if offset == 0 { return text + "Z" }
+    guard let clock else { return dayText }
+    return dayText + "T" + clock + (zone ?? "")
+  }
+
+  /// `2025-09-14`.
+  public var dayText: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+
+  /// `11:20`, `11:20:05`; nil where only the day is stated.
+  public var clock: String? {
+    guard let hour, let minute else { return nil }
+    let text = "\(padded(hour, 2)):\(padded(minute, 2))"
+    return second.map { "\(text):\(padded($0, 2))" } ?? text
+  }
+
+  /// `Z`, `+02:00`; nil where none is stated.
+  public var zone: String? {
+    guard let offset else { return nil }
+    if offset == 0 { return "Z" }
     let size = abs(offset)
-    return text + (offset < 0 ? "-" : "+") + "\(padded(size / 60, 2)):\(padded(size % 60, 2))"
+    return (offset < 0 ? "-" : "+") + "\(padded(size / 60, 2)):\(padded(size % 60, 2))"
   }
 
   /// Seconds since 1970 in UTC; without a stated zone the date counts as UTC, a day without a time
@@ -74,5 +86,6 @@ public struct StatedDate: Hashable, Sendable {
 /// The number in decimal with leading zeros.
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  let missing = width - digits.utf8.count
+  return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
 }

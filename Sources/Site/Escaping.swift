@@ -11,20 +11,32 @@ extension String {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  private var isPlain: Bool { utf8.allSatisfy(\.isPlain) }
+}
+
+extension UInt8 {
   /// Whether it stands for itself: printable ASCII without markup.
   fileprivate var isPlain: Bool {
-    utf8.allSatisfy { byte in
-      byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
-        && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'")
-    }
+    self >= 0x20 && self < 0x7F && self != UInt8(ascii: "&") && self != UInt8(ascii: "<")
+      && self != UInt8(ascii: ">") && self != UInt8(ascii: "\"") && self != UInt8(ascii: "'")
   }
 }
 
 extension [UInt8] {
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
 
+  /// Appends a text if all its bytes fit, and says whether they do. The bytes are looked at where they
+  /// have been copied to: walking a string byte by byte takes several times as long.
+  mutating func append(_ text: String, ifAll fits: (UInt8) -> Bool) -> Bool {
+    let start = count
+    append(text)
+    if self[start...].allSatisfy(fits) { return true }
+    removeSubrange(start...)
+    return false
+  }
+
   mutating func appendEscaped(_ text: String) {
-    if text.isPlain { return append(text) }
+    if append(text, ifAll: \.isPlain) { return }
     for scalar in text.unicodeScalars { appendEscaped(scalar) }
   }
 

@@ -62,24 +62,18 @@ extension [UInt8] {
   /// The text in quotes. `<` goes as `\u003C`, so that the JSON can stand inside HTML.
   fileprivate mutating func appendJSON(_ text: String) {
     append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy(\.isPlainJSON) { append(text) } else { appendEscapedJSON(text) }
+    if !append(text, ifAll: \.isPlainJSON) { appendEscapedJSON(Array(text.utf8)) }
     append(UInt8(ascii: "\""))
   }
 
-  private mutating func appendEscapedJSON(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case UInt8(ascii: "\n"): append("\\n")
-      case UInt8(ascii: "\t"): append("\\t")
-      case UInt8(ascii: "\r"): append("\\r")
-      case 0x00..<0x10: append("\\u000\(String(byte, radix: 16, uppercase: true))")
-      case 0x10..<0x20, 0x7F, UInt8(ascii: "<"):
-        append("\\u00\(String(byte, radix: 16, uppercase: true))")
-      default: append(byte)
-      }
+  private mutating func appendEscapedJSON(_ text: [UInt8]) {
+    var start = 0
+    for (index, byte) in text.enumerated() where !byte.isPlainJSON {
+      append(contentsOf: text[start..<index])
+      append(byte.escapedJSON)
+      start = index + 1
     }
+    append(contentsOf: text[start...])
   }
 }
 
@@ -87,5 +81,16 @@ extension UInt8 {
   fileprivate var isPlainJSON: Bool {
     self >= 0x20 && self != 0x7F && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
       && self != UInt8(ascii: "<")
+  }
+
+  fileprivate var escapedJSON: String {
+    switch self {
+    case UInt8(ascii: "\""): "\\\""
+    case UInt8(ascii: "\\"): "\\\\"
+    case UInt8(ascii: "\n"): "\\n"
+    case UInt8(ascii: "\t"): "\\t"
+    case UInt8(ascii: "\r"): "\\r"
+    default: (self < 0x10 ? "\\u000" : "\\u00") + String(self, radix: 16, uppercase: true)
+    }
   }
 }

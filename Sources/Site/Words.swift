@@ -41,17 +41,15 @@ enum Month: Hashable, Comparable, Sendable {
 extension StatedDate {
   /// As stated: `2025-09-14`, `2025-09-14 11:20 UTC`, `2025-09-14 13:20 UTC+02:00`.
   var text: String {
-    let machine = iso8601
-    guard hour != nil else { return machine }
-    let clock = machine.dropFirst(11).prefix(second == nil ? 5 : 8)
-    return machine.prefix(10) + " " + clock + zone
+    guard let clock else { return dayText }
+    return dayText + " " + clock + zoneText
   }
 
-  private var zone: String {
+  private var zoneText: String {
     switch offset {
     case nil: ""
     case 0: " UTC"
-    default: " UTC" + iso8601.suffix(6)
+    default: " UTC" + (zone ?? "")
     }
   }
 

@@ -14,30 +14,32 @@ extension [UInt8] {
   /// become U+FFFD.
   mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
     var start = text.startIndex
-    var index = start
-    let end = text.endIndex
-    while index < end {
-      let byte = text[index]
-      index += 1
-      guard let entity = Self.entity(byte) else { continue }
-      append(contentsOf: text[start..<(index - 1)])
-      append(contentsOf: entity.utf8)
-      start = index
+    for index in text.indices where Self.isMarkup(text[index]) {
+      append(contentsOf: text[start..<index])
+      append(contentsOf: Self.entity(text[index]).utf8)
+      start = index + 1
     }
-    append(contentsOf: text[start..<end])
+    append(contentsOf: text[start...])
   }
 
   @inline(__always)
-  private static func entity(_ byte: UInt8) -> String? {
-    if byte > 0x3E && byte != 0x7F { return nil }
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    byte < 0x40 ? markup & (1 << UInt64(byte)) != 0 : byte == 0x7F
+  }
+
+  /// A bit for each byte below 0x40 that is not written as it is: `"`, `&`, `<`, `>`, and controls but
+  /// tab, line feed and carriage return.
+  private static let markup: UInt64 =
+    1 << 0x22 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3E
+    | 0xFFFF_FFFF & ~(1 << 0x09 | 1 << 0x0A | 1 << 0x0D)
+
+  private static func entity(_ byte: UInt8) -> String {
     switch byte {
-    case UInt8(ascii: "&"): return "&amp;"
-    case UInt8(ascii: "<"): return "&lt;"
-    case UInt8(ascii: ">"): return "&gt;"
-    case UInt8(ascii: "\""): return "&quot;"
-    case 0x09, 0x0A, 0x0D: return nil
-    case 0..<0x20, 0x7F: return "\u{FFFD}"
-    default: return nil
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: "\u{FFFD}"
     }
   }
 

@@ -85,51 +85,93 @@ enum FieldTopic {
   init(_ words: [String]) { self = Self.topic(of: words) }
 
   private static func topic(of words: [String]) -> FieldTopic {
-    guard let last = words.last else { return .other }
-    if words.containsAny(of: ["passing", "passed", "successful", "successfully", "available"]) {
-      return .other
-    }
-    if words.containsAny(of: ["github", "tracker", "ticket", "jira"]) && !words.contains("url") {
-      return .reference
-    }
-    if words.containsAny(of: ["tests", "test"]) || ["failures", "skipped"].contains(last) {
-      return Self.testTopic(words)
-    }
-    if words.containsAny(of: ["severity"]) { return .severity }
-    if last == "priority" { return .priority }
-    if ["status", "state"].contains(last) { return .status }
-    if words.containsAny(of: ["category", "type", "labels", "slug"]) { return .category }
-    if words.containsAny(of: ["file", "files"]) { return .files }
-    if words.containsAny(of: ["impact", "risk"]) { return .impact }
-    if ["command", "source", "method"].contains(last) { return .source }
-    if words.containsAny(of: ["resolution", "fix", "fixed"]) { return .resolution }
-    if words == ["issue"] || words == ["issues"] || words == ["link"] { return .reference }
-    return Self.aboutTheRun(words)
+    guard let last = words.last.map({ NameWords.glossary[$0] }) else { return .other }
+    let said = NameWords.glossary[words]
+    if said.contains(.passing) { return .other }
+    if said.contains(.tracker) && !said.contains(.url) { return .reference }
+    if said.contains(.test) || last.contains(.failures) { return testTopic(said) }
+    if said.contains(.severity) { return .severity }
+    if last.contains(.priority) { return .priority }
+    if last.contains(.status) { return .status }
+    if said.contains(.category) { return .category }
+    if said.contains(.file) { return .files }
+    if said.contains(.impact) { return .impact }
+    if last.contains(.source) { return .source }
+    if said.contains(.resolution) { return .resolution }
+    if words.count == 1, said.contains(.reference) { return .reference }
+    return aboutTheRun(words, said)
   }
 
-  private static func testTopic(_ words: [String]) -> FieldTopic {
-    if words.containsAny(of: [
-      "stats", "output", "evidence", "results", "result", "command", "class", "environment",
-      "total", "focus", "scope", "count", "suite", "categories", "status", "restored", "running",
-    ]) {
-      return words.containsAny(of: ["focus", "scope"]) ? .scope : .other
-    }
-    if words.containsAny(of: ["file", "files"]) { return .files }
-    return .tests
+  private static func testTopic(_ said: NameWords) -> FieldTopic {
+    if said.contains(.aboutTests) { return said.contains(.scope) ? .scope : .other }
+    return said.contains(.file) ? .files : .tests
   }
 
-  private static func aboutTheRun(_ words: [String]) -> FieldTopic {
+  private static func aboutTheRun(_ words: [String], _ said: NameWords) -> FieldTopic {
     if words == ["time"] { return .time }
-    if words.containsAny(of: ["date", "generated", "created", "timestamp", "started"])
-      || words.contains(phrase: ["execution", "time"])
+    if said.contains(.date) || words.contains(phrase: ["execution", "time"])
       || words.contains(phrase: ["analysis", "time"])
     {
-      return words.containsAny(of: ["by", "with", "range"]) ? .other : .date
+      return said.contains(.notOfDate) ? .other : .date
     }
-    if words.containsAny(of: ["focus", "scope"]) { return .scope }
-    if words.containsAny(of: ["error", "errors", "pattern", "symptoms", "warning"]) {
-      return .error
-    }
-    return .other
+    if said.contains(.scope) { return .scope }
+    return said.contains(.error) ? .error : .other
   }
+}
+
+/// What the words of a field's name say.
+private struct NameWords: OptionSet, Sendable {
+  let rawValue: UInt32
+
+  static let passing = Self(rawValue: 1 << 0)
+  static let tracker = Self(rawValue: 1 << 1)
+  static let url = Self(rawValue: 1 << 2)
+  static let test = Self(rawValue: 1 << 3)
+  /// At the name's end: of tests.
+  static let failures = Self(rawValue: 1 << 4)
+  /// Beside "tests": not the tests, but something about them.
+  static let aboutTests = Self(rawValue: 1 << 5)
+  static let severity = Self(rawValue: 1 << 6)
+  static let priority = Self(rawValue: 1 << 7)
+  static let status = Self(rawValue: 1 << 8)
+  static let category = Self(rawValue: 1 << 9)
+  static let file = Self(rawValue: 1 << 10)
+  static let impact = Self(rawValue: 1 << 11)
+  static let source = Self(rawValue: 1 << 12)
+  static let resolution = Self(rawValue: 1 << 13)
+  /// Where the name is nothing else.
+  static let reference = Self(rawValue: 1 << 14)
+  static let date = Self(rawValue: 1 << 15)
+  /// Beside a date: not when, but by whom or how long.
+  static let notOfDate = Self(rawValue: 1 << 16)
+  static let scope = Self(rawValue: 1 << 17)
+  static let error = Self(rawValue: 1 << 18)
+
+  static let glossary = Glossary<NameWords>([
+    (.passing, ["passing", "passed", "successful", "successfully", "available"]),
+    (.tracker, ["github", "tracker", "ticket", "jira"]),
+    (.url, ["url"]),
+    (.test, ["tests", "test"]),
+    (.failures, ["failures", "skipped"]),
+    (
+      .aboutTests,
+      [
+        "stats", "output", "evidence", "results", "result", "command", "class", "environment",
+        "total", "focus", "scope", "count", "suite", "categories", "status", "restored", "running",
+      ]
+    ),
+    (.severity, ["severity"]),
+    (.priority, ["priority"]),
+    (.status, ["status", "state"]),
+    (.category, ["category", "type", "labels", "slug"]),
+    (.file, ["file", "files"]),
+    (.impact, ["impact", "risk"]),
+    (.source, ["command", "source", "method"]),
+    (.resolution, ["resolution", "fix", "fixed"]),
+    (.reference, ["issue", "issues", "link"]),
+    (.date, ["date", "generated", "created", "timestamp", "started"]),
+    (.notOfDate, ["by", "with", "range"]),
+    (.scope, ["focus", "scope"]),
+    (.error, ["error", "errors", "pattern", "symptoms", "warning"]),
+  ])
 }

@@ -58,10 +58,10 @@ extension FindingPlaces {
 
   /// Items in the same list that say that they are resolved state no severity any more.
   private func doneItems(beside rated: [FindingPlace]) -> [FindingPlace] {
-    let lists = Set(rated.map { outline.lists[$0.entry] })
+    let lists = Set(rated.map { outline.entries[$0.entry].list })
     let known = Set(rated.map(\.entry))
     return uncoveredItems().compactMap { index in
-      guard !known.contains(index), lists.contains(outline.lists[index]),
+      guard !known.contains(index), lists.contains(outline.entries[index].list),
         let place = itemPlace(index, rule: "resolved-item-beside-findings"),
         place.reading.status == .resolved
       else { return nil }

@@ -6,10 +6,8 @@ struct Line {
   /// In the source, from 1.
   var number = 0
   var text: Bytes = []
-  /// The text that leads the line in bold, if one does (marks and numbers may stand before it).
-  var lead: Bytes?
-  /// What follows the lead.
-  var rest: Bytes = []
+  /// Where in the text the lead stands, as offsets from its start.
+  var leadPlace: Range<Int>?
   /// Inline code, in order.
   var codes: [Bytes] = []
   var links: [Link] = []
@@ -20,6 +18,14 @@ struct Line {
     var text: Bytes
     var url: Bytes
   }
+
+  /// The text that leads the line in bold, if one does (marks and numbers may stand before it).
+  var lead: Bytes? {
+    leadPlace.map { text.dropFirst($0.lowerBound).prefix($0.count) }
+  }
+
+  /// What follows the lead.
+  var rest: Bytes { leadPlace.map { text.dropFirst($0.upperBound) } ?? [] }
 }
 
 extension Document {
@@ -44,7 +50,6 @@ extension Document {
     guard var whole = lines.first else { return Line() }
     for line in lines.dropFirst() {
       whole.text += [0x20] + line.text
-      whole.rest += [0x20] + line.text
       whole.codes += line.codes
       whole.links += line.links
     }
@@ -55,7 +60,7 @@ extension Document {
 /// Walks the inline nodes of a block and gathers lines. All lines share one buffer.
 private struct LineReading {
   private var lines: [Line] = []
-  /// Where the texts of `lines` stand in the buffer: text, lead, rest, links.
+  /// Where the texts of `lines` stand in the buffer: text, links.
   private var places: [Places] = []
   private var line = Line()
   private var here = Places()
@@ -68,7 +73,6 @@ private struct LineReading {
 
   private struct Places {
     var text = 0..<0
-    var lead: Range<Int>?
     var links: [Range<Int>] = []
   }
 
@@ -98,23 +102,16 @@ private struct LineReading {
   mutating func finish(at end: Int) -> [Line] {
     close(before: end)
     endLine()
-    return zip(lines, places).map { Self.filled($0, from: $1, buffer) }
-  }
-
-  private static func filled(_ line: Line, from places: Places, _ buffer: [UInt8]) -> Line {
-    var line = line
-    line.text = buffer[places.text]
-    if let lead = places.lead {
-      line.lead = buffer[lead]
-      line.rest = buffer[lead.upperBound..<places.text.upperBound]
+    for (index, place) in places.enumerated() {
+      lines[index].text = buffer[place.text]
+      for (link, text) in place.links.enumerated() { lines[index].links[link].text = buffer[text] }
     }
-    for (index, link) in places.links.enumerated() { line.links[index].text = buffer[link] }
-    return line
+    return lines
   }
 
   /// Whether nothing but marks, numbers and white space has been read of the line.
   private var leads: Bool {
-    here.lead == nil && leadEnd == nil && !buffer[lineStart...].contains { isLetter($0) }
+    line.leadPlace == nil && leadEnd == nil && !buffer[lineStart...].contains { isLetter($0) }
   }
 
   private mutating func openLead(_ node: Node) {
@@ -124,14 +121,16 @@ private struct LineReading {
   }
 
   private mutating func close(before index: Int) {
-    if let end = leadEnd, index >= end {
-      here.lead = leadStart..<buffer.count
-      leadEnd = nil
-    }
+    if let end = leadEnd, index >= end { closeLead() }
     if let open = link, index >= open.end {
       closeLink(open.url)
       link = nil
     }
+  }
+
+  private mutating func closeLead() {
+    line.leadPlace = leadStart - lineStart..<buffer.count - lineStart
+    leadEnd = nil
   }
 
   private mutating func closeLink(_ url: Bytes) {
@@ -147,10 +146,7 @@ private struct LineReading {
   }
 
   private mutating func endLine() {
-    if leadEnd != nil {
-      here.lead = leadStart..<buffer.count
-      leadEnd = nil
-    }
+    if leadEnd != nil { closeLead() }
     here.text = lineStart..<buffer.count
     if let open = link {
       closeLink(open.url)

@@ -21,6 +21,8 @@ struct Outline {
     var depth: Int
     /// The index of the innermost item around it; −1 outside lists.
     var item: Int
+    /// For an item the node of its list.
+    var list = -1
     /// The heading right above the entry (for a heading the one that it stands under); −1 for none.
     var heading = -1
     /// The node in the document.
@@ -34,8 +36,6 @@ struct Outline {
   }
 
   private(set) var entries: [Entry] = []
-  /// For each item's entry the node of its list.
-  private(set) var lists: [Int: Int] = [:]
   /// Indices of headings, in order.
   private(set) var headings: [Int] = []
 
@@ -118,7 +118,7 @@ struct Outline {
         ordered: ordered, isTask: node.isMarked, isDone: node.isSet)
       append(kind, line, depth + 1, own, child)
       entries[own].item = item
-      lists[own] = list
+      entries[own].list = list
       for line in more { append(.text, line, depth + 1, own, child) }
       for block in blocks { read(block, of: document, depth: depth + 1, item: own) }
       entries[own].end = entries.count
@@ -147,11 +147,10 @@ struct Outline {
     _ kind: Entry.Kind, _ line: Line, _ depth: Int, _ item: Int, _ node: Int,
     isTopLevel: Bool = false
   ) {
-    let index = entries.count
-    var entry = Entry(kind: kind, line: line, depth: depth, item: item, node: node, end: index + 1)
-    entry.isTopLevel = isTopLevel
-    entry.fields = line.fields.map { ($0, FieldTopic($0.name)) }
-    entries.append(entry)
+    entries.append(
+      Entry(
+        kind: kind, line: line, depth: depth, item: item, node: node, isTopLevel: isTopLevel,
+        end: entries.count + 1, fields: line.fields.map { ($0, FieldTopic($0.name)) }))
   }
 
   /// A section ends at the next heading of its level or above.

@@ -8,11 +8,10 @@ import CommonMark
 struct ProseRenderer {
   private let document: Document
   private var prose = Prose()
-  /// The finding that a node opens.
-  private var findingAt: [Int: Int] = [:]
-  /// Where a finding's text begins and ends, as nodes.
-  private var textStarts: [Int: [Int]] = [:]
-  private var textEnds: [Int: [Int]] = [:]
+  /// For each node the finding that it opens; −1 for none.
+  private var findingAt: [Int]
+  /// Where findings' texts begin and end, in the order of the nodes.
+  private var marks: ArraySlice<TextMark> = []
   private(set) var texts: [Range<Int>]
   /// How often a heading has had these words.
   private var anchors: [String: Int] = [:]
@@ -24,19 +23,22 @@ struct ProseRenderer {
   ) {
     self.document = document
     texts = Array(repeating: 0..<0, count: places.count)
+    findingAt = Array(repeating: -1, count: document.nodes.count)
     prose.html.reserveCapacity(document.texts.count * 3 / 2)
     for (index, place) in places.enumerated() {
       let node = outline.entries[place.entry].node
-      if findingAt[node] == nil { findingAt[node] = index }
+      if findingAt[node] < 0 { findingAt[node] = index }
       switch document.nodes[node].kind {
       case .item, .tableRow: break  // its text is the element's own
       default:
         let isLast = place.body.upperBound >= outline.entries.count
         let end = isLast ? document.nodes.count : outline.entries[place.body.upperBound].node
-        textStarts[Int(document.nodes[node].end), default: []].append(index)
-        textEnds[max(end, Int(document.nodes[node].end)), default: []].append(index)
+        let start = Int(document.nodes[node].end)
+        marks.append(TextMark(node: start, isStart: true, finding: index))
+        marks.append(TextMark(node: max(end, start), isStart: false, finding: index))
       }
     }
+    marks.sort()
   }
 
   /// Renders the whole document; `texts` is filled then.
@@ -46,7 +48,8 @@ struct ProseRenderer {
       closeNodes(before: index)
       markTexts(at: index)
       enter(index)
-      index = isLeaf(index) ? Int(document.nodes[index].end) : index + 1
+      let isLeaf = document.nodes[index].kind == .image
+      index = isLeaf ? Int(document.nodes[index].end) : index + 1
     }
     closeNodes(before: document.nodes.count)
     markTexts(at: document.nodes.count)
@@ -55,14 +58,11 @@ struct ProseRenderer {
 
   private mutating func markTexts(at node: Int) {
     let here = prose.html.count
-    for finding in textEnds[node] ?? [] {
-      texts[finding] = min(texts[finding].lowerBound, here)..<here
+    while let mark = marks.first, mark.node <= node {
+      marks.removeFirst()
+      let start = mark.isStart ? here : min(texts[mark.finding].lowerBound, here)
+      texts[mark.finding] = start..<here
     }
-    for finding in textStarts[node] ?? [] { texts[finding] = here..<here }
-  }
-
-  private func isLeaf(_ index: Int) -> Bool {
-    document.nodes[index].kind == .image
   }
 
   private mutating func closeNodes(before index: Int) {
@@ -115,12 +115,14 @@ struct ProseRenderer {
   }
 
   private mutating func startText(_ index: Int) {
-    guard let finding = findingAt[index] else { return }
+    let finding = findingAt[index]
+    guard finding >= 0 else { return }
     texts[finding] = prose.html.count..<prose.html.count
   }
 
   private mutating func endText(_ index: Int) {
-    guard let finding = findingAt[index] else { return }
+    let finding = findingAt[index]
+    guard finding >= 0 else { return }
     texts[finding] = texts[finding].lowerBound..<prose.html.count
   }
 
@@ -180,7 +182,8 @@ struct ProseRenderer {
   }
 
   private mutating func markFinding(_ index: Int) {
-    guard let finding = findingAt[index] else { return }
+    let finding = findingAt[index]
+    guard finding >= 0 else { return }
     addSlot(.finding(finding), "")
   }
 

@@ -34,7 +34,10 @@ struct Retelling {
     for index in outline.entries.indices where !places.isCovered(index) {
       switch outline.entries[index].kind {
       case .heading:
-        if index != outline.headings.first { retell(index, outline.entries[index].line.text) }
+        if index != outline.headings.first {
+          let text = outline.entries[index].line.text
+          retell(index, TitleReading(text, vocabulary: vocabulary), tail: nil)
+        }
       case .item:
         if outline.entries[index].depth == 1 { retellItem(index, outline.entries[index].line) }
       default: break
@@ -46,17 +49,21 @@ struct Retelling {
   // MARK: Headings and items
 
   private mutating func retellItem(_ index: Int, _ line: Line) {
-    let lead = line.lead ?? Field(plain: line.text, line: 0)?.name.bytes ?? line.text
-    let isTitle = line.lead.map { TitleReading($0, vocabulary: vocabulary).isTitleEmpty } ?? true
-    retell(index, isTitle ? line.text : lead, whole: line.text)
+    if let lead = line.lead {
+      let reading = TitleReading(lead, vocabulary: vocabulary)
+      if !reading.isTitleEmpty {
+        return retell(index, reading, tail: lead == line.text ? nil : line.text)
+      }
+    }
+    retell(index, TitleReading(line.text, vocabulary: vocabulary), tail: nil)
   }
 
-  private mutating func retell(_ index: Int, _ text: Bytes, whole: Bytes? = nil) {
-    let reading = TitleReading(text, vocabulary: vocabulary)
+  /// - Parameter tail: The text in which the title stands, where more follows it.
+  private mutating func retell(_ index: Int, _ reading: TitleReading, tail: Bytes?) {
     guard let match = match(reading) else { return }
     let body = outline.body(of: index)
     var status = reading.status
-    if let whole, whole != text { status = status ?? self.status(inTail: whole) }
+    if status == nil, let tail { status = self.status(inTail: tail) }
     if status == nil, isUnderNew(index) { status = .open }
     var numbers = ReferenceReading.numbers(in: outline.entries[index].line)
     for inner in body {

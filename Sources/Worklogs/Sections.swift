@@ -64,8 +64,8 @@ struct Sections {
   }
 
   private func section(_ text: Bytes) -> Section {
-    let said = words(text.withoutBrackets)
     let all = words(text)
+    let said = text.contains(UInt8(ascii: "(")) ? words(text.withoutBrackets) : all
     let reading = TitleReading(text, vocabulary: vocabulary)
     let isGrouping = vocabulary.isGrouping(said.filter { !$0.utf8.allSatisfy(isDigit) })
     let severity = reading.severity ?? (isGrouping ? vocabulary.severity(in: all)?.severity : nil)

@@ -9,15 +9,28 @@ struct SignificantWords: Equatable {
   var isEmpty: Bool { hashes.isEmpty }
 
   /// Plural and singular count as one; short and common words not at all.
-  init(_ title: String) {
+  init(_ title: Bytes) {
     var found: [UInt64] = []
-    for word in words(title) where word.utf8.count > 2 && !Self.common.contains(word) {
-      let isPlural = word.utf8.count > 4 && word.utf8.last == UInt8(ascii: "s")
-      found.append(Self.hash(isPlural ? word.utf8.dropLast() : word.utf8[...]))
+    var word = HashedWord()
+    for byte in title {
+      if let part = wordPart(byte) {
+        word.append(part)
+      } else if byte != UInt8(ascii: "'"), word.length > 0 {
+        word.end(into: &found)
+      }
     }
+    word.end(into: &found)
     found.sort()
-    hashes = found.indices.filter { $0 == 0 || found[$0] != found[$0 - 1] }.map { found[$0] }
+    var kept = 0
+    for index in found.indices where kept == 0 || found[index] != found[kept - 1] {
+      found[kept] = found[index]
+      kept += 1
+    }
+    found.removeLast(found.count - kept)
+    hashes = found
   }
+
+  init(_ title: String) { self.init(title.bytes) }
 
   /// How many words both have.
   func shared(with other: SignificantWords) -> Int {
@@ -42,16 +55,42 @@ struct SignificantWords: Equatable {
     return shared >= 2 && shared * 5 >= min(count, other.count) * 3
   }
 
-  /// FNV-1a, 64 bits (G. Fowler, L. C. Noll, K.-P. Vo).
-  private static func hash(_ word: Substring.UTF8View) -> UInt64 {
-    word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+}
+
+/// A word's hash while its letters come in: FNV-1a, 64 bits (G. Fowler, L. C. Noll, K.-P. Vo).
+private struct HashedWord {
+  private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var length = 0
+  private var hash = start
+  /// The hash without the last letter.
+  private var stem = start
+  private var last: UInt8 = 0
+
+  mutating func append(_ byte: UInt8) {
+    length += 1
+    stem = hash
+    last = byte
+    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
-  private static let common: Set<String> = [
-    "the", "and", "for", "with", "from", "that", "this", "are", "was", "not", "due", "all", "has",
-    "have", "into", "issue", "issues", "error", "errors", "failure", "failures", "test", "tests",
-    "fix", "failing", "problem", "problems",
-  ]
+  /// Adds the word if it carries a title, and begins the next.
+  mutating func end(into found: inout [UInt64]) {
+    defer { self = HashedWord() }
+    guard length > 2, !Self.common.contains(hash) else { return }
+    let isPlural = length > 4 && last == UInt8(ascii: "s")
+    found.append(isPlural ? stem : hash)
+  }
+
+  private static let common = Set(
+    [
+      "the", "and", "for", "with", "from", "that", "this", "are", "was", "not", "due", "all", "has",
+      "have", "into", "issue", "issues", "error", "errors", "failure", "failures", "test", "tests",
+      "fix", "failing", "problem", "problems",
+    ].map { common in
+      var word = HashedWord()
+      for byte in common.utf8 { word.append(byte) }
+      return word.hash
+    })
 }
 
 /// Titles by their words, so that a long worklog does not compare each title with each.

@@ -60,11 +60,11 @@ struct TitleReading {
   /// Whether this tells an earlier title again: the same label and words in common (some worklogs give
   /// one label to two problems), or no label of its own and most words in common.
   func repeats(_ earlier: TitleReading) -> Bool {
-    guard let label else { return false }
-    let mine = SignificantWords(title)
-    let shared = mine.shared(with: SignificantWords(earlier.title))
+    guard let label, label.number.isEmpty || label.isSame(as: earlier.label) else { return false }
+    let mine = SignificantWords(rest)
+    let shared = mine.shared(with: SignificantWords(earlier.rest))
     if label.number.isEmpty { return shared >= 2 && shared * 5 >= mine.count * 3 }
-    return label.isSame(as: earlier.label) && (shared >= 2 || shared * 2 >= mine.count)
+    return shared >= 2 || shared * 2 >= mine.count
   }
 
   /// Takes marks from what follows the title in its line: `… (P2) – #221, still failing`. Only the
@@ -232,7 +232,7 @@ struct TitleReading {
       switch text[index] {
       case UInt8(ascii: ":") where index + 1 < text.endIndex && text[index + 1] == 0x20:
         return index..<index + 2
-      case 0x20:
+      case 0x20 where index + 1 < text.endIndex && !isWordByte(text[index + 1]):
         let next = text[(index + 1)...]
         for mark in ["- ", "– ", "— ", "| "] where next.hasPrefix(mark) {
           return index..<index + 1 + mark.utf8.count
@@ -269,15 +269,16 @@ struct TitleReading {
   /// Where a part begins if a separator stands at an index: ` - `, `: `, ` | `, ` -> `, or any symbol
   /// beyond ASCII (dashes, arrows, emoji).
   private static func partStart(_ text: Bytes, at index: Int) -> Int? {
-    let after = text[index...]
     switch text[index] {
-    case UInt8(ascii: ":"): return after.hasPrefix(": ") ? index + 2 : nil
-    case 0x20:
+    case UInt8(ascii: ":"): return text[index...].hasPrefix(": ") ? index + 2 : nil
+    case 0x20 where index + 1 < text.endIndex && !isWordByte(text[index + 1]):
+      let after = text[index...]
       for mark in [" - ", " | ", " -> "] where after.hasPrefix(mark) {
         return index + mark.utf8.count
       }
       return nil
     case 0xE2 where index + 3 <= text.endIndex:
+      let after = text[index...]
       let isDash = after.hasPrefix("–") || after.hasPrefix("—")
       if text[index + 1] == 0x80, !isDash || index == text.startIndex || text[index - 1] != 0x20 {
         return nil

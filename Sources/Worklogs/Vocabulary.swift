@@ -135,28 +135,56 @@ enum SectionTopic {
   case other
 
   init(_ words: [String]) {
-    if words.containsAny(of: Self.relatedWords) {
+    let said = SectionWords.glossary[words]
+    if said.contains(.related) {
       self = .related
-    } else if Self.retells(words) {
+    } else if Self.retells(words, said) {
       self = .retelling
-    } else if words.containsAny(of: ["summary", "overview"]) {
-      self = words.containsAny(of: Self.problemNouns) ? .findings : .summary
-    } else if words.containsAny(of: Self.problemNouns) {
+    } else if said.contains(.problems) {
       self = .findings
     } else {
-      self = .other
+      self = said.contains(.summary) ? .summary : .other
     }
   }
 
-  private static func retells(_ words: [String]) -> Bool {
-    words.containsAny(of: retellingWords)
-      || words.containsAny(of: ["priority", "priorities"])
-        && !words.containsAny(of: problemNouns)
-      || words.contains("status") && words.count <= 4
-      || words.contains("results") && words.containsAny(of: ["issue", "issues", "processing"])
+  private static func retells(_ words: [String], _ said: SectionWords) -> Bool {
+    said.contains(.retelling)
+      || said.contains(.priority) && !said.contains(.problems)
+      || said.contains(.status) && words.count <= 4
+      || said.contains(.results) && said.contains(.processing)
   }
 
-  private static let relatedWords: Set<String> = ["related", "references", "crossreference"]
+  static let problemNouns: Set<String> = [
+    "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings",
+    "cluster", "clusters", "errors", "bugs", "defects", "blockers", "incidents", "failing",
+    "regressions", "broken",
+  ]
+}
+
+/// What the words of a heading say about its section.
+private struct SectionWords: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let related = Self(rawValue: 1 << 0)
+  static let retelling = Self(rawValue: 1 << 1)
+  static let problems = Self(rawValue: 1 << 2)
+  static let summary = Self(rawValue: 1 << 3)
+  static let priority = Self(rawValue: 1 << 4)
+  static let status = Self(rawValue: 1 << 5)
+  static let results = Self(rawValue: 1 << 6)
+  /// Beside "results": of what was done with problems.
+  static let processing = Self(rawValue: 1 << 7)
+
+  static let glossary = Glossary<SectionWords>([
+    (.related, ["related", "references", "crossreference"]),
+    (.retelling, retellingWords),
+    (.problems, SectionTopic.problemNouns),
+    (.summary, ["summary", "overview"]),
+    (.priority, ["priority", "priorities"]),
+    (.status, ["status"]),
+    (.results, ["results"]),
+    (.processing, ["issue", "issues", "processing"]),
+  ])
 
   private static let retellingWords: Set<String> = [
     "next", "action", "actions", "recommendation", "recommendations", "recommended",
@@ -167,11 +195,5 @@ enum SectionTopic {
     "todo", "followup", "follow", "deliverables", "achievements", "achieved", "safety",
     "compliance", "accomplished", "expected", "closing", "conclusion", "conclusions", "prepared",
     "relationships",
-  ]
-
-  static let problemNouns: Set<String> = [
-    "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings",
-    "cluster", "clusters", "errors", "bugs", "defects", "blockers", "incidents", "failing",
-    "regressions", "broken",
   ]
 }

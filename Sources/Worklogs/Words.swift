@@ -11,11 +11,11 @@ typealias Bytes = ArraySlice<UInt8>
 func words(_ text: Bytes) -> [String] {
   var found: [String] = []
   var word: [UInt8] = []
+  found.reserveCapacity(min(8, text.count / 4 + 1))
+  word.reserveCapacity(16)
   for byte in text {
-    if isLetter(byte) {
-      word.append(byte | 0x20)
-    } else if isDigit(byte) || byte == 0x5F {
-      word.append(byte)
+    if let part = wordPart(byte) {
+      word.append(part)
     } else if byte != UInt8(ascii: "'") && !word.isEmpty {
       found.append(String(decoding: word, as: UTF8.self))
       word.removeAll(keepingCapacity: true)
@@ -23,6 +23,13 @@ func words(_ text: Bytes) -> [String] {
   }
   if !word.isEmpty { found.append(String(decoding: word, as: UTF8.self)) }
   return found
+}
+
+/// A byte as it stands in a word, or nil if it ends one.
+@inline(__always)
+func wordPart(_ byte: UInt8) -> UInt8? {
+  if isLetter(byte) { return byte | 0x20 }
+  return isDigit(byte) || byte == 0x5F ? byte : nil
 }
 
 func words(_ text: some StringProtocol) -> [String] { words(text.bytes) }

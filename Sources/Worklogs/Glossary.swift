@@ -1,0 +1,22 @@
+// Lists of words, turned round: from a word to all that it says.
+
+/// What single words say, as flags: one look-up a word answers every question about a phrase.
+struct Glossary<Meaning: OptionSet & Sendable>: Sendable {
+  private let meanings: [String: Meaning]
+
+  /// - Parameter lists: A word may stand in several.
+  init(_ lists: [(Meaning, Set<String>)]) {
+    var meanings: [String: Meaning] = [:]
+    for (meaning, words) in lists {
+      for word in words { meanings[word, default: []].formUnion(meaning) }
+    }
+    self.meanings = meanings
+  }
+
+  subscript(word: String) -> Meaning { meanings[word] ?? [] }
+
+  /// All that the words say together.
+  subscript(words: [String]) -> Meaning {
+    words.reduce(into: []) { said, word in said.formUnion(self[word]) }
+  }
+}
