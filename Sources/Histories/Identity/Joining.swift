@@ -69,21 +69,18 @@ struct Joining {
   private struct Match {
     var group: Int
     var likeness: Likeness
-    var face: Traits
   }
 
   /// The groups of which more or less speaks for it, best first; at the same strength the older one.
-  private func matches(of traits: Traits) -> [Match] {
-    let comparison = LikenessComparison(
-      weight: rarity.weight(of:), isCommon: { reader.words.names[$0].isCommon },
-      isUmbrella: umbrellas.contains)
+  private mutating func matches(of traits: Traits) -> [Match] {
+    let comparison = LikenessComparison(rarity: rarity, umbrellas: umbrellas)
     var found: [Match] = []
-    for group in index.candidates(for: traits, weight: rarity.weight(of:)) {
+    for group in index.candidates(for: traits) {
       var best: Match?
       for face in groups[group].faces {
         let likeness = comparison.likeness(traits, face)
         if likeness.strength > best?.likeness.strength ?? 0 {
-          best = Match(group: group, likeness: likeness, face: face)
+          best = Match(group: group, likeness: likeness)
         }
       }
       if let best, best.likeness.strength >= Likeness.suggested { found.append(best) }
@@ -94,10 +91,10 @@ struct Joining {
   }
 
   /// A group is known by this many different faces; older ones are forgotten.
-  private static let mostFaces = 12
+  private static let mostFaces = 6
 
   private mutating func show(_ traits: Traits, of group: Int) {
-    if groups[group].faces.contains(traits) { return }
+    if groups[group].faces.contains(where: traits.isSame) { return }
     groups[group].faces.append(traits)
     if groups[group].faces.count > Self.mostFaces { groups[group].faces.removeFirst() }
     index.enter(traits, of: group)

@@ -4,7 +4,7 @@
 // against it is taken off. Between `suggested` and 1 it is a suggestion for people.
 
 /// A kind of evidence, strongest first, as in the tiers of identity.
-enum LikenessRule: Int, CaseIterable, Comparable {
+enum LikenessRule: Int, CaseIterable {
   /// The same tracker number as the findings' own.
   case trackerNumber
   /// The same failing tests.
@@ -16,25 +16,24 @@ enum LikenessRule: Int, CaseIterable, Comparable {
   /// Titles alike, by how rare their words are.
   case titles
 
-  static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// What speaks for two findings being one problem.
 struct Likeness {
-  /// Strength by rule; only what is above 0.
-  private(set) var parts: [(rule: LikenessRule, strength: Double)] = []
+  /// Strength by rule's number.
+  private var strengths = SIMD8<Double>()
   /// What speaks against it.
   private(set) var doubt = 0.0
 
-  var strength: Double { parts.reduce(-doubt) { $0 + $1.strength } }
+  var strength: Double { strengths.sum() - doubt }
 
-  /// The rules that carry it: those without which it would say less than a quarter less.
+  /// The rules that say enough to be worth naming, strongest evidence first.
   var reasons: [LikenessRule] {
-    parts.filter { $0.strength >= 0.25 }.map(\.rule).sorted()
+    LikenessRule.allCases.filter { strengths[$0.rawValue] >= 0.25 }
   }
 
   mutating func add(_ rule: LikenessRule, _ strength: Double) {
-    if strength > 0 { parts.append((rule, strength)) }
+    strengths[rule.rawValue] = strength
   }
 
   mutating func doubt(_ strength: Double) { doubt += strength }
@@ -69,13 +68,11 @@ enum LikenessStrength {
   static let vagueTitles = 0.7
 }
 
-/// Compares findings by their traits. `weight` is that of a title's word.
+/// Compares findings by their traits.
 struct LikenessComparison {
-  let weight: (Int) -> Double
-  /// Whether a title's word says only that something is wrong.
-  let isCommon: (Int) -> Bool
-  /// Whether a tracker number stands for several problems.
-  let isUmbrella: (Int) -> Bool
+  let rarity: WordRarity
+  /// Tracker numbers that stand for several problems.
+  let umbrellas: Set<Int>
 
   func likeness(_ left: Traits, _ right: Traits) -> Likeness {
     var likeness = Likeness()
@@ -95,25 +92,26 @@ struct LikenessComparison {
   }
 
   private func compareNumbers(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
+    if left.numbers.isEmpty || right.numbers.isEmpty { return }
     let shared = left.numbers.shared(with: right.numbers)
-    if shared.contains(where: { !isUmbrella($0) }) {
+    if shared.contains(where: { !umbrellas.contains($0) }) {
       likeness.add(.trackerNumber, LikenessStrength.trackerNumber)
     } else if !shared.isEmpty {
       likeness.add(.trackerNumber, LikenessStrength.umbrella)
-    } else if !left.numbers.isEmpty, !right.numbers.isEmpty {
+    } else {
       likeness.doubt(LikenessStrength.otherNumber)
     }
   }
 
   private func compareTests(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
     likeness.add(.failingTests, LikenessStrength.tests * overlap(left.tests, right.tests))
-    if !left.tests.isEmpty, !right.tests.isEmpty, left.tests.shared(with: right.tests).isEmpty,
-      left.suites.shared(with: right.suites).isEmpty
+    if !left.tests.isEmpty, !right.tests.isEmpty, left.tests.countShared(with: right.tests) == 0,
+      left.suites.countShared(with: right.suites) == 0
     {
       likeness.doubt(LikenessStrength.otherTests)
     }
     if !left.errorKinds.isEmpty, !right.errorKinds.isEmpty,
-      left.errorKinds.shared(with: right.errorKinds).isEmpty
+      left.errorKinds.countShared(with: right.errorKinds) == 0
     {
       likeness.doubt(LikenessStrength.otherErrors)
     }
@@ -121,25 +119,34 @@ struct LikenessComparison {
 
   /// Whether fewer than two words that they share say what is wrong: `Timeout`, `Slow tests`.
   private func tellsLittle(_ left: [Int], _ right: [Int]) -> Bool {
-    left.shared(with: right).count { !isCommon($0) } < 2
+    left.shared(with: right).count { !rarity.isCommon(word: $0) } < 2
   }
 
   /// The share of the shorter list that is on the other one.
   private func overlap(_ left: [Int], _ right: [Int]) -> Double {
     let shorter = min(left.count, right.count)
-    return shorter == 0 ? 0 : Double(left.shared(with: right).count) / Double(shorter)
+    return shorter == 0 ? 0 : Double(left.countShared(with: right)) / Double(shorter)
   }
 
   /// What two lists share against what they hold (Dice's coefficient).
   private func dice(_ left: [Int], _ right: [Int]) -> Double {
     guard !left.isEmpty, !right.isEmpty else { return 0 }
-    return 2 * Double(left.shared(with: right).count) / Double(left.count + right.count)
+    return 2 * Double(left.countShared(with: right)) / Double(left.count + right.count)
   }
 
   /// The weight of the words that both have against that of all words (a weighed Jaccard index).
   private func titleLikeness(_ left: [Int], _ right: [Int]) -> Double {
-    let shared = left.shared(with: right).reduce(0) { $0 + weight($1) }
-    let all = (left + right).reduce(0) { $0 + weight($1) } - shared
+    var (shared, all) = (0.0, 0.0)
+    var (first, second) = (0, 0)
+    while first < left.count || second < right.count {
+      let one = first < left.count ? left[first] : Int.max
+      let other = second < right.count ? right[second] : Int.max
+      let weight = rarity.weight(of: min(one, other))
+      all += weight
+      if one == other { shared += weight }
+      if one <= other { first += 1 }
+      if other <= one { second += 1 }
+    }
     return all > 0 ? shared / all : 0
   }
 }

@@ -19,29 +19,18 @@ struct TitleWord: Hashable {
     }
   }
 
-  /// Runs of letters and digits, parted where a capital follows a small letter.
+  /// Runs of letters and digits, parted where a capital follows a small letter; what is not ASCII counts
+  /// as a small letter.
   private static func pieces(of title: String) -> [String] {
     var pieces: [String] = []
-    var piece = ""
-    let scalars = Array(title.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
-        if !piece.isEmpty { pieces.append(piece) }
-        piece = ""
-        continue
-      }
-      let previous = index > 0 ? scalars[index - 1] : nil
-      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-      let startsName =
-        scalar.properties.isUppercase && !piece.isEmpty
-        && (!(previous?.properties.isUppercase ?? true) || (next?.properties.isLowercase ?? false))
-      if startsName {
-        pieces.append(piece)
-        piece = ""
-      }
-      piece.unicodeScalars.append(scalar)
+    let bytes = Array(title.utf8)
+    var start = 0
+    for place in 0...bytes.count {
+      let isInside = place < bytes.count && bytes[place].isTitleSign
+      guard !isInside || place > start && bytes.startsName(at: place) else { continue }
+      if place > start { pieces.append(String(decoding: bytes[start..<place], as: UTF8.self)) }
+      start = isInside ? place : place + 1
     }
-    if !piece.isEmpty { pieces.append(piece) }
     return pieces
   }
 
@@ -77,4 +66,21 @@ struct TitleWord: Hashable {
       "persistent", "recurring", "intermittent", "test", "suite", "case", "category", "complete",
       "completely", "all", "general", "potential", "comprehensive",
     ].map(stem(of:)))
+}
+
+extension UInt8 {
+  fileprivate var isUppercase: Bool { self >= 0x41 && self <= 0x5A }
+  fileprivate var isTitleSign: Bool {
+    let lower = self | 0x20
+    return lower >= 0x61 && lower <= 0x7A || self >= 0x30 && self <= 0x39 || self >= 0x80
+  }
+}
+
+extension [UInt8] {
+  /// Whether a name in camel case goes on there: `S` of `WebSocket`, `M` of `URLMap`.
+  fileprivate func startsName(at place: Int) -> Bool {
+    guard self[place].isUppercase, place > 0 else { return false }
+    if !self[place - 1].isUppercase { return true }
+    return place + 1 < count && self[place + 1].isTitleSign && !self[place + 1].isUppercase
+  }
 }

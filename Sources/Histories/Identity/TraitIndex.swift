@@ -7,12 +7,14 @@ struct TraitIndex {
   private var bySuite: [Int: [Int]] = [:]
   private var bySignature: [Int: [Int]] = [:]
   private var byWord: [Int: [Int]] = [:]
+  /// By group, how many words of the title that is looked up it has; zeros between look-ups.
+  private var sharedWords: [Int] = []
 
   /// Of a trait that many issues have, the newest so many are compared: what stands everywhere tells
   /// nothing apart, and the cost stays in a straight line.
   private static let most = 40
-  /// A title is looked up by this many of its heaviest words.
-  private static let words = 4
+  /// An issue that shares nothing but words of the title is compared where it shares this part of them.
+  private static let leastShare = 3
 
   mutating func enter(_ traits: Traits, of group: Int) {
     for number in traits.numbers { byNumber[number, default: []].enter(group) }
@@ -20,10 +22,11 @@ struct TraitIndex {
     for suite in traits.namedSuites { bySuite[suite, default: []].enter(group) }
     for signature in traits.signatures { bySignature[signature, default: []].enter(group) }
     for word in traits.words { byWord[word, default: []].enter(group) }
+    while sharedWords.count <= group { sharedWords.append(0) }
   }
 
   /// The issues that share something with a finding, in order.
-  func candidates(for traits: Traits, weight: (Int) -> Double) -> [Int] {
+  mutating func candidates(for traits: Traits) -> [Int] {
     var found: [Int] = []
     func take(_ keys: some Sequence<Int>, _ index: [Int: [Int]]) {
       for key in keys { found += index[key]?.suffix(Self.most) ?? [] }
@@ -32,12 +35,20 @@ struct TraitIndex {
     take(traits.tests.prefix(50), byTest)
     take(traits.namedSuites.prefix(20), bySuite)
     take(traits.signatures.prefix(20), bySignature)
-    let heaviest = traits.words.sorted {
-      let (left, right) = (weight($0), weight($1))
-      return left != right ? left > right : $0 < $1
+    return (found + groups(sharing: traits.words)).ordered
+  }
+
+  private mutating func groups(sharing words: [Int]) -> [Int] {
+    var met: [Int] = []
+    for word in words {
+      for group in byWord[word]?.suffix(Self.most) ?? [] {
+        if sharedWords[group] == 0 { met.append(group) }
+        sharedWords[group] += 1
+      }
     }
-    take(heaviest.prefix(Self.words), byWord)
-    return found.ordered
+    let close = met.filter { sharedWords[$0] * Self.leastShare >= words.count }
+    for group in met { sharedWords[group] = 0 }
+    return close
   }
 }
 

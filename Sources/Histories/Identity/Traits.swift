@@ -1,22 +1,44 @@
 // What identity looks at in a finding: each kind of evidence as numbers, so that comparing is cheap.
 import Worklogs
 
-/// The traits of one finding. Lists are sorted and hold each number once.
-struct Traits: Hashable {
+/// The traits of one finding. Lists are sorted and hold each number once. A class, so that comparing many
+/// costs no copies of lists.
+final class Traits: Sendable {
   /// That of its run, by number.
-  var scope = 0
+  let scope: Int
   /// Numbers in the tracker under which the finding itself stands.
-  var numbers: [Int] = []
-  var words: [Int] = []
+  let numbers: [Int]
+  let words: [Int]
   /// Tests that it names as failing, by their own names.
-  var tests: [Int] = []
+  let tests: [Int]
   /// Files and classes that it names as failing as a whole, and those around its tests.
-  var suites: [Int] = []
-  var namedSuites: [Int] = []
+  let suites: [Int]
+  /// Those that it names as failing as a whole.
+  let namedSuites: [Int]
   /// Normalised lines of its error texts.
-  var signatures: [Int] = []
+  let signatures: [Int]
   /// `TimeoutError`, …
-  var errorKinds: [Int] = []
+  let errorKinds: [Int]
+
+  init(
+    scope: Int, numbers: [Int], words: [Int], tests: [Int], suites: [Int], namedSuites: [Int],
+    signatures: [Int], errorKinds: [Int]
+  ) {
+    self.scope = scope
+    self.numbers = numbers.ordered
+    self.words = words.ordered
+    self.tests = tests.ordered
+    self.suites = (suites + namedSuites).ordered
+    self.namedSuites = namedSuites.ordered
+    self.signatures = signatures.ordered
+    self.errorKinds = errorKinds.ordered
+  }
+
+  func isSame(as other: Traits) -> Bool {
+    scope == other.scope && words == other.words && tests == other.tests
+      && signatures == other.signatures && numbers == other.numbers && suites == other.suites
+      && namedSuites == other.namedSuites && errorKinds == other.errorKinds
+  }
 }
 
 /// Makes traits: gives every word, test and signature of the history its number.
@@ -29,31 +51,28 @@ struct TraitReader {
   private var scopes = Names<String>()
 
   mutating func traits(of finding: Finding, in scope: String) -> Traits {
-    var traits = Traits()
-    traits.scope = scopes.number(of: scope)
-    traits.numbers = Array(Set(finding.ownReferences)).sorted()
-    traits.words = TitleWord.all(in: finding.title).map { words.number(of: $0) }.ordered
+    var named: (tests: [Int], suites: [Int], wholes: [Int]) = ([], [], [])
     for test in finding.tests {
       let parts = TestLookup.parts(of: test)
       guard let name = parts.last else { continue }
       if Self.isSuite(test) {
-        traits.namedSuites.append(suites.number(of: name))
+        named.wholes.append(suites.number(of: name))
       } else {
-        traits.tests.append(tests.number(of: name))
-        if parts.count > 1 { traits.suites.append(suites.number(of: parts[parts.count - 2])) }
+        named.tests.append(tests.number(of: name))
+        if parts.count > 1 { named.suites.append(suites.number(of: parts[parts.count - 2])) }
       }
     }
-    traits.tests = traits.tests.ordered
-    traits.suites = (traits.suites + traits.namedSuites).ordered
-    traits.namedSuites = traits.namedSuites.ordered
+    var errors: (signatures: [Int], kinds: [Int]) = ([], [])
     for excerpt in finding.excerpts.prefix(8) {
-      traits.signatures += ErrorSignature.all(in: excerpt.text).map { signatures.number(of: $0) }
-      traits.errorKinds += ErrorSignature.kinds(in: excerpt.text).map { kinds.number(of: $0) }
+      errors.signatures += ErrorSignature.all(in: excerpt.text).map { signatures.number(of: $0) }
+      errors.kinds += ErrorSignature.kinds(in: excerpt.text).map { kinds.number(of: $0) }
     }
-    traits.errorKinds += ErrorSignature.kinds(in: finding.title).map { kinds.number(of: $0) }
-    traits.signatures = traits.signatures.ordered
-    traits.errorKinds = traits.errorKinds.ordered
-    return traits
+    errors.kinds += ErrorSignature.kinds(in: finding.title).map { kinds.number(of: $0) }
+    return Traits(
+      scope: scopes.number(of: scope), numbers: finding.ownReferences,
+      words: TitleWord.all(in: finding.title).map { words.number(of: $0) }, tests: named.tests,
+      suites: named.suites, namedSuites: named.wholes, signatures: errors.signatures,
+      errorKinds: errors.kinds)
   }
 
   /// A file or a class rather than a test in it.
@@ -90,6 +109,23 @@ extension [Int] {
   }
 
   /// How many numbers two sorted lists share.
+  func countShared(with other: [Int]) -> Int {
+    var (left, right, shared) = (0, 0, 0)
+    while left < count, right < other.count {
+      if self[left] == other[right] {
+        shared += 1
+        left += 1
+        right += 1
+      } else if self[left] < other[right] {
+        left += 1
+      } else {
+        right += 1
+      }
+    }
+    return shared
+  }
+
+  /// The numbers that two sorted lists share.
   func shared(with other: [Int]) -> [Int] {
     var (left, right) = (0, 0)
     var result: [Int] = []

@@ -18,6 +18,9 @@ struct WordRarity {
   /// Enters the titles of a run. `words` are all that were met so far, by number.
   mutating func enter(run traits: [Traits], words: [TitleWord]) {
     runs += 1
+    while logarithms.count <= runs + Self.runsBefore {
+      logarithms.append(log(Double(max(1, logarithms.count))))
+    }
     for word in words.dropFirst(isCommon.count) {
       isCommon.append(word.isCommon)
       runsWithWord.append(0)
@@ -29,9 +32,14 @@ struct WordRarity {
     }
   }
 
+  func isCommon(word: Int) -> Bool { isCommon[word] }
+
+  /// Logarithms of whole numbers, as far as they were wanted.
+  private var logarithms: [Double] = []
+
   /// The logarithm of how many runs there are for each that has the word (inverse document frequency).
   func weight(of word: Int) -> Double {
-    let share = Double(runs + Self.runsBefore) / Double(runsWithWord[word] + 1)
-    return max(0.05, log(share)) * (isCommon[word] ? Self.commonWeight : 1)
+    let weight = logarithms[runs + Self.runsBefore] - logarithms[runsWithWord[word] + 1]
+    return max(0.05, weight) * (isCommon[word] ? Self.commonWeight : 1)
   }
 }
