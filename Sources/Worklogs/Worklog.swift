@@ -80,10 +80,22 @@ public struct Field: Hashable, Sendable {
 
 /// A piece of error output.
 public struct Excerpt: Hashable, Sendable {
-  public var text: String
+  public let text: String
   /// The info string of its fence, if any.
-  public var language: String?
-  public var line: Int
+  public let language: String?
+  public let line: Int
+  /// Hashes of the lines by which the error can be known again; see `ErrorSignature`.
+  public let signatures: [UInt64]
+  /// Hashes of the kinds of error that it names.
+  public let errorKinds: [UInt64]
+
+  public init(text: String, language: String?, line: Int) {
+    self.text = text
+    self.language = language
+    self.line = line
+    signatures = ErrorSignature.hashes(in: text)
+    errorKinds = ErrorSignature.kinds(in: text)
+  }
 }
 
 /// Something that was concluded rather than read, and the rule that concluded it.

@@ -17,7 +17,9 @@ struct Joining {
     var findings: [Sighting] = []
     /// The traits of its findings, alike ones once; the newest of many.
     var faces: [Traits] = []
+    /// A sentence for each rule that joined a finding to it, and those rules.
     var why: [String] = []
+    var noted: Set<LikenessRule> = []
     var suggestions: [Int: String] = [:]
   }
 
@@ -58,7 +60,7 @@ struct Joining {
       groups.append(Group(key: key(of: sighting)))
     }
     for other in found where other.group != group {
-      suggest(other.group, group, other.likeness, traits)
+      suggest(other.group, group, other.likeness, traits, sighting)
     }
     groups[group].findings.append(sighting)
     show(traits, of: group)
@@ -126,24 +128,28 @@ struct Joining {
     _ likeness: Likeness, of traits: Traits, _ sighting: Sighting, in group: Int
   ) {
     guard let first = groups[group].findings.first else { return }
-    let words = Reasons(reader: reader, traits: traits, group: groups[group].faces)
-    let titles = (
-      runs[first.run].findings[first.finding].title,
-      runs[sighting.run].findings[sighting.finding].title
-    )
-    for reason in words.sentences(for: likeness, titles: titles)
-    where !groups[group].why.contains(reason) && groups[group].why.count < 12 {
-      groups[group].why.append(reason)
-    }
+    let rules = likeness.reasons.filter { !groups[group].noted.contains($0) }
+    if rules.isEmpty { return }
+    groups[group].noted.formUnion(rules)
+    let finding = runs[sighting.run].findings[sighting.finding]
+    let words = Reasons(
+      reader: reader, traits: traits, finding: finding, group: groups[group].faces,
+      titles: (runs[first.run].findings[first.finding].title, finding.title))
+    groups[group].why += rules.map(words.sentence)
   }
 
   /// Both pages say that the two may be one.
   private mutating func suggest(
-    _ first: Int, _ second: Int, _ likeness: Likeness, _ traits: Traits
+    _ first: Int, _ second: Int, _ likeness: Likeness, _ traits: Traits, _ sighting: Sighting
   ) {
-    guard groups[first].suggestions.count < 5, groups[second].suggestions.count < 5 else { return }
-    let words = Reasons(reader: reader, traits: traits, group: groups[first].faces)
-    let reason = words.sentences(for: likeness, titles: nil).first ?? Reasons.similarTitles
+    guard groups[first].suggestions.count < 5, groups[second].suggestions.count < 5,
+      let rule = likeness.reasons.first, let seen = groups[first].findings.first
+    else { return }
+    let finding = runs[sighting.run].findings[sighting.finding]
+    let words = Reasons(
+      reader: reader, traits: traits, finding: finding, group: groups[first].faces,
+      titles: (runs[seen.run].findings[seen.finding].title, finding.title))
+    let reason = words.sentence(for: rule)
     groups[first].suggestions[second] = reason
     groups[second].suggestions[first] = reason
   }

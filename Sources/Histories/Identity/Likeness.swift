@@ -129,7 +129,7 @@ struct LikenessComparison {
   }
 
   /// What two lists share against what they hold (Dice's coefficient).
-  private func dice(_ left: [Int], _ right: [Int]) -> Double {
+  private func dice(_ left: [UInt64], _ right: [UInt64]) -> Double {
     guard !left.isEmpty, !right.isEmpty else { return 0 }
     return 2 * Double(left.countShared(with: right)) / Double(left.count + right.count)
   }

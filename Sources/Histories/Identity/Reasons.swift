@@ -1,36 +1,39 @@
 // Why findings are one issue, or may be, in words for its page.
+import Worklogs
 
 /// Sentences about what a finding has in common with an issue.
 struct Reasons {
   let reader: TraitReader
   let traits: Traits
+  /// The finding that has them.
+  let finding: Finding
   /// The traits of the issue's findings.
   let group: [Traits]
 
-  static let similarTitles = "Their titles are alike."
+  /// The issue's first title, and the finding's.
+  let titles: (String, String)
 
-  /// A sentence for each rule that carries the likeness, strongest evidence first.
-  func sentences(for likeness: Likeness, titles: (String, String)?) -> [String] {
-    likeness.reasons.map { rule in
-      switch rule {
-      case .trackerNumber:
-        "Worklogs name the tracker number \(list(shared(\.numbers).map { "#\($0)" })) as their own."
-      case .failingTests:
-        "The same tests fail: \(list(shared(\.tests).map { reader.tests.names[$0] }))."
-      case .errorSignature:
-        "The error is the same: “\(shared(\.signatures).first.map { reader.signatures.names[$0] } ?? "")”."
-      case .suites:
-        "The same suites fail: \(list(shared(\.namedSuites).map { reader.suites.names[$0] }))."
-      case .titles:
-        if let titles, titles.0 != titles.1 {
-          "Their titles are alike: “\(titles.0)” and “\(titles.1)”."
-        } else if titles != nil {
-          "The titles are the same: “\(titles?.0 ?? "")”."
-        } else {
-          Self.similarTitles
-        }
-      }
+  func sentence(for rule: LikenessRule) -> String {
+    switch rule {
+    case .trackerNumber:
+      "Worklogs name the tracker number \(list(shared(\.numbers).map { "#\($0)" })) as their own."
+    case .failingTests:
+      "The same tests fail: \(list(shared(\.tests).map { reader.tests.names[$0] }))."
+    case .errorSignature: "The error is the same: “\(sharedError)”."
+    case .suites:
+      "The same suites fail: \(list(shared(\.namedSuites).map { reader.suites.names[$0] }))."
+    case .titles:
+      titles.0 == titles.1
+        ? "The titles are the same: “\(titles.0)”."
+        : "Their titles are alike: “\(titles.0)” and “\(titles.1)”."
     }
+  }
+
+  /// The first line of the error that the issue's findings have too, normalised.
+  private var sharedError: String {
+    let known = Set(group.flatMap(\.signatures))
+    let lines = finding.excerpts.lazy.flatMap { ErrorSignature.all(in: $0.text) }
+    return lines.first { known.contains(ErrorSignature.hash(of: $0)) } ?? ""
   }
 
   private func shared(_ trait: (Traits) -> [Int]) -> [Int] {

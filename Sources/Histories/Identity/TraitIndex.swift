@@ -5,7 +5,7 @@ struct TraitIndex {
   private var byNumber: [Int: [Int]] = [:]
   private var byTest: [Int: [Int]] = [:]
   private var bySuite: [Int: [Int]] = [:]
-  private var bySignature: [Int: [Int]] = [:]
+  private var bySignature: [UInt64: [Int]] = [:]
   private var byWord: [Int: [Int]] = [:]
   /// By group, how many words of the title that is looked up it has; zeros between look-ups.
   private var sharedWords: [Int] = []
@@ -13,8 +13,9 @@ struct TraitIndex {
   /// Of a trait that many issues have, the newest so many are compared: what stands everywhere tells
   /// nothing apart, and the cost stays in a straight line.
   private static let most = 40
-  /// An issue that shares nothing but words of the title is compared where it shares this part of them.
-  private static let leastShare = 3
+  /// An issue that shares nothing but words of the title is compared where it shares half of them; with
+  /// fewer, titles are not even worth a suggestion.
+  private static let leastShare = 2
 
   mutating func enter(_ traits: Traits, of group: Int) {
     for number in traits.numbers { byNumber[number, default: []].enter(group) }
@@ -28,7 +29,7 @@ struct TraitIndex {
   /// The issues that share something with a finding, in order.
   mutating func candidates(for traits: Traits) -> [Int] {
     var found: [Int] = []
-    func take(_ keys: some Sequence<Int>, _ index: [Int: [Int]]) {
+    func take<Key>(_ keys: some Sequence<Key>, _ index: [Key: [Int]]) {
       for key in keys { found += index[key]?.suffix(Self.most) ?? [] }
     }
     take(traits.numbers, byNumber)

@@ -16,13 +16,13 @@ final class Traits: Sendable {
   /// Those that it names as failing as a whole.
   let namedSuites: [Int]
   /// Normalised lines of its error texts.
-  let signatures: [Int]
+  let signatures: [UInt64]
   /// `TimeoutError`, …
-  let errorKinds: [Int]
+  let errorKinds: [UInt64]
 
   init(
     scope: Int, numbers: [Int], words: [Int], tests: [Int], suites: [Int], namedSuites: [Int],
-    signatures: [Int], errorKinds: [Int]
+    signatures: [UInt64], errorKinds: [UInt64]
   ) {
     self.scope = scope
     self.numbers = numbers.ordered
@@ -46,33 +46,44 @@ struct TraitReader {
   private(set) var words = Names<TitleWord>()
   private(set) var tests = Names<String>()
   private(set) var suites = Names<String>()
-  private(set) var signatures = Names<String>()
-  private var kinds = Names<String>()
   private var scopes = Names<String>()
+  private var known: [String: TestNumbers] = [:]
 
   mutating func traits(of finding: Finding, in scope: String) -> Traits {
-    var named: (tests: [Int], suites: [Int], wholes: [Int]) = ([], [], [])
-    for test in finding.tests {
-      let parts = TestLookup.parts(of: test)
-      guard let name = parts.last else { continue }
-      if Self.isSuite(test) {
-        named.wholes.append(suites.number(of: name))
-      } else {
-        named.tests.append(tests.number(of: name))
-        if parts.count > 1 { named.suites.append(suites.number(of: parts[parts.count - 2])) }
-      }
-    }
-    var errors: (signatures: [Int], kinds: [Int]) = ([], [])
-    for excerpt in finding.excerpts.prefix(8) {
-      errors.signatures += ErrorSignature.all(in: excerpt.text).map { signatures.number(of: $0) }
-      errors.kinds += ErrorSignature.kinds(in: excerpt.text).map { kinds.number(of: $0) }
-    }
-    errors.kinds += ErrorSignature.kinds(in: finding.title).map { kinds.number(of: $0) }
+    let named = finding.tests.map { numbers(of: $0) }
+    let excerpts = finding.excerpts.prefix(8)
+    let kinds = excerpts.flatMap(\.errorKinds) + ErrorSignature.kinds(in: finding.title)
     return Traits(
       scope: scopes.number(of: scope), numbers: finding.ownReferences,
-      words: TitleWord.all(in: finding.title).map { words.number(of: $0) }, tests: named.tests,
-      suites: named.suites, namedSuites: named.wholes, signatures: errors.signatures,
-      errorKinds: errors.kinds)
+      words: TitleWord.all(in: finding.title).map { words.number(of: $0) },
+      tests: named.compactMap(\.test),
+      suites: named.compactMap(\.suite), namedSuites: named.compactMap(\.whole),
+      signatures: excerpts.flatMap(\.signatures),
+      errorKinds: kinds)
+  }
+
+  /// What a test's name says, as numbers; the same names come again and again.
+  private struct TestNumbers {
+    var test: Int?
+    var suite: Int?
+    /// Where it names a suite as a whole.
+    var whole: Int?
+  }
+
+  private mutating func numbers(of test: String) -> TestNumbers {
+    if let known = known[test] { return known }
+    var numbers = TestNumbers()
+    let parts = TestLookup.parts(of: test)
+    if let name = parts.last {
+      if Self.isSuite(test) {
+        numbers.whole = suites.number(of: name)
+      } else {
+        numbers.test = tests.number(of: name)
+        if parts.count > 1 { numbers.suite = suites.number(of: parts[parts.count - 2]) }
+      }
+    }
+    known[test] = numbers
+    return numbers
   }
 
   /// A file or a class rather than a test in it.
@@ -99,17 +110,17 @@ struct Names<Name: Hashable> {
   }
 }
 
-extension [Int] {
+extension Array where Element: FixedWidthInteger {
   /// Sorted, each once.
-  var ordered: [Int] {
+  var ordered: [Element] {
     if count < 2 { return self }
-    var result: [Int] = []
+    var result: [Element] = []
     for number in sorted() where number != result.last { result.append(number) }
     return result
   }
 
   /// How many numbers two sorted lists share.
-  func countShared(with other: [Int]) -> Int {
+  func countShared(with other: [Element]) -> Int {
     var (left, right, shared) = (0, 0, 0)
     while left < count, right < other.count {
       if self[left] == other[right] {
@@ -126,9 +137,9 @@ extension [Int] {
   }
 
   /// The numbers that two sorted lists share.
-  func shared(with other: [Int]) -> [Int] {
+  func shared(with other: [Element]) -> [Element] {
     var (left, right) = (0, 0)
-    var result: [Int] = []
+    var result: [Element] = []
     while left < count, right < other.count {
       if self[left] == other[right] {
         result.append(self[left])

@@ -1,49 +1,64 @@
 // Error texts without what changes from run to run, so that the same error is the same text again.
 //
 // It works on UTF-8: a history has many thousands of error texts.
+import CXXHash
 
 /// The lines of an error text that can be recognised.
-enum ErrorSignature {
+public enum ErrorSignature {
   /// So much of a text is looked at, in bytes; errors say what they are near their beginning.
   private static let longestText = 8_000
   /// A signature is at most this long; both ends of a longer line are kept.
   static let longest = 160
   /// So many lines of an error text say what it is; the rest is its surroundings.
-  private static let lines = 6
+  private static let most = 6
   /// A line of fewer words than this says nothing: `Traceback`, `assert False`.
   private static let fewestWords = 4
 
   /// The signatures of an error text: its first telling lines, normalised, each once.
-  static func all(in text: String) -> [String] {
-    var signatures: [String] = []
+  public static func all(in text: String) -> [String] {
+    lines(of: text).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Hashes of the signatures, the same on every machine: what comparing needs of them.
+  static func hashes(in text: String) -> [UInt64] { lines(of: text).map(hash) }
+
+  /// The hash of a signature.
+  public static func hash(of signature: String) -> UInt64 { hash(Array(signature.utf8)) }
+
+  private static func hash(_ bytes: [UInt8]) -> UInt64 {
+    bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+  }
+
+  private static func lines(of text: String) -> [[UInt8]] {
+    var signatures: [[UInt8]] = []
     let bytes = Array(text.utf8.prefix(longestText))
     for line in bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      var normaliser = LineNormaliser(line)
+      let normaliser = LineNormaliser(line)
       guard normaliser.words >= fewestWords else { continue }
       let signature = normaliser.text
       if signatures.contains(signature) { continue }
       signatures.append(signature)
-      if signatures.count == lines { break }
+      if signatures.count == most { break }
     }
     return signatures
   }
 
   /// One line, normalised; see `LineNormaliser`.
   static func normalised(_ line: String) -> String {
-    var normaliser = LineNormaliser(Array(line.utf8)[...])
-    return normaliser.text
+    String(decoding: LineNormaliser(Array(line.utf8)[...]).text, as: UTF8.self)
   }
 
-  /// The kinds of error that a text names: `TimeoutError`, `AssertionError`, `NullPointerException`.
-  static func kinds(in text: String) -> [String] {
+  /// Hashes of the kinds of error that a text names: `TimeoutError`, `AssertionError`,
+  /// `NullPointerException`.
+  public static func kinds(in text: String) -> [UInt64] {
     let bytes = Array(text.utf8.prefix(4_000))
-    var kinds: [String] = []
+    var kinds: [UInt64] = []
     var start = 0
     for place in 0...bytes.count {
       if place < bytes.count, bytes[place].isWordSign { continue }
       let word = bytes[start..<place]
       if let first = word.first, first.isUppercase, endings.contains(where: word.endsLonger) {
-        kinds.append(String(decoding: word, as: UTF8.self))
+        kinds.append(hash(Array(word)))
       }
       start = place + 1
     }
@@ -81,15 +96,10 @@ private struct LineNormaliser {
     }
   }
 
-  var text: String {
-    mutating get {
-      guard output.count > ErrorSignature.longest else {
-        return String(decoding: output, as: UTF8.self)
-      }
-      let half = ErrorSignature.longest / 2
-      return String(
-        decoding: output.prefix(half) + Array("…".utf8) + output.suffix(half), as: UTF8.self)
-    }
+  var text: [UInt8] {
+    guard output.count > ErrorSignature.longest else { return output }
+    let half = ErrorSignature.longest / 2
+    return output.prefix(half) + Array("…".utf8) + output.suffix(half)
   }
 
   private mutating func append(quoted: ArraySlice<UInt8>) {
