@@ -48,6 +48,12 @@ struct IssuePage: PageView {
     "last_seen": .html { $0.issue.lastSeen(in: $0.plan.history).html },
     "last_run": .optional { $0.link(to: $0.issue.findings.last) },
     "why": .texts { $0.issue.why },
+    "suggestions": .parts { page in
+      page.issue.suggestions.map {
+        SuggestionView(suggestion: $0, plan: page.plan, root: page.frame.root)
+      }
+    },
+    "has_suggestions": .flag { !$0.issue.suggestions.isEmpty },
     "impact": .optional { $0.findings.lazy.compactMap(\.impact).first },
     "source": .optional { $0.findings.lazy.compactMap(\.source).first },
     "excerpt": .part { page in
@@ -100,6 +106,22 @@ struct IssuePage: PageView {
     lines += issue.tests.prefix(10).map { "- `\($0)`" }
     return lines.joined(separator: "\n").shortened(to: 1500)
   }
+}
+
+/// Another issue that may be the same.
+struct SuggestionView: ViewModel {
+  let suggestion: Suggestion
+  let plan: Plan
+  let root: String
+
+  static let variables: [String: Variable<Self>] = [
+    "id": .text { $0.suggestion.id },
+    "url": .text { Address.issue($0.suggestion.id).link(from: $0.root) },
+    "title": .text { view in
+      view.plan.history.issues.first { $0.id == view.suggestion.id }?.title ?? ""
+    },
+    "why": .text { $0.suggestion.why },
+  ]
 }
 
 extension Issue.State {

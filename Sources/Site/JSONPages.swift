@@ -46,6 +46,10 @@ private func members(ofIssue index: Int, _ plan: Plan) -> [(String, JSON)] {
     ("first_seen", JSON(issue.firstSeen(in: plan.history)?.iso8601)),
     ("last_seen", JSON(issue.lastSeen(in: plan.history)?.iso8601)),
     ("why", JSON(issue.why)),
+    (
+      "suggestions",
+      .list(issue.suggestions.map { .object([("id", .text($0.id)), ("why", .text($0.why))]) })
+    ),
     ("findings", .list(issue.findings.map { .object(members(ofFinding: $0, plan)) })),
     ("tests", JSON(issue.tests)),
     ("references", JSON(issue.references)),

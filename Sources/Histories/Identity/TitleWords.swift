@@ -23,7 +23,7 @@ struct TitleWord: Hashable {
   /// as a small letter.
   private static func pieces(of title: String) -> [String] {
     var pieces: [String] = []
-    let bytes = Array(title.utf8)
+    let bytes = Array(title.withPlainMarks.utf8)
     var start = 0
     for place in 0...bytes.count {
       let isInside = place < bytes.count && bytes[place].isTitleSign
@@ -66,6 +66,20 @@ struct TitleWord: Hashable {
       "persistent", "recurring", "intermittent", "test", "suite", "case", "category", "complete",
       "completely", "all", "general", "potential", "comprehensive",
     ].map(stem(of:)))
+}
+
+extension String {
+  /// With blanks for dashes, quotes and other marks that are not ASCII.
+  fileprivate var withPlainMarks: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    var text = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let isWord =
+        scalar.isASCII || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      text.append(isWord ? scalar : " ")
+    }
+    return String(text)
+  }
 }
 
 extension UInt8 {
