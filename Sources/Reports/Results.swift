@@ -21,9 +21,9 @@ public struct Results: Sendable {
   private var fileIndices: [UInt32] = []
   /// The source files of the tests.
   private var files: [String] = []
-  /// UTF-8 of the file that was asked for last.
-  private var lastFile: [UInt8] = []
   private var indexOfFile: [String: UInt32] = [:]
+  /// Of the last test's file.
+  private var lastFile: (hash: UInt64, index: UInt32)?
   /// Of few tests: those that failed, were skipped with a reason, were tried again.
   private var details: [Int: Detail] = [:]
 
@@ -65,23 +65,22 @@ public struct Results: Sendable {
 
   /// The tests of a file mostly follow each other, so the last file is asked first.
   private mutating func index(ofFile file: some Collection<UInt8>) -> UInt32 {
-    if let last = fileIndices.last, last != Self.noFile,
-      lastFile.isSame(as: file)
-    {
-      return last
+    let hash = Self.hash(file)
+    if let lastFile, lastFile.hash == hash { return lastFile.index }
+    let name = String(decoding: file, as: UTF8.self)
+    let index = indexOfFile[name] ?? UInt32(clamping: files.count)
+    if index == files.count {
+      indexOfFile[name] = index
+      files.append(name)
     }
-    lastFile = Array(file)
-    let name = String(decoding: lastFile, as: UTF8.self)
-    if let known = indexOfFile[name] { return known }
-    let index = UInt32(clamping: files.count)
-    indexOfFile[name] = index
-    files.append(name)
+    lastFile = (hash, index)
     return index
   }
 
   /// The hash under which tests are found, the same on every machine: 64-bit XXH3.
-  public static func hash(_ id: [UInt8]) -> UInt64 {
-    id.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+  public static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
+    bytes.withContiguousStorageIfAvailable { XXH3_64bits($0.baseAddress, $0.count) }
+      ?? Array(bytes).withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
   }
 
   /// Makes room for that many tests with ids of that many bytes in all.
@@ -198,14 +197,5 @@ public struct Attempt: Sendable, Hashable {
     self.outcome = outcome
     self.duration = duration
     self.message = message
-  }
-}
-
-extension [UInt8] {
-  /// `elementsEqual`, at once where the other's bytes lie side by side.
-  fileprivate func isSame(as other: some Collection<UInt8>) -> Bool {
-    other.withContiguousStorageIfAvailable { bytes in
-      withUnsafeBufferPointer { $0.elementsEqual(bytes) }
-    } ?? elementsEqual(other)
   }
 }

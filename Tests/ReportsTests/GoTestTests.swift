@@ -15,7 +15,7 @@ struct GoTestTests {
 
   @Test("a parent fails with its subtest, whose message is what it logged")
   func failure() throws {
-    let report = try eventReport(
+    let report = try report(
       event("run", "TestLift") + event("run", "TestLift/heavy")
         + event("output", "TestLift/heavy", output: "=== RUN   TestLift/heavy")
         + event("output", "TestLift/heavy", output: "    crane_test.go:21: lifted 3 t, want 5 t")
@@ -25,7 +25,7 @@ struct GoTestTests {
         + event("output", "TestRain", output: "    crane_test.go:30: it is dry")
         + event("skip", "TestRain") + event("fail"))
     #expect(
-      report.told == [
+      report.lines == [
         "failed example.org/port/crane.TestLift/heavy", "failed example.org/port/crane.TestLift",
         "skipped example.org/port/crane.TestRain",
       ])
@@ -43,13 +43,13 @@ struct GoTestTests {
   @Test(
     "a package that does not compile is a test of its own, told by plain lines among the events")
   func buildFailure() throws {
-    let report = try eventReport(
+    let report = try report(
       event("run", "TestLift") + event("pass", "TestLift") + event("pass")
         + "# example.org/port/quay [example.org/port/quay.test]\n"
         + "quay/quay_test.go:9:2: undefined: moor\n"
         + "FAIL\texample.org/port/quay [build failed]\n")
     #expect(
-      report.told == ["passed example.org/port/crane.TestLift", "error example.org/port/quay"])
+      report.lines == ["passed example.org/port/crane.TestLift", "error example.org/port/quay"])
     let quay = try report.test("example.org/port/quay")
     #expect(quay.detail?.message == "quay/quay_test.go:9:2: undefined: moor")
     #expect(report.problemKinds == [.notCollected])
@@ -57,7 +57,7 @@ struct GoTestTests {
 
   @Test("since Go 1.24 the compiler's output is in events of its own")
   func buildEvents() throws {
-    let report = try eventReport(
+    let report = try report(
       #"""
       {"ImportPath":"example.org/port/quay [example.org/port/quay.test]","Action":"build-output","Output":"# example.org/port/quay\n"}
       {"ImportPath":"example.org/port/quay [example.org/port/quay.test]","Action":"build-output","Output":"quay_test.go:9:2: undefined: moor\n"}
@@ -66,7 +66,7 @@ struct GoTestTests {
       {"Action":"output","Package":"example.org/port/quay","Output":"FAIL\texample.org/port/quay [build failed]\n"}
       {"Action":"fail","Package":"example.org/port/quay","Elapsed":0,"FailedBuild":"example.org/port/quay [example.org/port/quay.test]"}
       """#)
-    #expect(report.told == ["error example.org/port/quay"])
+    #expect(report.lines == ["error example.org/port/quay"])
     #expect(
       try report.test("example.org/port/quay").detail?.message
         == "quay_test.go:9:2: undefined: moor")
@@ -74,11 +74,11 @@ struct GoTestTests {
 
   @Test("a panic fails the test that ran; one that waited has no result")
   func panic() throws {
-    let report = try eventReport(
+    let report = try report(
       event("run", "TestTide") + event("pause", "TestTide") + event("run", "TestLift")
         + event("output", "TestLift", output: "panic: no rope")
         + event("output", "TestLift", output: "goroutine 7 [running]:") + event("fail"))
-    #expect(report.told == ["failed example.org/port/crane.TestLift"])
+    #expect(report.lines == ["failed example.org/port/crane.TestLift"])
     #expect(try report.test("example.org/port/crane.TestLift").detail?.message == "panic: no rope")
     #expect(
       report.problems == [
@@ -90,14 +90,14 @@ struct GoTestTests {
     "a test that passes when its package is run again is flaky; one of -count fails if it failed once"
   )
   func retries() throws {
-    let again = try eventReport(
+    let again = try report(
       event("run", "TestLift") + event("fail", "TestLift") + event("fail")
         + event("run", "TestLift") + event("pass", "TestLift") + event("pass"))
-    #expect(again.told == ["flaky example.org/port/crane.TestLift"])
-    let counted = try eventReport(
+    #expect(again.lines == ["flaky example.org/port/crane.TestLift"])
+    let counted = try report(
       event("run", "TestLift") + event("fail", "TestLift") + event("run", "TestLift")
         + event("pass", "TestLift") + event("fail"))
-    #expect(counted.told == ["failed example.org/port/crane.TestLift"])
+    #expect(counted.lines == ["failed example.org/port/crane.TestLift"])
   }
 
   @Test("a stream that stops in a line is cut off, and names the test without a result")
@@ -105,8 +105,8 @@ struct GoTestTests {
     let whole =
       event("run", "TestLift") + event("pass", "TestLift") + event("run", "TestTide")
       + event("output", "TestTide", output: "rising")
-    let report = try eventReport(whole.cut(12))
-    #expect(report.told == ["passed example.org/port/crane.TestLift"])
+    let report = try report(whole.cut(12))
+    #expect(report.lines == ["passed example.org/port/crane.TestLift"])
     #expect(
       report.problems == [
         Problem(.cutOff, message: "Without a result: example.org/port/crane.TestTide.")

@@ -6,7 +6,7 @@ import Testing
 struct LibtestTests {
   @Test("a failed test has the words of its panic; suites follow each other")
   func failure() throws {
-    let report = try eventReport(
+    let report = try report(
       #"""
       { "type": "suite", "event": "started", "test_count": 3 }
       { "type": "test", "event": "started", "name": "crane::lifts" }
@@ -20,7 +20,7 @@ struct LibtestTests {
       { "type": "suite", "event": "ok", "passed": 1, "failed": 0, "ignored": 0, "measured": 0, "filtered_out": 0, "exec_time": 0.5 }
       """#)
     #expect(
-      report.told == [
+      report.lines == [
         "failed crane::lifts", "skipped crane::rain", "passed crane::slow",
         "passed src/lib.rs - moor",
       ])
@@ -35,7 +35,7 @@ struct LibtestTests {
 
   @Test("a process that dies leaves its suite open: the test that ran is an error")
   func crash() throws {
-    let report = try eventReport(
+    let report = try report(
       #"""
       { "type": "suite", "event": "started", "test_count": 4 }
       { "type": "test", "name": "moors", "event": "ok" }
@@ -44,7 +44,7 @@ struct LibtestTests {
       { "type": "test", "name": "lifts", "event": "ok" }
       { "type": "suite", "event": "ok", "passed": 1, "failed": 0, "ignored": 0, "measured": 0, "filtered_out": 0 }
       """#)
-    #expect(report.told == ["passed moors", "error aborts", "passed lifts"])
+    #expect(report.lines == ["passed moors", "error aborts", "passed lifts"])
     #expect(report.problemKinds == [.crashed])
     #expect(
       report.problems.first?.message
@@ -53,7 +53,7 @@ struct LibtestTests {
 
   @Test("nextest numbers the attempts at a test")
   func retries() throws {
-    let report = try eventReport(
+    let report = try report(
       #"""
       {"type":"suite","event":"started","test_count":2,"nextest":{"crate":"port","test_binary":"port","kind":"lib"}}
       {"type":"test","event":"failed","name":"port::port$crane::lifts","stdout":"Error: \"no rope\"\n"}
@@ -61,7 +61,7 @@ struct LibtestTests {
       {"type":"test","event":"ok","name":"port::port$crane::turns#3","exec_time":0.1}
       {"type":"suite","event":"ok","passed":2,"failed":0,"ignored":0,"measured":0,"filtered_out":0,"nextest":{"crate":"port"}}
       """#)
-    #expect(report.told == ["flaky port::port$crane::lifts", "flaky port::port$crane::turns"])
+    #expect(report.lines == ["flaky port::port$crane::lifts", "flaky port::port$crane::turns"])
     #expect(
       try report.test("port::port$crane::lifts").detail?.attempts.map(\.message)
         == [#"Error: "no rope""#])
@@ -70,7 +70,7 @@ struct LibtestTests {
 
   @Test("a suite that states other figures than its tests give is told")
   func disagreement() throws {
-    let report = try eventReport(
+    let report = try report(
       #"""
       { "type": "suite", "event": "started", "test_count": 2 }
       { "type": "test", "name": "lifts", "event": "ok" }

@@ -25,7 +25,7 @@ struct NodeEventsTests {
 
   @Test("ids are file, suites and test; suites are no tests, parents are")
   func outcomes() throws {
-    let report = try eventReport(
+    let report = try report(
       event("start", "Crane") + event("start", "lifts", 1)
         + event(
           "fail", "lifts", 1,
@@ -46,7 +46,7 @@ struct NodeEventsTests {
           ("tests", 5), ("pass", 2), ("fail", 1), ("cancelled", 0), ("skipped", 1), ("todo", 1),
         ]))
     #expect(
-      report.told == [
+      report.lines == [
         "failed test/crane.test.js > Crane > lifts", "passed test/crane.test.js > moors > by rope",
         "passed test/crane.test.js > moors", "skipped test/crane.test.js > rain",
         "xfailed test/crane.test.js > swims",
@@ -64,10 +64,10 @@ struct NodeEventsTests {
   func fileFailure() throws {
     let printed =
       #"{"type":"test:stderr","data":{"file":"\#(file)","message":"SyntaxError: no export named 'lift'\n"}}"#
-    let report = try eventReport(
+    let report = try report(
       printed + "\n" + event("start", file)
         + event("fail", file, 0, failure("testCodeFailure", #""test failed""#)))
-    #expect(report.told == ["failed test/crane.test.js > test/crane.test.js"])
+    #expect(report.lines == ["failed test/crane.test.js > test/crane.test.js"])
     #expect(
       report.results.first?.detail?.message == "SyntaxError: no export named 'lift'")
     #expect(report.problemKinds == [.notCollected])
@@ -75,37 +75,37 @@ struct NodeEventsTests {
 
   @Test("tests that were cancelled say what failed in the hook before them")
   func hook() throws {
-    let report = try eventReport(
+    let report = try report(
       event("start", "Crane") + event("start", "lifts", 1)
         + event("fail", "lifts", 1, failure("cancelledByParent", #""was cancelled""#))
         + event(
           "fail", "Crane", 0, failure("hookFailed", #"{"message":"no power"}"#, kind: "suite")))
-    #expect(report.told == ["failed test/crane.test.js > Crane > lifts"])
+    #expect(report.lines == ["failed test/crane.test.js > Crane > lifts"])
     #expect(report.results.first?.detail?.message == "was cancelled\nno power")
   }
 
   @Test("a suite that fails without a test that does fails by itself")
   func emptySuite() throws {
-    let report = try eventReport(
+    let report = try report(
       event("start", "Crane")
         + event(
           "fail", "Crane", 0, failure("testCodeFailure", #"{"message":"no crane"}"#, kind: "suite"))
     )
-    #expect(report.told == ["error test/crane.test.js > Crane"])
+    #expect(report.lines == ["error test/crane.test.js > Crane"])
   }
 
   @Test("a run that was stopped has no summary, and names the test without a result")
   func stopped() throws {
-    let report = try eventReport(
+    let report = try report(
       event("dequeue", file) + event("dequeue", "lifts") + event("start", "lifts")
         + event("pass", "lifts") + event("dequeue", "moors"))
-    #expect(report.told == ["passed test/crane.test.js > lifts"])
+    #expect(report.lines == ["passed test/crane.test.js > lifts"])
     #expect(report.problems == [Problem(.cutOff, message: "Without a result: moors.")])
   }
 
   @Test("nesting that makes no sense loses no test")
   func nesting() throws {
-    let report = try eventReport(
+    let report = try report(
       event("pass", "lifts", 9) + event("pass", "moors", -3) + event("pass", "turns", 4_000_000)
         + #"{"type":"test:pass","data":{"nesting":"two"}}"# + "\n")
     #expect(report.results.count == 4)

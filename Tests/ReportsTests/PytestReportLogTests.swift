@@ -33,7 +33,7 @@ struct PytestReportLogTests {
 
   @Test("the stages of a test make its outcome")
   func outcomes() throws {
-    let report = try eventReport(
+    let report = try report(
       start
         + test(
           "test_lift", "failed", longrepr: crash("ValueError: rope"),
@@ -49,7 +49,7 @@ struct PytestReportLogTests {
         + stage("setup", "test_power", "failed", longrepr: crash("OSError: no power"))
         + stage("teardown", "test_power") + finish(1))
     #expect(
-      report.told == [
+      report.lines == [
         "failed tests/test_crane.py::test_lift", "passed tests/test_crane.py::test_moor[2]",
         "skipped tests/test_crane.py::test_rain", "xfailed tests/test_crane.py::test_swim",
         "xpassed tests/test_crane.py::test_float", "error tests/test_crane.py::test_power",
@@ -69,10 +69,10 @@ struct PytestReportLogTests {
 
   @Test("a test that is run again after a failure and passes is flaky, and keeps what went wrong")
   func reruns() throws {
-    let report = try eventReport(
+    let report = try report(
       start + test("test_lift", "rerun", longrepr: crash("AssertionError: late"))
         + test("test_lift", "passed") + finish(0))
-    #expect(report.told == ["flaky tests/test_crane.py::test_lift"])
+    #expect(report.lines == ["flaky tests/test_crane.py::test_lift"])
     #expect(report.results.first?.detail?.attempts.map(\.message) == ["AssertionError: late"])
     #expect(report.problems.isEmpty)
   }
@@ -81,14 +81,14 @@ struct PytestReportLogTests {
   func subtests() throws {
     let subtest = stage("call", "test_lift", "failed", longrepr: crash("3 t"))
       .replacing("TestReport", with: "SubTestReport")
-    let report = try eventReport(start + subtest + test("test_lift", "passed") + finish(1))
-    #expect(report.told == ["failed tests/test_crane.py::test_lift"])
+    let report = try report(start + subtest + test("test_lift", "passed") + finish(1))
+    #expect(report.lines == ["failed tests/test_crane.py::test_lift"])
     #expect(report.results.first?.detail?.message == "3 t")
   }
 
   @Test("a file that cannot be collected is a problem of the run")
   func collection() throws {
-    let report = try eventReport(
+    let report = try report(
       start
         + #"{"outcome": "failed", "longrepr": "ImportError: no crane", "nodeid": "tests/test_quay.py", "$report_type": "CollectReport"}"#
         + "\n" + finish(2))
@@ -100,10 +100,10 @@ struct PytestReportLogTests {
 
   @Test("a session without an end died in the test that was running")
   func crashed() throws {
-    let report = try eventReport(
+    let report = try report(
       start + test("test_moor", "passed") + stage("setup", "test_lift"))
     #expect(
-      report.told == [
+      report.lines == [
         "passed tests/test_crane.py::test_moor", "error tests/test_crane.py::test_lift",
       ])
     #expect(report.problemKinds == [.crashed])

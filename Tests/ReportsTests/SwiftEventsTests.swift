@@ -30,7 +30,7 @@ struct SwiftEventsTests {
 
   @Test("verdicts and durations follow from the events; suites are no tests")
   func outcomes() throws {
-    let report = try eventReport(
+    let report = try report(
       declared("Crane", kind: "suite")
         + ["lifts()", "moors()", "turns()", "swims()", "holds()"].map { declared($0) }.joined()
         + event("runStarted", says: ("details", "Testing Library Version: 6.2 (abc)"))
@@ -52,7 +52,7 @@ struct SwiftEventsTests {
           says: ("warning", "creaks"))
         + event("testEnded", "holds()") + event("runEnded", at: 2, says: ("fail", "failed")))
     #expect(
-      report.told == [
+      report.lines == [
         "failed PortTests.Crane/lifts()", "passed PortTests.Crane/moors()",
         "xfailed PortTests.Crane/turns()", "skipped PortTests.Crane/swims()",
         "passed PortTests.Crane/holds()",
@@ -75,18 +75,18 @@ struct SwiftEventsTests {
     let run =
       event("runStarted") + event("testStarted", "lifts()") + event("testEnded", "lifts()")
       + event("runEnded")
-    let before = try eventReport(run)
-    let after = try eventReport(run.replacing(":7:4", with: ":31:4"))
-    #expect(before.told == ["passed PortTests.Crane/lifts()"])
-    #expect(before.told == after.told)
+    let before = try report(run)
+    let after = try report(run.replacing(":7:4", with: ":31:4"))
+    #expect(before.lines == ["passed PortTests.Crane/lifts()"])
+    #expect(before.lines == after.lines)
   }
 
   @Test("a stream without an end is that of a process that died in the test that was running")
   func crash() throws {
-    let report = try eventReport(
+    let report = try report(
       event("runStarted") + event("testStarted", "lifts()") + event("testEnded", "lifts()")
         + event("testStarted", "moors()"))
-    #expect(report.told == ["passed PortTests.Crane/lifts()", "error PortTests.Crane/moors()"])
+    #expect(report.lines == ["passed PortTests.Crane/lifts()", "error PortTests.Crane/moors()"])
     #expect(
       report.problems == [
         Problem(.crashed, message: "Running at the end: PortTests.Crane/moors().")
@@ -95,16 +95,16 @@ struct SwiftEventsTests {
 
   @Test("a test that is repeated in the same run and passes at last is flaky")
   func retries() throws {
-    let report = try eventReport(
+    let report = try report(
       event("runStarted") + event("testStarted", "lifts()")
         + event("issueRecorded", "lifts()", issue: failure) + event("testEnded", "lifts()")
         + event("testStarted", "lifts()") + event("testEnded", "lifts()") + event("runEnded"))
-    #expect(report.told == ["flaky PortTests.Crane/lifts()"])
+    #expect(report.lines == ["flaky PortTests.Crane/lifts()"])
   }
 
   @Test("an issue outside any test keeps the run from being green")
   func issueOfTheRun() throws {
-    let report = try eventReport(
+    let report = try report(
       event("runStarted") + event("testStarted", "lifts()") + event("testEnded", "lifts()")
         + event("issueRecorded", issue: failure, says: ("fail", "the pier is gone"))
         + event("runEnded"))

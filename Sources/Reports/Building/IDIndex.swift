@@ -7,15 +7,10 @@ struct IDIndex: Sendable {
   private var places = [UInt32](repeating: 0, count: 64)
   private var count = 0
 
-  /// The index of the test with that hash that `isMatch` accepts.
-  func find(_ hash: UInt64, in results: Results, isMatch: (Int) -> Bool) -> Int? {
-    var place = start(hash)
-    while places[place] != 0 {
-      let index = Int(places[place]) - 1
-      if results.idHash(index) == hash, isMatch(index) { return index }
-      place = (place + 1) & (places.count - 1)
-    }
-    return nil
+  /// The index plus one of the test at the hash's `step`-th place; 0 where there is none.
+  @inline(__always)
+  func stored(_ hash: UInt64, step: Int) -> Int {
+    Int(places[(start(hash) &+ step) & (places.count - 1)])
   }
 
   /// Remembers the test at that index, which is in the results already.
@@ -41,5 +36,18 @@ struct IDIndex: Sendable {
 
   private func start(_ hash: UInt64) -> Int {
     Int(truncatingIfNeeded: hash) & (places.count - 1)
+  }
+}
+
+extension Results {
+  /// The index of the test with that id.
+  func find(_ id: [UInt8], _ hash: UInt64, in index: IDIndex) -> Int? {
+    var step = 0
+    while true {
+      let stored = index.stored(hash, step: step)
+      if stored == 0 { return nil }
+      if idHash(stored - 1) == hash, idBytes(stored - 1).elementsEqual(id) { return stored - 1 }
+      step += 1
+    }
   }
 }

@@ -42,6 +42,11 @@ public struct ReportBuilder: Sendable {
   /// How many attempts and how many captured outputs of a test are kept: its last ones.
   static let longestList = 20
 
+  /// Makes room for that many tests with ids of that many bytes in all, where a reader can tell.
+  public mutating func reserve(tests: Int, bytes: Int) {
+    report.results.reserve(tests: tests, bytes: bytes)
+  }
+
   /// Adds a test, or more about one.
   ///
   /// - Parameters:
@@ -98,7 +103,7 @@ public struct ReportBuilder: Sendable {
   }
 
   private func find(_ id: TestID, _ hash: UInt64) -> Int? {
-    index.find(hash, in: report.results) { report.results.idBytes($0).elementsEqual(id.bytes) }
+    report.results.find(id.bytes, hash, in: index)
   }
 
   /// Puts ` #2`, ` #3`, … behind the id, and gives the hash of the first that is free.
@@ -129,6 +134,12 @@ public struct ReportBuilder: Sendable {
   /// Notes what the summary states of something else than outcomes, and how many of it there are.
   public mutating func states(_ word: String, _ count: Int, counted: Int) {
     statements.append(StatedCount(word: word, count: count, counted: .figure(counted)))
+  }
+
+  /// Adds a problem of the whole run, once a kind.
+  mutating func addProblem(_ kind: Problem.Kind, message: String? = nil) {
+    guard !report.problems.contains(where: { $0.kind == kind && $0.subject == nil }) else { return }
+    report.problems.append(Problem(kind, message: message?.shortened()))
   }
 
   /// Adds a diagnostic at a place of the report's file.

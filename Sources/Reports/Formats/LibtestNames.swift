@@ -29,14 +29,16 @@ enum LibtestOutput {
     guard outcome != .passed else { return detail }
     let output = event["stdout"].saying?.shortened()
     detail.message =
-      event["message"].saying ?? event["reason"].saying ?? output.flatMap(panic)
+      event["message"].saying ?? event["reason"].saying ?? output?.panicMessage
     if outcome.isFailure { detail.traceback = output }
     return detail
   }
+}
 
+extension String {
   /// What a thread says when it panics, in Rust's present and former way, or the error that a test gave back.
-  private static func panic(in output: String) -> String? {
-    let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  var panicMessage: String? {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if let place = lines.firstIndex(where: { $0.contains(" panicked at ") }) {
       if let former = lines[place].prefix(2_000).firstMatch(
         of: #/ panicked at '(.+)', [^']+:\d+:\d+$/#)

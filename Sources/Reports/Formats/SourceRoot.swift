@@ -28,6 +28,13 @@ struct SourceRoot: Sendable {
     bytes = Self.root(ofFolder: common)
   }
 
+  /// As `init(ofAbsolute:)`, for one path alone.
+  init?(ofFile path: String) {
+    let folder = Array(path.utf8)
+    guard let slash = folder.lastIndex(where: \.isPathSeparator) else { return nil }
+    bytes = Self.root(ofFolder: Array(folder[...slash]))
+  }
+
   /// The path behind the root; the path itself where it is not in it.
   func relative(_ path: JSONBytes) -> JSONBytes {
     path.starts(with: bytes) ? path.dropFirst(bytes.count) : path

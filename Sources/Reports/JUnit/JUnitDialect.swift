@@ -6,13 +6,13 @@ enum JUnitDialect {
 
   /// By a suite's attributes, those of the suites around it and the case in it, if there is one yet.
   init(_ suites: [JUnitSuite], _ testCase: JUnitCase? = nil) {
-    let names = suites.map(\.name)
+    let names = suites.prefix(3).map(\.name)
     let suite = suites.last?.attributes ?? [:]
     if names.contains("pytest") || names.first == "pytest tests" {
       self = .pytest
     } else if testCase?.entries.contains(where: \.isOfPytest) == true {
       self = .pytest
-    } else if names.last == "TestResults", suite["errors"] != nil {
+    } else if suites.last?.name == "TestResults", suite["errors"] != nil {
       self = .swiftPM
     } else if suite["package"] == "test", suite["name"] == "test" {
       self = .libtest
@@ -31,14 +31,17 @@ enum JUnitDialect {
     guard testCase.className == "test" || testCase.className == "suite",
       suites.first?.attributes.isEmpty == true
     else { return false }
-    return suites.dropFirst().allSatisfy {
+    return suites.dropFirst().prefix(3).allSatisfy {
       $0.attributes["disabled"] != nil && $0.attributes["hostname"] != nil
     }
   }
 
+  /// How many suites around a case are part of what it is called: nobody nests more.
+  private static let deepest = 50
+
   /// The names of the suites around a case that are part of what a test is called.
   private func path(_ suites: [JUnitSuite]) -> [String] {
-    suites.dropFirst().map(\.name).filter { !$0.isEmpty }
+    suites.dropFirst().suffix(Self.deepest).map(\.name).filter { !$0.isEmpty }
   }
 
   /// What the runner calls the test, so that it is the same in its other formats, and without anything
@@ -50,7 +53,7 @@ enum JUnitDialect {
     case .pytest: return Self.pytestID(testCase)
     case .node:
       let file = testCase.attributes["file"].map { [$0] } ?? []
-      return TestID(file + path(suites).map(\.unquoted) + [name.unquoted])
+      return TestID(file + path(suites).map(\.unquoted) + [name.unquoted.withoutProjectFolder])
     case .swiftPM: return Self.swiftID(className, name)
     case .go: return TestID([className, name], separator: ".")
     case .libtest:
@@ -119,6 +122,29 @@ enum JUnitDialect {
   }
 }
 
+extension JUnitDialect {
+  /// The runner, where the dialect tells it.
+  var tool: String? {
+    switch self {
+    case .pytest: "pytest"
+    case .node: "node"
+    case .swiftPM: "swift test"
+    case .go: "go test"
+    case .libtest: "cargo test"
+    case .jest: "jest"
+    case .other: nil
+    }
+  }
+
+  /// The source file of a test, where the document says or implies it.
+  func file(_ testCase: JUnitCase) -> String? {
+    if let file = testCase.attributes["file"] ?? testCase.attributes["filepath"] { return file }
+    guard self == .pytest else { return nil }
+    let file = String(decoding: Self.pytestID(testCase).bytes, as: UTF8.self).fileOfNodeID
+    return file.hasSuffix(".py") ? file : nil
+  }
+}
+
 extension JUnitEntry {
   fileprivate var isOfPytest: Bool { attributes["type"]?.hasPrefix("pytest.") == true }
 }
@@ -126,6 +152,12 @@ extension JUnitEntry {
 extension String {
   /// Node writes `"` as `&quot;` and then `&` as `&amp;`.
   fileprivate var unquoted: String { replacing("&quot;", with: "\"") }
+
+  /// Node calls the test of a file that could not be loaded after its path.
+  fileprivate var withoutProjectFolder: String {
+    guard contains(#/^(?:\/|[A-Za-z]:[\/\\]).*\.[cm]?[jt]sx?$/#) else { return self }
+    return SourceRoot(ofFile: self)?.relative(self) ?? self
+  }
 
   /// A documentation test of rustdoc is called after its line: `src/lib.rs - add (line 12)`.
   var withoutLine: String {
@@ -143,4 +175,11 @@ extension String {
 
   /// `tests.test_cart`, as pytest names what it could not collect, as a path.
   var pytestPath: String { replacing(".", with: "/") + ".py" }
+}
+
+extension String {
+  /// `tests/test_cart.py` of `tests/test_cart.py::TestCart::test_total`.
+  fileprivate var fileOfNodeID: String {
+    firstRange(of: "::").map { String(self[..<$0.lowerBound]) } ?? self
+  }
 }

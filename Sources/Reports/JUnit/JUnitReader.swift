@@ -36,7 +36,7 @@ struct JUnitReader: FormatReader {
       let before = document.bytes.prefix(document.doctype ?? 0)
       let column = before.count - (before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0) + 1
       let line = document.line + before.count { $0 == 0x0A }
-      builder.problems(.unexplained, "The report has a document type declaration.")
+      builder.addProblem(.unexplained, message: "The report has a document type declaration.")
       return builder.diagnose(
         .error, line: line, column: column,
         "The XML declares a document type, which no writer of reports does, and was not read.",
@@ -47,20 +47,12 @@ struct JUnitReader: FormatReader {
     let fault = JUnitParser.parse(document.withoutDeclaration, tell: recorder)
     builder = recorder.finish(isWhole: fault == nil)
     guard let fault else { return }
-    builder.problems(.cutOff, nil)
+    builder.addProblem(.cutOff)
     builder.diagnose(
       .error, line: document.line + fault.line - 1, column: fault.column,
       fault.isWithinReport
         ? "The XML ends early or goes wrong here; the test cases before that are whole and were read."
         : "The XML goes wrong before the report begins.",
       hint: "The runner may have died while it wrote.", identifier: "damaged-report")
-  }
-}
-
-extension ReportBuilder {
-  /// Adds a problem of the whole run, once.
-  fileprivate mutating func problems(_ kind: Problem.Kind, _ message: String?) {
-    guard !report.problems.contains(where: { $0.kind == kind && $0.subject == nil }) else { return }
-    report.problems.append(Problem(kind, message: message))
   }
 }

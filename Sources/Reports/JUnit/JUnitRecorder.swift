@@ -17,9 +17,9 @@ final class JUnitRecorder: JUnitListener {
   init(_ builder: ReportBuilder) { self.builder = builder }
 
   func finish(isWhole: Bool) -> ReportBuilder {
+    builder.report.tool = builder.report.tool ?? dialect.tool
     if dialect == .node {
       node.addParents(to: &builder)
-      if isWhole { node.states(in: &builder) }
     } else if isWhole {
       tally.states(in: &builder, dialect)
     }
@@ -95,13 +95,23 @@ final class JUnitRecorder: JUnitListener {
     var id = dialect.id(testCase, in: suites)
     if dialect == .go, testCase.isGoPackage { id = TestID([testCase.className]) }
     builder.add(
-      id, file: testCase.attributes["file"]?.utf8,
+      id, file: dialect.file(testCase)?.utf8,
       outcome: testCase.isGoPackage && dialect == .go ? .error : outcome,
-      duration: Self.seconds(testCase.attributes["time"]), detail: testCase.detail(outcome),
+      duration: Self.seconds(testCase.attributes["time"]), detail: detail(testCase, outcome),
       repeats: repetition(testCase))
     if testCase.isUnloadedFile {
       builder.report.problems.append(Problem(.notCollected, subject: testCase.name))
     }
+  }
+
+  /// libtest writes no message but what the panic printed.
+  private func detail(_ testCase: JUnitCase, _ outcome: Outcome) -> Detail? {
+    var detail = testCase.detail(outcome)
+    guard dialect == .libtest, let printed = detail?.output.first?.text.panicMessage else {
+      return detail
+    }
+    detail?.message = printed
+    return detail
   }
 
   /// pytest-rerunfailures writes a failed attempt as a case of its own without children, and pytest an

@@ -45,10 +45,16 @@ struct XMLDocuments {
       return skip(past: "?>")
     }
     if start == nil { begin() }
-    if begins("<!"), doctype == nil { doctype = position - (start ?? 0) }
+    if declares, doctype == nil { doctype = position - (start ?? 0) }
     if begins("</testsuite") { return close() }
     if begins("<testsuite") { return open() }
     position += 1
+  }
+
+  /// Whether a declaration begins here, as `<!DOCTYPE` does.
+  private var declares: Bool {
+    guard begins("<!"), position + 2 < bytes.count else { return false }
+    return (0x41...0x5A).contains(bytes[position + 2] & 0xDF)
   }
 
   private mutating func open() {
