@@ -99,11 +99,18 @@ struct ContentFolder: Sendable {
     } else if file.hasPrefix(ReportedFiles.folder) {
       reportFiles.append(file)
     } else if file != Self.settingsFile {
-      report(
-        .note, file, "This is no worklog; nothing was made of it.", "not-a-worklog",
-        hint: ["json", "xml", "jsonl"].contains(ending)
-          ? "Reports belong under runs/, as runs/<scope>/<run>/\(file.lastPathPart)." : nil)
+      reportStray(file, ending)
     }
+  }
+
+  /// A report that lies elsewhere was meant to be read; other files may have their reasons.
+  private mutating func reportStray(_ file: String, _ ending: String) {
+    guard ["json", "xml", "jsonl", "ndjson"].contains(ending) else {
+      return report(.note, file, "This is no worklog; nothing was made of it.", "not-a-worklog")
+    }
+    report(
+      .warning, file, "Reports are read in the folder runs/ only; nothing was made of this file.",
+      "stray-report", hint: "Move it to runs/<scope>/<run>/\(file.lastPathPart).")
   }
 
   private mutating func report(
