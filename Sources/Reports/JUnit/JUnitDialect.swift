@@ -135,7 +135,9 @@ extension String {
   /// `tests/test_cart.py` as Python's `tests.test_cart`, in parts.
   fileprivate var pythonModuleParts: [String] {
     var parts = split(separator: "/").map(String.init)
-    if let last = parts.popLast() { parts.append(last.hasSuffix(".py") ? String(last.dropLast(3)) : last) }
+    if let last = parts.popLast() {
+      parts.append(last.hasSuffix(".py") ? String(last.dropLast(3)) : last)
+    }
     return parts
   }
 
