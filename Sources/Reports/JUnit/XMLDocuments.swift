@@ -45,7 +45,7 @@ struct XMLDocuments {
       return skip(past: "?>")
     }
     if start == nil { begin() }
-    if begins("<!"), doctype == nil { doctype = position - (start ?? 0) }
+    if begins("<!DOCTYPE"), doctype == nil { doctype = position - (start ?? 0) }
     if begins("</testsuite") { return close() }
     if begins("<testsuite") { return open() }
     position += 1
@@ -98,8 +98,11 @@ struct XMLDocuments {
   }
 
   private mutating func skip(past text: StaticString) {
+    let first = UInt8(truncatingIfNeeded: text.utf8Start.pointee)
     position += 1
-    while position < bytes.count, !begins(text) { position += 1 }
+    while position < bytes.count, !begins(text) {
+      position = bytes[(position + 1)...].firstIndex(of: first) ?? bytes.count
+    }
     position = min(bytes.count, position + text.utf8CodeUnitCount)
   }
 
