@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(name: "DatesTests", dependencies: ["Dates"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Dates", "Diagnostics", "JSON", "Reports", "Settings"],
+      name: "ReportsTests",
+      dependencies: ["CZlib", "Dates", "Diagnostics", "JSON", "Reports", "Settings"],
       swiftSettings: strict),
     .testTarget(
       name: "HistoriesTests",

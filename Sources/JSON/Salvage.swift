@@ -145,6 +145,11 @@ extension Salvage {
     return true
   }
 
+  /// RFC 8259, section 6.
+  private static var number: Regex<Substring> {
+    #/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?/#
+  }
+
   private mutating func json(_ word: ArraySlice<UInt8>) -> [UInt8]? {
     switch String(decoding: word.prefix(100), as: UTF8.self) {
     case "true", "false", "null": return Array(word)
@@ -154,10 +159,10 @@ extension Salvage {
     default: break
     }
     if (try? Tape(parsing: Array(word))) != nil { return Array(word) }
+    guard String(decoding: word, as: UTF8.self).wholeMatch(of: Self.number) != nil else {
+      return nil
+    }
     // Longer than 64 bits: as a floating-point number, if it is one.
-    let digits = word.drop { $0 == UInt8(ascii: "-") }
-    guard digits.first != UInt8(ascii: "0"), digits.allSatisfy(\.isASCIIDigit), digits.count > 1
-    else { return nil }
     let asDouble = Array(word) + Array(".0".utf8)
     if (try? Tape(parsing: asDouble)) != nil { return asDouble }
     report(.notFinite, at: index)
@@ -218,7 +223,7 @@ extension Salvage {
 }
 
 extension UInt8 {
-  fileprivate var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
+  private var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 
   fileprivate var isASCIIHexDigit: Bool {
     isASCIIDigit || (0x61...0x66).contains(self | 0x20)

@@ -15,6 +15,8 @@ struct Occurrences: Sendable {
 /// What a builder mended.
 struct BuildingFaults: Sendable {
   var durations = Occurrences()
+  /// Whether the run as a whole states a duration that cannot be.
+  var hasAbsurdRun = false
   var duplicates = Occurrences()
   /// Words of the report for outcomes that are not known.
   var unknownOutcomes = Occurrences()
@@ -24,11 +26,16 @@ struct BuildingFaults: Sendable {
   func diagnostics(in file: String) -> [Diagnostic] {
     let place = SourceLocation(file: file)
     var diagnostics: [Diagnostic] = []
-    if let first = durations.first {
+    let absurd = [
+      durations.first.map { first in
+        "\(tests(durations.count)) a duration that cannot be, which is left out: \(first)."
+      },
+      hasAbsurdRun ? "The run has a duration that cannot be, which is left out." : nil,
+    ]
+    for sentence in absurd.compactMap(\.self) {
       diagnostics.append(
         Diagnostic(
-          .warning, at: place,
-          "\(tests(durations.count)) a duration that cannot be, which is left out: \(first).",
+          .warning, at: place, sentence,
           hint: "A clock that a test freezes, or a process that died, gives such durations.",
           identifier: "absurd-duration"))
     }

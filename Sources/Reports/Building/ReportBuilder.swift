@@ -39,6 +39,9 @@ public struct ReportBuilder: Sendable {
   /// A clock that a test froze or moved gives years.
   public static let longestDuration: Double = 30 * 86_400
 
+  /// Whether a test or a run may have taken that many seconds.
+  static func believes(_ duration: Double) -> Bool { (0...longestDuration).contains(duration) }
+
   /// How many attempts and how many captured outputs of a test are kept: its last ones.
   static let longestList = 20
 
@@ -160,6 +163,10 @@ public struct ReportBuilder: Sendable {
   /// runner that says that it failed, without a test or a problem that explains it, is a problem.
   public consuming func finish() -> Report {
     let counts = report.results.counts
+    if let duration = report.duration, !Self.believes(duration) {
+      report.duration = nil
+      faults.hasAbsurdRun = true
+    }
     report.diagnostics += faults.diagnostics(in: report.file)
     let wrong = statements.filter { $0.count != $0.recount(counts) }
     if let diagnostic = StatedCount.disagreement(wrong, counts, in: report.file) {
@@ -177,7 +184,7 @@ public struct ReportBuilder: Sendable {
 
   private mutating func believed(_ duration: Double?, of id: TestID) -> Double? {
     guard let duration else { return nil }
-    if duration >= 0, duration <= Self.longestDuration { return duration }
+    if Self.believes(duration) { return duration }
     faults.durations.note(String(decoding: id.bytes, as: UTF8.self))
     return nil
   }

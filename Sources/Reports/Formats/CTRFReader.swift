@@ -30,7 +30,7 @@ struct CTRFReader: FormatReader {
     let results = json["results"]
     let summary = results["summary"]
     builder.report.tool = [results["tool"]["name"].saying, results["tool"]["version"].saying]
-      .compactMap(\.self).joined(separator: " ")
+      .compactMap(\.self).joinedWhereAny(by: " ")
     builder.report.start =
       summary["start"].number.flatMap { $0 > 0 ? StatedDate(secondsSince1970: $0 / 1000) : nil }
       ?? json["timestamp"].string.flatMap { StatedDate(timestamp: $0) }
@@ -83,7 +83,8 @@ extension CTRFReader {
     let file = test.filePath.map(relative)
     id.begin(whole: name)
     // An inherited test may stand in another file than its class, so its id is looked at too.
-    if let file, !file.isEmpty, name.starts(with: file) || id.isNodeID { return }
+    if id.isNodeID { return }
+    if let file, !file.isEmpty, name.starts(with: file) { return }
     id.begin()
     if let file { id.append(file) }
     appendSuites(test.suite, file: file, name: name)

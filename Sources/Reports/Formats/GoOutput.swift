@@ -4,13 +4,33 @@
 enum GoOutput {
   static func detail(_ text: String, isSkip: Bool) -> Detail {
     let lines = text.split(separator: "\n").map(String.init)
-    let located = lines.lazy.compactMap { line in
-      line.wholeMatch(of: #/\s*[^\s:]+\.go:(\d+): ?(.*)/#).map { (Int($0.1), String($0.2).trimmed) }
-    }.first { _ in true }
+    let located = located(in: lines)
     var detail = Detail(traceback: isSkip ? nil : text)
-    detail.message = panic(in: lines) ?? located?.1.nonEmpty ?? telling(lines)
-    if !isSkip, let line = located?.0, line > 0 { detail.line = line }
+    detail.message = message(lines, located?.text)
+    if !isSkip, let line = located?.line, line > 0 { detail.line = line }
     return detail
+  }
+
+  /// The same message of the text in JUnit XML, where go's own lines stand among it.
+  static func message(of text: String) -> String? {
+    let lines = text.split(separator: "\n").map(String.init).filter {
+      $0.wholeMatch(of: #/\s*(=== (RUN|PAUSE|CONT|NAME)|--- (FAIL|SKIP|PASS):) .*/#) == nil
+    }
+    return message(lines, located(in: lines)?.text)
+  }
+
+  private static func message(_ lines: [String], _ located: String?) -> String? {
+    panic(in: lines) ?? located?.nonEmpty ?? telling(lines)
+  }
+
+  /// The first line that go puts a place before: the place's line and the text behind it.
+  private static func located(in lines: [String]) -> (line: Int?, text: String)? {
+    lines.lazy.compactMap { line in
+      // A compiler's place has a column too, and is no place of a test.
+      line.wholeMatch(of: #/\s*[^\s:]+\.go:(\d+):(?: (.*))?/#).map {
+        (Int($0.1), String($0.2 ?? "").trimmed)
+      }
+    }.first { _ in true }
   }
 
   private static func panic(in lines: [String]) -> String? {

@@ -77,7 +77,7 @@ struct PytestFailure: Sendable {
     switch longrepr.kind {
     case .string:
       traceback = longrepr.saying
-      message = traceback.flatMap { $0.split(separator: "\n").first.map(String.init) }
+      message = traceback?.messageOfPytest
     case .array:
       let reason = longrepr.elements.compactMap(\.saying).last
       message = reason.map { $0.replacing(#/^Skipped: /#, with: "") }
@@ -136,6 +136,14 @@ extension JSONValue {
 }
 
 extension String {
+  /// What a traceback as text says went wrong: its first line behind pytest's mark `E`, else its first.
+  var messageOfPytest: String? {
+    let lines = split(separator: "\n")
+    let marked = lines.lazy.filter { $0.hasPrefix("E  ") }.map { String($0.dropFirst()).trimmed }
+    return marked.first { !$0.isEmpty }
+      ?? lines.lazy.map { String($0).trimmed }.first { !$0.isEmpty }
+  }
+
   /// The file of a node id: `tests/test_pier.py` of `tests/test_pier.py::TestPier::test_load[2]`.
   var fileOfPytestNode: String {
     firstRange(of: "::").map { String(self[..<$0.lowerBound]) } ?? self
@@ -151,6 +159,8 @@ extension ReportBuilder {
     case 2 where !report.problems.contains { $0.kind == .notCollected }:
       report.problems.append(Problem(.stopped))
     case 3: report.problems.append(Problem(.crashed, message: "pytest had an internal error."))
+    case 5 where report.problems.isEmpty:
+      report.problems.append(Problem(.unexplained, message: "pytest found no tests."))
     case 4: report.problems.append(Problem(.unexplained, message: "pytest was called wrongly."))
     default: break
     }

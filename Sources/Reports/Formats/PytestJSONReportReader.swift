@@ -36,8 +36,9 @@ struct PytestJSONReportReader: FormatReader {
     let version = environment["Packages"]["pytest"].saying
     builder.report.tool = ["pytest", version].compactMap(\.self).joined(separator: " ")
     builder.report.duration = json["duration"].number
+    let duration = builder.report.duration.flatMap { ReportBuilder.believes($0) ? $0 : nil }
     builder.report.start = json["created"].number.flatMap { created in
-      StatedDate(secondsSince1970: created - max(0, json["duration"].number ?? 0))
+      StatedDate(secondsSince1970: created - (duration ?? 0))
     }
     builder.report.exitCode = json["exitcode"].int
     builder.report.environment = environment.environment()
@@ -113,9 +114,11 @@ extension PytestJSONReportReader {
 
   private func detail(_ test: PytestStages, _ outcome: Outcome) -> Detail {
     let stage = test.telling
+    let told = stage["longrepr"].saying
+    let reason = outcome == .skipped ? told.flatMap(skipReason) : told?.messageOfPytest
     var detail = Detail(
-      message: stage["crash"]["message"].saying ?? stage["longrepr"].saying.flatMap(skipReason),
-      traceback: outcome == .skipped ? nil : stage["longrepr"].saying)
+      message: stage["crash"]["message"].saying ?? reason,
+      traceback: outcome == .skipped ? nil : told)
     if outcome.isFailure { detail.line = test.line(of: stage["crash"]) }
     for stage in test.stages { detail.output += output(of: stage) }
     if outcome == .flaky { detail.attempts = [Attempt(.failed)] }

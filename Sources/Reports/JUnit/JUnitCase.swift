@@ -33,11 +33,16 @@ struct JUnitEntry {
   var attributes: [String: String]
   var text = LongText()
 
-  /// What it says in a few lines.
+  /// What it says in a few lines. Go's writers state no more than that it failed; then the text tells.
   var message: String? {
     let stated = attributes["message"].flatMap { $0.isEmpty ? nil : $0 }
-    return stated ?? textLines.first ?? attributes["type"]
+    guard let stated else { return textLines.first ?? attributes["type"] }
+    guard Self.muteMessages.contains(stated) else { return stated }
+    return GoOutput.message(of: text.text) ?? stated
   }
+
+  /// What gotestsum and go-junit-report write for every test of an outcome.
+  private static let muteMessages: Set = ["Failed", "Error", "Skipped"]
 
   /// Its text, where that says more than the message.
   var traceback: String? {

@@ -36,6 +36,9 @@ final class JUnitParser: NSObject, XMLParserDelegate {
   /// Of a property without a `value`, whose value is its text.
   private var property: (name: String, text: LongText)?
 
+  /// How many suites may stand within each other; writers have a few. Each costs every case in it a look.
+  private static let deepest = 100
+
   private init(_ listener: any JUnitListener) { self.listener = listener }
 
   /// - Returns: the fault at which reading ended; nil for a document that is whole.
@@ -55,7 +58,9 @@ final class JUnitParser: NSObject, XMLParserDelegate {
     qualifiedName: String?, attributes: [String: String] = [:]
   ) {
     switch name {
-    case "testsuites", "testsuite": beginSuite(attributes)
+    case "testsuites", "testsuite":
+      guard suites.count < Self.deepest else { return parser.abortParsing() }
+      beginSuite(attributes)
     case "testcase": testCase = JUnitCase(attributes: attributes)
     case "property": beginProperty(attributes)
     case "system-out": output = ("stdout", LongText())
@@ -117,10 +122,10 @@ final class JUnitParser: NSObject, XMLParserDelegate {
   }
 
   private func endProperty() {
+    defer { self.property = nil }
     guard let property, !property.name.isEmpty else { return }
     let value = EnvironmentValue(property.name, property.text.text.trimmed)
     if testCase == nil { listener.property(value) } else { testCase?.properties.append(value) }
-    self.property = nil
   }
 
   private func endOutput() {

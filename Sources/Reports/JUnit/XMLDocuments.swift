@@ -104,8 +104,11 @@ struct XMLDocuments {
   }
 
   private mutating func skip(past text: StaticString) {
+    let first = UInt8(truncatingIfNeeded: text.utf8Start.pointee)
     position += 1
-    while position < bytes.count, !begins(text) { position += 1 }
+    while position < bytes.count, !begins(text) {
+      position = bytes[(position + 1)...].firstIndex(of: first) ?? bytes.count
+    }
     position = min(bytes.count, position + text.utf8CodeUnitCount)
   }
 

@@ -24,7 +24,7 @@ extension Diagnostic {
   static func notRead(_ content: ReportContent, tried formats: [any FormatReader]) -> Diagnostic {
     let place = SourceLocation(file: content.file)
     switch content.form {
-    case .other(let bytes) where bytes.allSatisfy({ $0 <= 0x20 }):
+    case .other(let bytes) where bytes.allSatisfy({ $0 <= 0x20 }) || bytes == [0xEF, 0xBB, 0xBF]:
       return Diagnostic(
         .warning, at: place, "The file is empty.",
         hint: "The runner may have died before it wrote its report.", identifier: "empty-report")
@@ -49,20 +49,29 @@ extension Diagnostic {
     return SourceLocation(file: place.file, line: fault.line, column: fault.column)
   }
 
+  /// What stands at the top: an object's members, or those of an array's first object.
+  private static func found(in root: JSONValue?) -> String {
+    let isArray = root?.kind == .array
+    let object = isArray ? root?.elements.first { $0.kind == .object } : root
+    let members = object?.members.prefix(12).map { "`\($0.name.string.prefix(40))`" } ?? []
+    let list = members.joined(separator: ", ")
+    if isArray {
+      return members.isEmpty
+        ? "an array without members" : "an array of objects with the members \(list)"
+    }
+    return members.isEmpty ? "no members" : "the members \(list)"
+  }
+
   private static func unknown(
     _ root: JSONValue?, at place: SourceLocation, tried formats: [any FormatReader]
   ) -> Diagnostic {
-    let members = root?.members.prefix(12).map { "`\(String($0.name.string.prefix(40)))`" } ?? []
-    let found =
-      members.isEmpty
-      ? "an array without members" : "the members \(members.joined(separator: ", "))"
     var names: [String] = []
     for format in formats where !names.contains(format.format.rawValue) {
       names.append(format.format.rawValue)
     }
     return Diagnostic(
       .warning, at: place,
-      "The JSON is in no known format: it has \(found); tried were \(names.joined(separator: ", ")).",
+      "The JSON is in no known format: it has \(found(in: root)); tried were \(names.joined(separator: ", ")).",
       hint: "State how to read it in a rule under `reports:` in almanac.yml.",
       identifier: "unknown-report")
   }
