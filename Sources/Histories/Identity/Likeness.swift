@@ -57,7 +57,7 @@ enum LikenessStrength {
   static let tests = 1.2
   /// No test in common though both name some, and other kinds of error: each a reason for doubt.
   static let otherTests = 0.15
-  static let otherErrors = 0.17
+  static let otherErrors = 0.25
   /// A file or a class as a whole may fail for many reasons.
   static let suites = 0.55
   /// The same lines of error text in both and no others.

@@ -54,7 +54,7 @@ struct TitleWord: Hashable {
   private static let grammar: Set<String> = [
     "the", "a", "an", "of", "in", "on", "for", "to", "and", "or", "with", "not", "no", "is", "are",
     "be", "by", "from", "at", "as", "it", "its", "this", "that", "during", "due", "after", "when",
-    "into", "via", "has", "have", "had", "was", "were",
+    "into", "via", "has", "have", "had", "was", "were", "again", "still", "now", "also",
   ]
 
   private static let common: Set<String> = Set(
