@@ -30,7 +30,7 @@ extension SettingsReader {
       case "message": rule.message = values.text(entry.value, path)
       case "time": rule.time = values.text(entry.value, path)
       case let outcome where Self.outcomes.contains(outcome):
-        for word in words(entry.value, path) { rule.words[word] = outcome }
+        addWords(entry.value, path, meaning: outcome, allowsOne: true, to: &rule.words)
       default: reportUnknown(entry, group: "reports.", known: Self.known)
       }
     }
@@ -48,12 +48,5 @@ extension SettingsReader {
     values.faults.report(
       .unknownWord(path, expected: "one of \(units)", found: text), at: node.place)
     return .seconds
-  }
-
-  /// Lower case; a word by itself is a list of one.
-  private mutating func words(_ node: Node, _ path: String) -> [String] {
-    let nodes = values.list(node, path, expected: "a list of words", allowsOne: true) ?? []
-    return nodes.compactMap { values.item($0, path, expected: "a list of words")?.lowercased() }
-      .filter { !$0.isEmpty }
   }
 }

@@ -12,12 +12,21 @@ extension SettingsReader {
         continue
       }
       let path = "\(name).\(entry.key)"
-      for node in values.list(entry.value, path, expected: "a list of words") ?? [] {
-        guard let word = word(node, path) else { continue }
-        add(word, meaning: entry.key, at: node.place, to: &words)
-      }
+      addWords(entry.value, path, meaning: entry.key, to: &words)
     }
     return words
+  }
+
+  /// Adds the words of a list, in lower case. A word by itself is a list of one where `allowsOne`.
+  mutating func addWords(
+    _ node: Node, _ path: String, meaning: String, allowsOne: Bool = false,
+    to words: inout [String: String]
+  ) {
+    let list = values.list(node, path, expected: "a list of words", allowsOne: allowsOne)
+    for node in list ?? [] {
+      guard let word = word(node, path) else { continue }
+      add(word, meaning: meaning, at: node.place, to: &words)
+    }
   }
 
   private mutating func word(_ node: Node, _ path: String) -> String? {
