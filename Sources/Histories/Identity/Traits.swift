@@ -121,28 +121,24 @@ extension Array where Element: FixedWidthInteger {
 
   /// How many numbers two sorted lists share.
   func countShared(with other: [Element]) -> Int {
-    var (left, right, shared) = (0, 0, 0)
-    while left < count, right < other.count {
-      if self[left] == other[right] {
-        shared += 1
-        left += 1
-        right += 1
-      } else if self[left] < other[right] {
-        left += 1
-      } else {
-        right += 1
-      }
-    }
-    return shared
+    var count = 0
+    forEachShared(with: other) { _ in count += 1 }
+    return count
   }
 
   /// The numbers that two sorted lists share.
   func shared(with other: [Element]) -> [Element] {
-    var (left, right) = (0, 0)
     var result: [Element] = []
+    forEachShared(with: other) { result.append($0) }
+    return result
+  }
+
+  @inline(__always)
+  private func forEachShared(with other: [Element], _ body: (Element) -> Void) {
+    var (left, right) = (0, 0)
     while left < count, right < other.count {
       if self[left] == other[right] {
-        result.append(self[left])
+        body(self[left])
         left += 1
         right += 1
       } else if self[left] < other[right] {
@@ -151,6 +147,5 @@ extension Array where Element: FixedWidthInteger {
         right += 1
       }
     }
-    return result
   }
 }
