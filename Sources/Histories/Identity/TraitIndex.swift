@@ -12,7 +12,7 @@ struct TraitIndex {
 
   /// Of a trait that many issues have, the newest so many are compared: what stands everywhere tells
   /// nothing apart, and the cost stays in a straight line.
-  private static let most = 40
+  private static let most = 16
   /// An issue that shares nothing but words of the title is compared where it shares half of them; with
   /// fewer, titles are not even worth a suggestion.
   private static let leastShare = 2
