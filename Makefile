@@ -49,6 +49,7 @@ pictures: site ## take the pictures of the README
 	mkdir -p Documentation
 	$(call picture,index.html,Documentation/index.png)
 	$(call picture,$(FIRST_ISSUE),Documentation/issue.png)
+	$(call picture,tests/index.html,Documentation/tests.png)
 
 # The steps of `make test`.
 
