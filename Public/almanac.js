@@ -1,4 +1,4 @@
-// Adds to pages that work without it: a theme switch, a filter on lists, a button that copies a link.
+// Adds to pages that work without it: a theme switch, a filter on lists, buttons that copy a link or an error.
 "use strict";
 
 (function () {
@@ -83,6 +83,21 @@
     }), " ");
   }
 
+  // Error output can be copied whole, though it scrolls within itself.
+  function addCopyButtons() {
+    if (!navigator.clipboard) return;
+    document.querySelectorAll("pre.excerpt").forEach(function (block) {
+      const text = block.textContent;
+      const place = document.createElement("div");
+      place.className = "copyable";
+      block.replaceWith(place);
+      place.append(block, button("Copy", function (self) {
+        navigator.clipboard.writeText(text)
+          .then(function () { self.textContent = "Copied"; }, function () { self.textContent = "Not copied"; });
+      }));
+    });
+  }
+
   function unfoldTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = target && target.querySelector(":scope > details");
@@ -93,6 +108,7 @@
     addThemeSwitch();
     addFilter();
     addCopyLink();
+    addCopyButtons();
     unfoldTarget();
     window.addEventListener("hashchange", unfoldTarget);
   });

@@ -47,7 +47,7 @@ struct JestTests {
     let test = try report(Self.library).test("test/shelf.test.js")
     #expect(
       test.detail?.message
-        == "SyntaxError: /work/library/test/shelf.test.js: Missing semicolon. (3:4)")
+        == "SyntaxError: /srv/library/test/shelf.test.js: Missing semicolon. (3:4)")
     #expect(test.detail?.traceback?.contains("unexpected token") == true)
   }
 
@@ -128,20 +128,20 @@ struct JestTests {
         {"ancestorTitles": ["loans"], "duration": 4, "failureMessages": [], "invocations": 1,
          "retryReasons": [], "status": "passed", "title": "lends a book"},
         {"ancestorTitles": ["loans", "late"], "duration": 250, "failureMessages": [
-          "Error: \u001b[2mexpect(\u001b[22m\u001b[31mreceived\u001b[39m\u001b[2m).\u001b[22mtoBe(expected)\n\nExpected: \u001b[32m2\u001b[39m\nReceived: \u001b[31m3\u001b[39m\n    at check (/work/library/src/fee.js:3:9)\n    at Object.<anonymous> (/work/library/test/loans.test.js:14:22)"],
+          "Error: \u001b[2mexpect(\u001b[22m\u001b[31mreceived\u001b[39m\u001b[2m).\u001b[22mtoBe(expected)\n\nExpected: \u001b[32m2\u001b[39m\nReceived: \u001b[31m3\u001b[39m\n    at check (/srv/library/src/fee.js:3:9)\n    at Object.<anonymous> (/srv/library/test/loans.test.js:14:22)"],
          "invocations": 1, "retryReasons": [], "status": "failed", "title": "charges a fee"},
         {"ancestorTitles": ["loans"], "duration": null, "failureMessages": [], "status": "pending",
          "title": "reminds by mail"},
         {"ancestorTitles": ["loans"], "duration": null, "failureMessages": [], "status": "todo",
          "title": "reserves"},
         {"ancestorTitles": ["loans"], "duration": 1, "failureMessages": [], "invocations": 3,
-         "retryReasons": ["Error: shelf is locked\n    at /work/library/test/loans.test.js:30:5"],
+         "retryReasons": ["Error: shelf is locked\n    at /srv/library/test/loans.test.js:30:5"],
          "status": "passed", "title": "third time lucky"}],
-       "endTime": 1772445602500, "message": "", "name": "/work/library/test/loans.test.js",
+       "endTime": 1772445602500, "message": "", "name": "/srv/library/test/loans.test.js",
        "startTime": 1772445600100, "status": "failed", "summary": ""},
       {"assertionResults": [], "endTime": 1772445601000,
-       "message": "  ● Test suite failed to run\n\n    Jest encountered an unexpected token\n\n    Details:\n\n    SyntaxError: /work/library/test/shelf.test.js: Missing semicolon. (3:4)\n\n      1 | let a",
-       "name": "/work/library/test/shelf.test.js", "startTime": 1772445601000, "status": "failed",
+       "message": "  ● Test suite failed to run\n\n    Jest encountered an unexpected token\n\n    Details:\n\n    SyntaxError: /srv/library/test/shelf.test.js: Missing semicolon. (3:4)\n\n      1 | let a",
+       "name": "/srv/library/test/shelf.test.js", "startTime": 1772445601000, "status": "failed",
        "summary": ""}],
      "wasInterrupted": false}
     """#
