@@ -22,15 +22,14 @@ extension History {
     let drafts = RunDraft.inOrder(worklogs, reported, pairing, zone: zone)
     diagnostics = found + pairing.diagnostics + worklogs.flatMap(\.diagnostics)
     diagnostics += reported.flatMap(\.reports).flatMap(\.diagnostics)
+    let reports = drafts.map { $0.reported?.reports ?? [] }
     runs = Self.runs(of: drafts)
     linkRuns()
     nameRuns()
-    var joining = Joining(runs)
-    joining.join()
-    issues = joining.issues(runs)
+    issues = Joining.issues(of: runs)
     rank()
     collectReferences()
-    relateTests(drafts.map { $0.reported?.reports ?? [] })
+    relateTests(reports)
     weighEvidence()
     diagnostics.sort()
   }

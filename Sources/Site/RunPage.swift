@@ -82,7 +82,9 @@ struct RunPage: PageView {
   /// What the reports say of their surroundings; what several say alike stands once.
   private var environment: [FieldView] {
     var seen: Set<EnvironmentValue> = []
-    return (run.results?.reports ?? []).flatMap(\.environment)
+    let reports = run.results?.reports ?? []
+    let codes = reports.compactMap(\.exitCode).map { EnvironmentValue("exit code", String($0)) }
+    return (codes + reports.flatMap(\.environment))
       .filter { seen.insert($0).inserted }.prefix(60).map {
         FieldView($0.name, $0.value.shortened(to: 500))
       }

@@ -23,12 +23,21 @@ struct Joining {
     var suggestions: [Int: String] = [:]
   }
 
-  init(_ runs: [Run]) {
+  private init(_ runs: [Run]) {
     self.runs = runs
   }
 
+  /// The issues that the findings of runs make, in the order in which they were first seen. The runs stand
+  /// in time order.
+  ///
   /// - Complexity: linear in the number of findings: each is compared with a bounded number of issues.
-  mutating func join() {
+  static func issues(of runs: [Run]) -> [Issue] {
+    var joining = Joining(runs)
+    joining.join()
+    return joining.issues()
+  }
+
+  private mutating func join() {
     for run in runs.indices {
       let findings = runs[run].findings
       if findings.isEmpty { continue }
@@ -156,8 +165,7 @@ struct Joining {
 
   // MARK: Issues
 
-  /// The issues, in the order in which they were first seen.
-  func issues(_ runs: [Run]) -> [Issue] {
+  private func issues() -> [Issue] {
     var ids = IssueIDs()
     let names = groups.map { ids.id(for: $0.key) }
     let lastInScope = Dictionary(
