@@ -85,20 +85,37 @@ struct Joining {
   /// The groups of which more or less speaks for it, best first; at the same strength the older one.
   private mutating func matches(of traits: Traits) -> [Match] {
     let comparison = LikenessComparison(rarity: rarity, umbrellas: umbrellas)
+    let candidates = index.candidates(for: traits)
     var found: [Match] = []
-    for group in index.candidates(for: traits) {
-      var best: Match?
-      for face in groups[group].faces {
-        let likeness = comparison.likeness(traits, face)
-        if likeness.strength > best?.likeness.strength ?? 0 {
-          best = Match(group: group, likeness: likeness)
-        }
+    for group in candidates.byEvidence {
+      if let match = best(group, of: groups[group].faces, for: traits, comparison) {
+        found.append(match)
       }
-      if let best, best.likeness.strength >= Likeness.suggested { found.append(best) }
+    }
+    for group in candidates.byTitle {
+      // Nothing else speaks for these, so most are told by their titles at once.
+      let faces = groups[group].faces.filter {
+        comparison.titles(traits, $0) >= Likeness.suggested
+      }
+      if let match = best(group, of: faces, for: traits, comparison) { found.append(match) }
     }
     return found.sorted {
       ($1.likeness.strength, $0.group) < ($0.likeness.strength, $1.group)
     }
+  }
+
+  /// The face of a group that a finding is most like; nil where that is not worth a suggestion.
+  private func best(
+    _ group: Int, of faces: [Traits], for traits: Traits, _ comparison: LikenessComparison
+  ) -> Match? {
+    var best: Match?
+    for face in faces {
+      let likeness = comparison.likeness(traits, face)
+      if likeness.strength > best?.likeness.strength ?? 0 {
+        best = Match(group: group, likeness: likeness)
+      }
+    }
+    return best.flatMap { $0.likeness.strength >= Likeness.suggested ? $0 : nil }
   }
 
   /// A group is known by this many different faces; older ones are forgotten.

@@ -83,12 +83,15 @@ struct LikenessComparison {
       LikenessStrength.signatures * dice(left.signatures, right.signatures))
     likeness.add(
       .suites, LikenessStrength.suites * overlap(left.namedSuites, right.namedSuites))
-    let isVague = left.scope != right.scope && tellsLittle(left.words, right.words)
-    likeness.add(
-      .titles,
-      LikenessStrength.titles * titleLikeness(left.words, right.words)
-        * (isVague ? LikenessStrength.vagueTitles : 1))
+    likeness.add(.titles, titles(left, right))
     return likeness
+  }
+
+  /// The strength of the titles alone.
+  func titles(_ left: Traits, _ right: Traits) -> Double {
+    let isVague = left.scope != right.scope && tellsLittle(left.words, right.words)
+    return LikenessStrength.titles * titleLikeness(left.words, right.words)
+      * (isVague ? LikenessStrength.vagueTitles : 1)
   }
 
   private func compareNumbers(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {

@@ -26,8 +26,9 @@ struct TraitIndex {
     while sharedWords.count <= group { sharedWords.append(0) }
   }
 
-  /// The issues that share something with a finding, in order.
-  mutating func candidates(for traits: Traits) -> [Int] {
+  /// The issues that share a test, an error, a suite or a number with a finding, and those that share words
+  /// of the title only, each in order.
+  mutating func candidates(for traits: Traits) -> (byEvidence: [Int], byTitle: [Int]) {
     var found: [Int] = []
     func take<Key>(_ keys: some Sequence<Key>, _ index: [Key: [Int]]) {
       for key in keys { found += index[key]?.suffix(Self.most) ?? [] }
@@ -36,7 +37,9 @@ struct TraitIndex {
     take(traits.tests.prefix(50), byTest)
     take(traits.namedSuites.prefix(20), bySuite)
     take(traits.signatures.prefix(20), bySignature)
-    return (found + groups(sharing: traits.words)).ordered
+    let byEvidence = Set(found)
+    let byTitle = groups(sharing: traits.words).filter { !byEvidence.contains($0) }
+    return (byEvidence.sorted(), byTitle.sorted())
   }
 
   private mutating func groups(sharing words: [Int]) -> [Int] {
