@@ -17,7 +17,8 @@ static CSimdjsonStatus status(error_code error) {
 }
 
 extern "C" CSimdjsonStatus csimdjson_parse(
-  const uint8_t *bytes, size_t count, size_t maximum_depth, CSimdjsonDocument *result) {
+  const uint8_t *bytes, size_t count, size_t capacity, size_t maximum_depth,
+  CSimdjsonDocument *result) {
   // Lines of a few hundred bytes share a parser; one that grew is not kept.
   static constexpr size_t shared_capacity = 64 * 1024;
   static thread_local dom::parser shared;
@@ -29,7 +30,8 @@ extern "C" CSimdjsonStatus csimdjson_parse(
   }
   auto document = new (std::nothrow) dom::document();
   if (!document) { return csimdjson_no_memory; }
-  auto error = parser.parse_into_document(*document, bytes, count).error();
+  bool copies = capacity < count || capacity - count < SIMDJSON_PADDING;
+  auto error = parser.parse_into_document(*document, bytes, count, copies).error();
   if (error) {
     delete document;
     return status(error);

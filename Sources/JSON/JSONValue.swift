@@ -7,8 +7,8 @@
 ///       print(test["name"].string ?? "without a name")
 ///     }
 public struct JSONValue {
-  let tape: Tape
-  let index: Int
+  @usableFromInline let tape: Tape
+  @usableFromInline let index: Int
 
   public enum Kind: Sendable, Hashable {
     case object, array, string, number, bool, null
@@ -16,13 +16,13 @@ public struct JSONValue {
     case missing
   }
 
-  @inline(__always)
+  @inlinable
   init(_ tape: Tape, _ index: Int) {
     self.tape = tape
     self.index = index
   }
 
-  public var kind: Kind {
+  @inlinable public var kind: Kind {
     switch tape.type(index) {
     case .openObject: .object
     case .openArray: .array
@@ -35,15 +35,17 @@ public struct JSONValue {
   }
 
   /// Nil where it is no string. Surrogates without their other half become U+FFFD.
-  public var string: String? { bytes?.string }
+  @inlinable public var string: String? { bytes?.string }
 
   /// The UTF-8 of a string; nil where it is none.
+  @inlinable @inline(__always)
   public var bytes: JSONBytes? {
     guard tape.type(index) == .text else { return nil }
     return JSONBytes(tape, string: tape.payload(index))
   }
 
   /// Nil where it is no number.
+  @inlinable @inline(__always)
   public var number: Double? {
     switch tape.type(index) {
     case .double: Double(bitPattern: tape.bits(index + 1))
@@ -54,6 +56,7 @@ public struct JSONValue {
   }
 
   /// Nil where it is no number or not a whole one.
+  @inlinable @inline(__always)
   public var int: Int? {
     switch tape.type(index) {
     case .int64: Int(Int64(bitPattern: tape.bits(index + 1)))
@@ -63,6 +66,7 @@ public struct JSONValue {
   }
 
   /// Nil where it is neither true nor false.
+  @inlinable @inline(__always)
   public var bool: Bool? {
     switch tape.type(index) {
     case .yes: true
@@ -71,14 +75,14 @@ public struct JSONValue {
     }
   }
 
-  public var isNull: Bool { tape.type(index) == .nothing }
+  @inlinable public var isNull: Bool { tape.type(index) == .nothing }
 
   /// Whether there is such a value.
-  public var exists: Bool { kind != .missing }
+  @inlinable public var exists: Bool { kind != .missing }
 
   /// Whether the file holds all of it. A value of a damaged file (`JSONDocument.repairing`) is not whole
   /// if the file was cut within it: then it lacks its last elements.
-  public var isWhole: Bool {
+  @inlinable public var isWhole: Bool {
     switch tape.type(index) {
     case .openObject, .openArray: tape.next(index) <= tape.wholeEnd
     default: true
@@ -86,36 +90,36 @@ public struct JSONValue {
   }
 
   /// The elements of an array; none where it is something else.
-  public var elements: JSONElements {
+  @inlinable public var elements: JSONElements {
     guard tape.type(index) == .openArray else { return JSONElements(tape, 0..<0) }
     return JSONElements(tape, index + 1..<max(index + 1, tape.next(index) - 1))
   }
 
   /// The names and values of an object, in their order; none where it is something else.
-  public var members: JSONMembers {
+  @inlinable public var members: JSONMembers {
     guard tape.type(index) == .openObject else { return JSONMembers(tape, 0..<0) }
     return JSONMembers(tape, index + 1..<max(index + 1, tape.next(index) - 1))
   }
 
   /// The first member of that name; a missing value where there is none or it is no object. Takes time
   /// in proportion to the members before it.
-  public subscript(name: StaticString) -> JSONValue {
+  @inlinable public subscript(name: StaticString) -> JSONValue {
     for (member, value) in members where name ~= member { return value }
     return missing
   }
 
   /// The first member of a name that the program does not know before.
-  public func member(named name: String) -> JSONValue {
+  @inlinable public func member(named name: String) -> JSONValue {
     for (member, value) in members where member.elementsEqual(name.utf8) { return value }
     return missing
   }
 
-  private var missing: JSONValue { JSONValue(tape, -1) }
+  @inlinable var missing: JSONValue { JSONValue(tape, -1) }
 
   /// Finds several members in one walk, without a reference to the document for each: of many thousands
   /// of objects, those would cost more than the walk. `places` gets a place for each name, -1 where there is
   /// no such member; `value(at:)` gives the value there.
-  public func find(_ names: [StaticString], into places: inout [Int]) {
+  @inlinable public func find(_ names: [StaticString], into places: inout [Int]) {
     places.removeAll(keepingCapacity: true)
     for _ in names { places.append(-1) }
     guard tape.type(index) == .openObject else { return }
@@ -136,22 +140,24 @@ public struct JSONValue {
   }
 
   /// The value at a place that `find` gave; a missing value at -1.
+  @inlinable @inline(__always)
   public func value(at place: Int) -> JSONValue { JSONValue(tape, place) }
 }
 
 /// The elements of an array.
 public struct JSONElements: Sequence, IteratorProtocol {
-  private let tape: Tape
-  private var position: Int
-  private let end: Int
+  @usableFromInline let tape: Tape
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
 
+  @inlinable
   init(_ tape: Tape, _ range: Range<Int>) {
     self.tape = tape
     position = range.lowerBound
     end = range.upperBound
   }
 
-  public mutating func next() -> JSONValue? {
+  @inlinable public mutating func next() -> JSONValue? {
     guard position < end else { return nil }
     defer { position = tape.next(position) }
     return JSONValue(tape, position)
@@ -160,17 +166,18 @@ public struct JSONElements: Sequence, IteratorProtocol {
 
 /// The members of an object.
 public struct JSONMembers: Sequence, IteratorProtocol {
-  private let tape: Tape
-  private var position: Int
-  private let end: Int
+  @usableFromInline let tape: Tape
+  @usableFromInline var position: Int
+  @usableFromInline let end: Int
 
+  @inlinable
   init(_ tape: Tape, _ range: Range<Int>) {
     self.tape = tape
     position = range.lowerBound
     end = range.upperBound
   }
 
-  public mutating func next() -> (name: JSONBytes, value: JSONValue)? {
+  @inlinable public mutating func next() -> (name: JSONBytes, value: JSONValue)? {
     guard position < end else { return nil }
     let name = JSONBytes(tape, string: tape.payload(position))
     let value = JSONValue(tape, position + 1)

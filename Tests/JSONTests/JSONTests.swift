@@ -39,6 +39,18 @@ struct JSONDocumentTests {
     #expect(found == [1])
   }
 
+  @Test(
+    "ends where its text ends, whatever lies behind it in memory", arguments: [0, 8, 63, 64, 500])
+  func room(behind: Int) throws {
+    for text in [#"{"a": [1, 2]}"#, #"["1", 12"#, #"{"a": "b"#, "[1"] {
+      var bytes = Array(text.utf8) + [UInt8](repeating: UInt8(ascii: "]"), count: behind)
+      bytes.removeLast(behind)
+      let exact = Array(text.utf8)
+      #expect((try? JSONDocument(parsing: bytes)) != nil == (text.last == "}"))
+      #expect((try? JSONDocument(parsing: exact)) != nil == (text.last == "}"))
+    }
+  }
+
   @Test("may begin with a byte order mark")
   func byteOrderMark() throws {
     #expect(

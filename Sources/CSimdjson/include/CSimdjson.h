@@ -30,9 +30,12 @@ typedef enum {
   csimdjson_invalid,
 } CSimdjsonStatus;
 
-/// Parses the bytes; fills `document` only where it gives `csimdjson_parsed`.
+/// Parses `count` bytes; fills `document` only where it gives `csimdjson_parsed`. `capacity` is how many
+/// bytes may be read, whatever they are: simdjson looks a little beyond the end, and copies the text
+/// where it must not.
 CSimdjsonStatus csimdjson_parse(
-  const uint8_t *bytes, size_t count, size_t maximum_depth, CSimdjsonDocument *document);
+  const uint8_t *bytes, size_t count, size_t capacity, size_t maximum_depth,
+  CSimdjsonDocument *document);
 
 void csimdjson_free(CSimdjsonDocument document);
 

@@ -12,6 +12,8 @@ public struct TestID: Sendable {
   public internal(set) var bytes: [UInt8] = []
   /// Where in `bytes` the test's own name begins; what stands before is its suite path.
   public var nameOffset = 0
+  /// Whether it came as a whole, and is a file and what is in it: `tests/test_pier.py::test_load`.
+  private(set) var isNodeID = false
 
   public init() {}
 
@@ -26,10 +28,16 @@ public struct TestID: Sendable {
     begin()
     append(id)
     var (before, last): (UInt8, UInt8) = (0, 0)
-    for (place, byte) in bytes.enumerated() {
+    var hasDot = false
+    for place in bytes.indices {
+      let byte = bytes[place]
       switch byte {
       case UInt8(ascii: "["): return
-      case UInt8(ascii: ":") where last == byte, UInt8(ascii: "#"): nameOffset = place + 1
+      case UInt8(ascii: "."): hasDot = true
+      case UInt8(ascii: ":") where last == byte:
+        if nameOffset == 0 { isNodeID = hasDot }
+        nameOffset = place + 1
+      case UInt8(ascii: "#"): nameOffset = place + 1
       // ` > `, and ` › ` by the last byte of its UTF-8.
       case 0x20 where last == UInt8(ascii: ">") && before == 0x20 || last == 0xBA && before == 0x80:
         nameOffset = place + 1
@@ -40,14 +48,6 @@ public struct TestID: Sendable {
     if nameOffset == bytes.count { nameOffset = 0 }
   }
 
-  /// `tests/test_pier.py::test_load`: a file, and what is in it.
-  var isNodeID: Bool {
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon + 1 < bytes.count,
-      bytes[colon + 1] == UInt8(ascii: ":")
-    else { return false }
-    return bytes[..<colon].contains(UInt8(ascii: "."))
-  }
-
   /// What stands between the parts where the runner has no sign of its own.
   public static let separator = " > "
 
@@ -55,6 +55,7 @@ public struct TestID: Sendable {
   public mutating func begin() {
     bytes.removeAll(keepingCapacity: true)
     nameOffset = 0
+    isNodeID = false
   }
 
   /// Adds a part, behind the separator where it is not the first. An empty part is left out.

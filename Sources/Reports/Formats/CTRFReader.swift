@@ -65,22 +65,25 @@ struct CTRFReader: FormatReader {
 extension CTRFReader {
   private mutating func add(_ test: JSONValue, to builder: inout ReportBuilder) {
     let parts = CTRFTest(test, &places)
-    setID(parts)
+    let file = relative(parts.filePath)
+    setID(parts, file: file)
     let outcome = outcome(parts, &builder)
     let detail =
       outcome == .passed && !parts.isRetried ? nil : detail(parts, outcome, in: &builder)
     builder.add(
-      id, file: parts.filePath.map(relative), outcome: outcome,
-      duration: parts.duration.map { $0 / 1000 }, detail: detail)
+      id, file: file, outcome: outcome, duration: parts.duration.map { $0 / 1000 },
+      detail: detail)
   }
 
-  private func relative(_ path: JSONBytes) -> JSONBytes { root?.relative(path) ?? path }
+  private func relative(_ path: JSONBytes?) -> JSONBytes? {
+    guard let root, let path else { return path }
+    return root.relative(path)
+  }
 
   /// The name itself where it is an id, as pytest's is; else file, suites and name.
-  private mutating func setID(_ test: CTRFTest) {
+  private mutating func setID(_ test: CTRFTest, file: JSONBytes?) {
     id.begin()
     guard let name = test.name else { return }
-    let file = test.filePath.map(relative)
     id.begin(whole: name)
     // An inherited test may stand in another file than its class, so its id is looked at too.
     if id.isNodeID { return }
@@ -94,7 +97,7 @@ extension CTRFReader {
   /// Suites are a list or one text; writers put the file and the name among them too.
   private mutating func appendSuites(_ suite: JSONValue, file: JSONBytes?, name: JSONBytes) {
     for part in suite.elements.compactMap(\.bytes) + [suite.bytes].compactMap(\.self) {
-      let part = relative(part)
+      let part = root?.relative(part) ?? part
       let isFile = file.map { $0 == part || $0.count > part.count && $0.suffix(part.count) == part }
       if isFile ?? false || part == name || name.starts(with: part) && suite.kind == .string {
         continue

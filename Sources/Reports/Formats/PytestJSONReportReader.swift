@@ -211,6 +211,11 @@ private func skipReason(_ text: String) -> String? {
 extension JSONBytes {
   /// The file of a node id: `tests/test_pier.py` of `tests/test_pier.py::TestPier::test_load[2]`.
   fileprivate var fileOfPytestNode: JSONBytes {
-    firstRange(of: Array("::".utf8)).map { prefix($0.lowerBound - startIndex) } ?? self
+    var previous: UInt8 = 0
+    for (length, byte) in enumerated() {
+      if byte == UInt8(ascii: ":"), previous == byte { return prefix(length - 1) }
+      previous = byte
+    }
+    return self
   }
 }
