@@ -48,6 +48,21 @@ struct PytestJSONReportTests {
     #expect(report.diagnostics.isEmpty, "\(report.diagnostics)")
   }
 
+  @Test("A test in which a worker of pytest-xdist died says so")
+  func deadWorker() throws {
+    let report = try session(
+      #"""
+      {"nodeid": "t.py::test_gust", "outcome": "failed",
+       "setup": {"duration": 0.1, "outcome": "passed", "longrepr": "[gw1] linux -- Python 3.12.4"},
+       "???": {"duration": 0, "outcome": "failed",
+         "longrepr": "[gw1] linux -- Python 3.12.4\nworker 'gw1' crashed while running 't.py::test_gust'"}}
+      """#, exit: 1, summary: #"{"failed": 1, "total": 1, "collected": 1}"#)
+    let test = try report.test("t.py::test_gust")
+    #expect(test.outcome == .failed)
+    #expect(test.detail?.message == "worker 'gw1' crashed while running 't.py::test_gust'")
+    #expect(report.diagnostics.isEmpty, "\(report.diagnostics)")
+  }
+
   @Test("Each word is the outcome that pytest means by it")
   func outcomes() throws {
     let report = try session(

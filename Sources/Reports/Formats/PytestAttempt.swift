@@ -136,12 +136,13 @@ extension JSONValue {
 }
 
 extension String {
-  /// What a traceback as text says went wrong: its first line behind pytest's mark `E`, else its first.
+  /// What a traceback as text says went wrong: its first line behind pytest's mark `E`, else its first
+  /// but for that in which pytest-xdist names its worker: `[gw0] linux -- Python 3.12.4`.
   var messageOfPytest: String? {
     let lines = split(separator: "\n")
     let marked = lines.lazy.filter { $0.hasPrefix("E  ") }.map { String($0.dropFirst()).trimmed }
     return marked.first { !$0.isEmpty }
-      ?? lines.lazy.map { String($0).trimmed }.first { !$0.isEmpty }
+      ?? lines.lazy.map { String($0).trimmed }.first { !$0.isEmpty && !$0.hasPrefix("[gw") }
   }
 
   /// The file of a node id: `tests/test_pier.py` of `tests/test_pier.py::TestPier::test_load[2]`.

@@ -143,11 +143,13 @@ extension PytestJSONReportReader {
 private struct PytestStages {
   var nodeID: JSONBytes?
   var outcome: JSONBytes?
-  /// Setup, call and teardown, as far as there are, in that order.
-  var stages: [JSONValue] { [setup, call, teardown].compactMap(\.self) }
+  /// Setup, call, teardown and the end of a worker, as far as there are, in that order.
+  var stages: [JSONValue] { [setup, call, teardown, death].compactMap(\.self) }
   private var setup: JSONValue?
   private var call: JSONValue?
   private var teardown: JSONValue?
+  /// What pytest-xdist tells of a worker that died in the test.
+  private var death: JSONValue?
   private let test: JSONValue
 
   init(_ test: JSONValue) {
@@ -159,6 +161,7 @@ private struct PytestStages {
       case "setup": setup = member
       case "call": call = member
       case "teardown": teardown = member
+      case "???": death = member
       default: break
       }
     }
