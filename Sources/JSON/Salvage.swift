@@ -201,17 +201,40 @@ extension Salvage {
 
   /// Copies an escape, or U+FFFD for one that there is not; gives the bytes it takes in the text.
   private mutating func escape(at position: Int) -> Int {
-    for length in [2, 6, 12] where position + length <= text.count {
-      let candidate = text[position..<position + length]
-      let quoted = [UInt8(ascii: "\"")] + candidate + [UInt8(ascii: "\"")]
-      if (try? Tape(parsing: quoted)) != nil {
-        output.append(contentsOf: candidate)
-        return length
-      }
+    let length = lengthOfValidEscape(at: position)
+    if length > 0 {
+      output.append(contentsOf: text[position..<position + length])
+      return length
     }
     report(.invalidString, at: position)
     output.append(contentsOf: "\u{FFFD}".utf8)
     return lengthOfInvalidEscape(at: position)
+  }
+
+  /// 2 for `\n` and its like, 6 for `\u00e9`, 12 for a pair of surrogates; 0 where there is no such escape.
+  private func lengthOfValidEscape(at position: Int) -> Int {
+    guard position + 1 < text.count else { return 0 }
+    switch text[position + 1] {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+      UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      return 2
+    case UInt8(ascii: "u"): break
+    default: return 0
+    }
+    guard let first = codeUnit(at: position) else { return 0 }
+    guard UTF16.isSurrogate(first) else { return 6 }
+    guard UTF16.isLeadSurrogate(first), let second = codeUnit(at: position + 6) else { return 0 }
+    return UTF16.isTrailSurrogate(second) ? 12 : 0
+  }
+
+  /// The UTF-16 code unit of an escape of the form `\u00e9`; nil where there is none.
+  private func codeUnit(at position: Int) -> UInt16? {
+    guard position + 6 <= text.count, text[position] == UInt8(ascii: "\\"),
+      text[position + 1] == UInt8(ascii: "u")
+    else { return nil }
+    let digits = text[position + 2..<position + 6]
+    guard digits.allSatisfy(\.isASCIIHexDigit) else { return nil }
+    return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 
   private func lengthOfInvalidEscape(at position: Int) -> Int {

@@ -137,6 +137,14 @@ struct SalvageTests {
     #expect(document.repairs.first?.column == 4)
   }
 
+  @Test("keeps the escapes that there are beside one that there is not")
+  func escapes() throws {
+    let text = Array(#"["\ud83d\ude80\u00E9\n\/\"\\ \u12g4 \ud83d\u0041"]"#.utf8)
+    let document = try JSONDocument.repairing(text)
+    #expect(
+      document.root.elements.map(\.string) == ["🚀é\n/\"\\ \u{FFFD}g4 \u{FFFD}A"])
+  }
+
   @Test("may have control characters in its strings")
   func controlCharacters() throws {
     let document = try JSONDocument.repairing(Array("[\"a\u{0}b\nc\"]".utf8))
