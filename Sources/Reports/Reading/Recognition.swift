@@ -19,7 +19,7 @@ extension ReportContent {
     }
     switch valueLines(lines) {
     case 2...: return [.jsonLines(lines)]
-    case 1: return [.jsonLines(lines)] + repaired(bytes)
+    case 1: return repaired(bytes) + [.jsonLines(lines)]
     default:
       let forms = repaired(bytes)
       return forms.isEmpty ? [.other(bytes)] : forms
