@@ -41,6 +41,24 @@ struct GoTestTests {
   }
 
   @Test(
+    "a test whose output ends without a line break ends where go says so",
+    arguments: ["pass", "fail"])
+  func endWithinLine(end: String) throws {
+    let report = try report(
+      event("run", "TestLift")
+        + event("output", "TestLift", output: "lifting--- PASS: TestLift (0.00s)")
+        + event("run", "TestLower")
+        + event("output", "TestLower", output: "lowering--- SKIP: TestLower (0.00s)")
+        + event("run", "TestTurn") + event(end, "TestTurn") + event(end))
+    #expect(
+      Set(report.lines) == [
+        "passed example.org/port/crane.TestLift", "skipped example.org/port/crane.TestLower",
+        "\(end == "pass" ? "passed" : "failed") example.org/port/crane.TestTurn",
+      ])
+    #expect(report.problems.isEmpty)
+  }
+
+  @Test(
     "a package that does not compile is a test of its own, told by plain lines among the events")
   func buildFailure() throws {
     let report = try report(

@@ -112,6 +112,24 @@ struct JUnitTests {
     #expect(report.results[1].detail?.message?.hasPrefix("pier.go:3:1: syntax") == true)
   }
 
+  @Test("gotestsum names a package only by its suite where no test ran, and does not count it")
+  func goPackageWithoutTests() throws {
+    let report = try report(
+      """
+      <testsuites tests="1" failures="1" errors="0"><testsuite name="example.org/lock" tests="0" failures="0">
+      <properties><property name="go.version" value="go1.19.8 linux/amd64"/></properties>
+      <testcase classname="" name="TestMain"><failure message="Failed">the gate is stuck
+      FAIL&#x9;example.org/lock&#x9;0.010s</failure></testcase></testsuite>
+      <testsuite name="example.org/weir" tests="1" failures="0">
+      <testcase classname="example.org/weir" name="TestFlood"><skipped message="=== RUN   TestFlood&#xA;    \
+      weir_test.go:5: low water&#xA;--- SKIP: TestFlood (0.00s)&#xA;"/></testcase></testsuite></testsuites>
+      """)
+    #expect(report.story == "example.org/lock: error\nexample.org/weir.TestFlood: skipped")
+    #expect(report.results.first?.detail?.message == "the gate is stuck")
+    #expect(report.results.last?.detail?.message == "low water")
+    #expect(report.diagnostics.isEmpty, "\(report.diagnostics)")
+  }
+
   @Test("jest-junit's cases are named by class and title; a file that does not load is a problem")
   func jest() throws {
     let report = try report(

@@ -42,6 +42,20 @@ struct JestTests {
     #expect(test.detail?.attempts.last?.message == nil)
   }
 
+  @Test("A hook that failed after tests that failed too is told beside them")
+  func lateHook() throws {
+    let report = try report(
+      #"""
+      {"numTotalTests": 1, "numFailedTests": 1, "numRuntimeErrorTestSuites": 1, "success": false,
+       "testResults": [{"name": "/srv/lib/desk.test.js", "status": "failed", "assertionResults": [
+         {"ancestorTitles": [], "title": "stamps", "status": "failed", "failureMessages": ["Error: dry"]}],
+         "message": "  ● stamps\n\n    dry\n\n  ● Test suite failed to run\n\n    lamp is hot\n"}]}
+      """#)
+    #expect(report.results.map(\.outcome) == [.failed, .error])
+    #expect(report.results.last?.detail?.message == "lamp is hot")
+    #expect(report.diagnostics.isEmpty, "\(report.diagnostics)")
+  }
+
   @Test("A file that does not load is a test named like it, with the error first")
   func fileThatDoesNotLoad() throws {
     let test = try report(Self.library).test("test/shelf.test.js")

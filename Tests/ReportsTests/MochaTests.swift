@@ -47,6 +47,21 @@ struct MochaTests {
     #expect(report.results.first?.detail?.message == "no soil")
   }
 
+  @Test("A test that failed after it had passed is counted as both by Mocha, and failed")
+  func doneTwice() throws {
+    let report = try report(
+      """
+      {"stats": {"tests": 1, "passes": 1, "pending": 0, "failures": 1}, "tests": [
+        {"title": "drips", "fullTitle": "Tap drips", "duration": 0, "err": {"message": "done() twice"}}],
+       "pending": [], "failures": [
+        {"title": "drips", "fullTitle": "Tap drips", "duration": 0, "err": {"message": "done() twice"}}],
+       "passes": [
+        {"title": "drips", "fullTitle": "Tap drips", "duration": 0, "err": {"message": "done() twice"}}]}
+      """)
+    #expect(report.story == "Tap > drips: failed")
+    #expect(report.diagnostics.isEmpty, "\(report.diagnostics)")
+  }
+
   @Test("A report that was cut off keeps its whole tests")
   func cutOff() throws {
     let end = try #require(Self.orchard.firstRange(of: "bears fruit"))

@@ -12,7 +12,7 @@ struct TraitIndex {
 
   /// Of a trait that many issues have, the newest so many are compared: what stands everywhere tells
   /// nothing apart, and the cost stays in a straight line.
-  private static let most = 16
+  fileprivate static let most = 16
   /// An issue that shares nothing but words of the title is compared where it shares half of them; with
   /// fewer, titles are not even worth a suggestion.
   private static let leastShare = 2
@@ -57,9 +57,8 @@ struct TraitIndex {
 }
 
 extension [Int] {
-  /// Appends a group that is not the last already.
+  /// Appends a group that is not among the newest already.
   fileprivate mutating func enter(_ group: Int) {
-    if last == group { return }
-    if count < 200 || !contains(group) { append(group) }
+    if !suffix(TraitIndex.most).contains(group) { append(group) }
   }
 }

@@ -88,6 +88,7 @@ struct GoPackage: Sendable {
   }
 
   mutating func pass(into builder: inout ReportBuilder) {
+    endTestsWithinLines(into: &builder)
     if builder.find(TestID([name])) != nil {
       builder.add(TestID([name]), outcome: .passed, repeats: .anotherAttempt())
     }
@@ -98,6 +99,7 @@ struct GoPackage: Sendable {
   ///
   /// - Returns: whether no test explains it.
   mutating func fail(into builder: inout ReportBuilder) -> Bool {
+    endTestsWithinLines(into: &builder)
     let guilty = guiltyTests
     for test in openTests where guilty.contains(test) { end(test, .failed, nil, into: &builder) }
     let isUnexplained = !hasFailedTest
@@ -106,6 +108,17 @@ struct GoPackage: Sendable {
     }
     endRun()
     return isUnexplained
+  }
+
+  /// Before go 1.20, a test that printed no line break at its end has no event for its end: go says it
+  /// behind what the test printed, in one line.
+  private mutating func endTestsWithinLines(into builder: inout ReportBuilder) {
+    for test in openTests {
+      guard let text = tests[test]?.output.text else { continue }
+      let said: [(String, Outcome)] = [("PASS", .passed), ("FAIL", .failed), ("SKIP", .skipped)]
+      let found = said.first { text.contains("--- \($0.0): \(test) (") }
+      if let found { end(test, found.1, nil, into: &builder) }
+    }
   }
 
   private mutating func endRun() {

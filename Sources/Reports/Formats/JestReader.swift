@@ -52,7 +52,9 @@ extension JestReader {
       if test["status"].bytes.map({ $0 == "failed" }) ?? false { explained = true }
       add(test, in: path, to: &builder)
     }
-    guard file.isWhole, !explained, file["status"].bytes.map({ $0 == "failed" }) ?? false else {
+    guard file.isWhole, file["status"].bytes.map({ $0 == "failed" }) ?? false else { return }
+    // Beside tests that failed, only the message says that a hook after all of them did too.
+    guard !explained || file["message"].string?.contains(JavaScriptError.ofFile) == true else {
       return
     }
     addFailure(of: file, path: path, to: &builder)
@@ -123,10 +125,14 @@ extension Int {
 }
 
 extension JavaScriptError {
+  /// Jest's headline over what went wrong in a file outside of its tests.
+  fileprivate static let ofFile = "● Test suite failed to run"
+
   /// Of Jest's message about a file, which explains a lot, the line that names the error; else what
   /// follows the headline, `● Test suite failed to run`.
   fileprivate var headline: String {
-    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmed }
+    let own = text.firstRange(of: Self.ofFile).map { text[$0.upperBound...] } ?? text[...]
+    let lines = own.split(whereSeparator: \.isNewline).map { String($0).trimmed }
     let told = lines.filter { !$0.isEmpty && !$0.hasPrefix("●") }
     return told.first { $0.contains(#/^\w*Error: \S/#) } ?? told.first ?? message
   }

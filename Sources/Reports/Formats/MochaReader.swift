@@ -30,7 +30,7 @@ struct MochaReader: FormatReader {
     for failure in json["failures"].elements where failure.isWhole && failure.isHook {
       add(failure, .error, to: &builder)
     }
-    state(json["stats"], in: &builder)
+    state(json, in: &builder)
   }
 
   /// The duration is in milliseconds.
@@ -39,19 +39,22 @@ struct MochaReader: FormatReader {
     builder.report.duration = stats["duration"].number.map { $0 / 1000 }
   }
 
-  private func state(_ stats: JSONValue, in builder: inout ReportBuilder) {
+  /// A test that fails after it passed, since it called `done` twice, is counted as both.
+  private func state(_ json: JSONValue, in builder: inout ReportBuilder) {
+    let stats = json["stats"]
+    let overturned = json["passes"].elements.count { $0.hasFailed }
     for (word, of) in [
       ("passes", [.passed, .flaky]), ("pending", [.skipped]), ("failures", [.failed, .error]),
     ] as [(String, Set<Outcome>)] {
       guard let count = stats.member(named: word).int else { continue }
-      builder.states(word, count, of: of)
+      builder.states(word, word == "passes" ? max(0, count) - overturned : count, of: of)
     }
   }
 
   /// A test that did not run has no duration; one that was left from within has, and stands in a list
   /// of its own.
   private func outcome(_ test: JSONValue) -> Outcome {
-    if test["err"].members.contains(where: { _ in true }) { return .failed }
+    if test.hasFailed { return .failed }
     let isPending = pending.contains(test["fullTitle"].string ?? "")
     return isPending || !test["duration"].exists ? .skipped : .passed
   }
@@ -83,6 +86,9 @@ struct MochaReader: FormatReader {
 }
 
 extension JSONValue {
+  /// Whether an error is told of the test.
+  fileprivate var hasFailed: Bool { self["err"].members.contains { _ in true } }
+
   /// `"before each" hook for "adds up"`: how Mocha calls a hook.
   fileprivate var isHook: Bool {
     self["title"].string?.contains(#/^"(before|after) (all|each)" hook\b/#) ?? false

@@ -37,6 +37,8 @@ struct JUnitEntry {
   var message: String? {
     let stated = attributes["message"].flatMap { $0.isEmpty ? nil : $0 }
     guard let stated else { return textLines.first ?? attributes["type"] }
+    // The message of a skipped test is all that gotestsum has of it.
+    if stated.hasPrefix("=== RUN ") { return GoOutput.message(of: stated) }
     guard Self.muteMessages.contains(stated) else { return stated }
     return GoOutput.message(of: text.text) ?? stated
   }

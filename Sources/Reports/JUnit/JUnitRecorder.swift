@@ -83,7 +83,7 @@ final class JUnitRecorder: JUnitListener {
 
   func testCase(_ testCase: JUnitCase, in suites: [JUnitSuite]) {
     if dialect == .other { dialect = JUnitDialect(suites, testCase) }
-    tally.add(testCase)
+    tally.add(testCase, isPackage: dialect == .go && testCase.isGoPackage)
     if dialect == .pytest, testCase.className.isEmpty { return addCollection(testCase) }
     if dialect == .pytest, testCase.isInternalError {
       builder.report.problems.append(
@@ -93,7 +93,10 @@ final class JUnitRecorder: JUnitListener {
     let outcome = testCase.outcome
     if dialect == .node { node.add(outcome, in: suites) }
     var id = dialect.id(testCase, in: suites)
-    if dialect == .go, testCase.isGoPackage { id = TestID([testCase.className]) }
+    if dialect == .go, testCase.isGoPackage {
+      // Where no test ran at all, only the suite names the package.
+      id = TestID([testCase.className.nonEmpty ?? suites.last?.name ?? ""])
+    }
     builder.add(
       id, file: dialect.file(testCase)?.utf8,
       outcome: testCase.isGoPackage && dialect == .go ? .error : outcome,
