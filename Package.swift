@@ -50,7 +50,8 @@ let package = Package(
 
     // `almanac.yml` and front matter: what a team states about its history.
     .target(
-      name: "Settings", dependencies: ["Diagnostics", .product(name: "Yams", package: "Yams")],
+      name: "Settings",
+      dependencies: ["Dates", "Diagnostics", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
     // Read: one Markdown file becomes a `Worklog`.
@@ -68,7 +69,9 @@ let package = Package(
     // Relate: all worklogs and reports together become a `History` of runs, issues, tests and references.
     .target(
       name: "Histories",
-      dependencies: ["CXXHash", "Dates", "Diagnostics", "Reports", "Settings", "Worklogs"],
+      dependencies: [
+        "CXXHash", "Dates", "Diagnostics", "JSON", "Reports", "Settings", "Worklogs",
+      ],
       swiftSettings: strict),
 
     // Lay out: a `History` becomes a plan of pages, each a URL, a template and a view model.

@@ -1,5 +1,6 @@
 // The whole history: runs, the issues and tests that live across them, the tracker numbers they name.
 import Diagnostics
+import Settings
 import Worklogs
 
 /// All worklogs and reports together, every link between them resolved. Indices point into its arrays.
@@ -12,6 +13,8 @@ public struct History: Sendable {
   public internal(set) var tests: [Test] = []
   /// By number.
   public var references: [Reference] = []
+  /// What people decided, in the order of `decisions.yml`.
+  public var decisions: [Decision] = []
   /// Everything that is wrong with the content, by file and line.
   public var diagnostics: [Diagnostic] = []
   /// Run indices by worklog name: the file's name, with and without its ending.
@@ -37,6 +40,15 @@ public struct Issue: Sendable {
   public var why: [String]
   /// Issues that may be the same.
   public var suggestions: [Suggestion] = []
+  /// Ids under which it was known before; their links lead to it.
+  public var aliases: [String] = []
+  /// Who takes care of it, where that was decided.
+  public var owner: String?
+  /// The decisions about it: indices in `History.decisions`, in their order there.
+  public var decisions: [Int] = []
+  /// In time order.
+  public var timeline: [Change] = []
+  public var score = Score()
 
   /// Where it stands after all runs.
   public enum State: String, Sendable, Hashable, CaseIterable {
@@ -50,6 +62,10 @@ public struct Issue: Sendable {
     case resolved
     /// The last word is that it is accepted, deferred or known.
     case known
+    /// Somebody decided that nobody has to look at it for a while.
+    case muted
+    /// Not seen in the last runs of its scope, and nobody said why.
+    case quiet
 
     /// Whether somebody has to do something about it.
     public var isOpen: Bool { self == .new || self == .ongoing || self == .regressed }

@@ -8,15 +8,17 @@ import Settings
 import Worklogs
 
 extension History {
-  /// Relates worklogs and reported runs, given in any order; `diagnostics` are those of the folder and
-  /// its settings.
+  /// Relates worklogs and reported runs, given in any order, and what people decided; `diagnostics` are
+  /// those of the folder and its settings.
   ///
   /// - Complexity: linear in the number of findings and results, but for sorting.
   public init(
     relating worklogs: [Worklog], _ reported: [ReportedRun] = [],
-    settings: Settings = Settings(), diagnostics found: [Diagnostic] = []
+    settings: Settings = Settings(), decisions: [Decision] = [],
+    diagnostics found: [Diagnostic] = []
   ) {
     self.init()
+    self.decisions = decisions
     let zone = TimeZone(identifier: settings.timeZone) ?? .gmt
     let pairing = Pairing(worklogs, reported, zone: zone)
     let drafts = RunDraft.inOrder(worklogs, reported, pairing, zone: zone)
@@ -27,10 +29,11 @@ extension History {
     linkRuns()
     nameRuns()
     issues = Joining.issues(of: runs)
-    rank()
-    collectReferences()
+    noteDecisions()
     relateTests(reports)
     weighEvidence()
+    rank()
+    collectReferences()
     diagnostics.sort()
   }
 
@@ -103,6 +106,19 @@ extension History {
   }
 
   // MARK: Issues
+
+  /// Tells each issue which decisions are about it.
+  private mutating func noteDecisions() {
+    if decisions.isEmpty { return }
+    var issueOfID: [String: Int] = [:]
+    for (index, issue) in issues.enumerated() {
+      for id in [issue.id] + issue.aliases { issueOfID[id] = index }
+    }
+    for (index, decision) in decisions.enumerated() {
+      guard let issue = issueOfID[decision.issue] else { continue }
+      issues[issue].decisions.append(index)
+    }
+  }
 
   /// Worst severity first, open before closed, most recent first; then by id, so that the order is
   /// total. Runs are told which issues they show.

@@ -129,9 +129,11 @@ extension Issue.State {
     switch self {
     case .new: "First seen in the last run of its scope."
     case .ongoing: "Seen before, and nobody says it is mended."
-    case .regressed: "Seen again after a worklog had said it was resolved."
+    case .regressed: "Seen again after it had been resolved."
     case .resolved: "The last word is that it is mended."
     case .known: "The last word is that it is accepted, deferred or known."
+    case .muted: "Somebody decided that it can wait."
+    case .quiet: "Not seen in the last runs of its scope, and nobody said why."
     }
   }
 }

@@ -25,6 +25,8 @@ struct IssuesPage: PageView {
     let issues = plan.history.issues
     return [
       ("Open", "open", { $0.isOpen }),
+      ("Quiet", "quiet", { $0 == .quiet }),
+      ("Muted", "muted", { $0 == .muted }),
       ("Known", "known", { $0 == .known }),
       ("Resolved", "resolved", { $0 == .resolved }),
     ].map { (name: String, anchor: String, belongs: (Issue.State) -> Bool) in
