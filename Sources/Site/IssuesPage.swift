@@ -23,15 +23,14 @@ struct IssuesPage: PageView {
 
   private var groups: [StateGroup] {
     let issues = plan.history.issues
-    return [
-      ("Open", "open", { $0.isOpen }),
-      ("Quiet", "quiet", { $0 == .quiet }),
-      ("Muted", "muted", { $0 == .muted }),
-      ("Known", "known", { $0 == .known }),
-      ("Resolved", "resolved", { $0 == .resolved }),
-    ].map { (name: String, anchor: String, belongs: (Issue.State) -> Bool) in
-      let rows = issues.indices.filter { belongs(issues[$0].state) }
-      return StateGroup(plan: plan, root: frame.root, name: name, anchor: anchor, issues: rows)
+    let names: [(String, Set<Issue.State>)] = [
+      ("Open", Set(Issue.State.allCases.filter(\.isOpen))), ("Quiet", [.quiet]),
+      ("Muted", [.muted]), ("Known", [.known]), ("Resolved", [.resolved]),
+    ]
+    return names.map { name, states in
+      let rows = issues.indices.filter { states.contains(issues[$0].state) }
+      return StateGroup(
+        plan: plan, root: frame.root, name: name, anchor: name.lowercased(), issues: rows)
     }.filter { !$0.issues.isEmpty }
   }
 }
