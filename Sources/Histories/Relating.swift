@@ -8,13 +8,13 @@ import Settings
 import Worklogs
 
 extension History {
-  /// Relates worklogs and reported runs, given in any order, and what people decided; `diagnostics` are
-  /// those of the folder and its settings.
+  /// Relates worklogs and reported runs, given in any order, what people decided and what they noted about
+  /// issues; `diagnostics` are those of the folder and its settings.
   ///
   /// - Complexity: linear in the number of findings and results, but for sorting.
   public init(
     relating worklogs: [Worklog], _ reported: [ReportedRun] = [],
-    settings: Settings = Settings(), decisions: [Decision] = [],
+    settings: Settings = Settings(), decisions: [Decision] = [], notes: [IssueNote] = [],
     diagnostics found: [Diagnostic] = []
   ) {
     self.init()
@@ -30,6 +30,7 @@ extension History {
     nameRuns()
     issues = Joining.issues(of: runs)
     noteDecisions()
+    relate(notes)
     relateTests(reports)
     weighEvidence()
     rank()

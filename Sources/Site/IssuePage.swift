@@ -64,6 +64,10 @@ struct IssuePage: PageView {
     "excerpt": .part { page in
       page.findings.first { !$0.excerpts.isEmpty }?.excerpts.first.map(ExcerptView.init)
     },
+    "has_notes": .flag { !$0.issue.notes.isEmpty },
+    "notes": .parts { page in
+      page.issue.notes.map { NoteView(plan: page.plan, root: page.frame.root, note: $0) }
+    },
     "has_tests": .flag { !$0.issue.tests.isEmpty },
     "tests": .parts { $0.tests },
     "references": .html { referenceLinks($0.issue.references, $0.plan, from: $0.frame.root) },
@@ -111,6 +115,21 @@ struct IssuePage: PageView {
     lines += issue.tests.prefix(10).map { "- `\($0)`" }
     return lines.joined(separator: "\n").shortened(to: 1500)
   }
+}
+
+/// What people noted about the issue.
+struct NoteView: ViewModel {
+  let plan: Plan
+  let root: String
+  let note: IssueNote
+
+  static let variables: [String: Variable<Self>] = [
+    "file": .text { $0.note.file },
+    "prose": .html { view in
+      var rendering = ProseRendering(view.plan, note: view.note, root: view.root)
+      return rendering.render(0..<view.note.prose.html.count)
+    },
+  ]
 }
 
 /// Another issue that may be the same.

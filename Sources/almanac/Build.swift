@@ -50,7 +50,7 @@ struct Build: AsyncParsableCommand {
       let worklogs = await folder.read(settings.value, jobs: jobs)
       let reported = await folder.readReports(settings.value, jobs: jobs)
       let history = History(
-        relating: worklogs, reported.runs, settings: settings.value,
+        relating: worklogs, reported.runs, settings: settings.value, notes: folder.readNotes(),
         diagnostics: folder.diagnostics + settings.diagnostics + reported.diagnostics)
       let pages = layOut(history, settings: settings.value)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
