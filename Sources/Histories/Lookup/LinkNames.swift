@@ -59,11 +59,14 @@ struct LinkNames: Sendable {
     return Int(digits).flatMap { references[$0] }.map { [.reference($0)] } ?? []
   }
 
-  /// The run of that id; else those whose ids begin so, newest first; else that of the worklog.
+  /// The run of that id; else those whose ids begin so, newest first. A worklog's name
+  /// counts unless it is a plain word.
   private func runs(named name: String) -> [LinkTarget] {
     let id = name.lowercased()
     if let run = runs.firstIndex(of: id) { return [.run(run)] }
-    if let run = worklogs[name] { return [.run(run)] }
+    if name.contains(where: { $0.isNumber || $0 == "." }), let run = worklogs[name] {
+      return [.run(run)]
+    }
     guard id.utf8.count >= Self.shortestBeginning else { return [] }
     return runs.indices.reversed().filter { runs[$0].hasPrefix(id) }.map { .run($0) }
   }

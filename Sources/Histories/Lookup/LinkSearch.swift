@@ -3,7 +3,8 @@
 // 1. What is named outright comes first: an issue by its id, a tracker number, a run by its id, the
 //    beginning of it (a date) or its worklog's name, a test by its name.
 // 2. Then what has the words: by how much of them it has, rare words counting more (see `WordMatch`
-//    for what counts as having a word). It must have half of them at least, and half as much as the best.
+//    for what counts as having a word). It must have half of them at least, and half as much as the best;
+//    all of them where something is named outright.
 // 3. Of equals issues come first, in the order in which to fix them (open ones, worse ones, recent ones),
 //    then runs, newest first, then tests. The order is total: the same words find the same pages.
 
@@ -39,10 +40,10 @@ public struct LinkSearch: Sendable {
     let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let named = names.targets(named: text)
     let ranked = rank(Array(text.searchWords.prefix(Self.mostWords)))
-    let isEnough = ranked.filter(\.isEnough)
-    let best = isEnough.first?.score ?? 0
+    let worded = ranked.filter { named.isEmpty ? 2 * $0.share >= $0.whole : $0.share == $0.whole }
+    let best = worded.first?.score ?? 0
     var seen: Set<LinkTarget> = []
-    let found = (named + isEnough.filter { 2 * $0.score >= best }.map(\.target))
+    let found = (named + worded.filter { 2 * $0.score >= best }.map(\.target))
       .filter { seen.insert($0).inserted }.prefix(Self.most)
     let nearest = found.isEmpty ? names.issue(near: text) ?? ranked.first?.target : nil
     return Result(found: Array(found), nearest: nearest)
@@ -51,22 +52,25 @@ public struct LinkSearch: Sendable {
   private struct Ranked {
     var target: LinkTarget
     var score: Int
-    var isEnough: Bool
+    /// The weight of the words that it has.
+    var share: Int
+    /// The weight of all words.
+    var whole: Int
   }
 
   /// What has any of the words, best first; equals stay in the order of `documents`.
   private func rank(_ words: [String]) -> [Ranked] {
-    let matches = documents.map { document in words.map { document.match($0) } }
+    let sought = words.map(WordMatch.init)
+    let matches = documents.map { document in sought.map(document.quality) }
     let weights = words.indices.map { word in
       Self.weight(of: matches.count { $0[word] > 0 }, among: documents.count)
     }
-    let total = weights.reduce(0, +)
+    let whole = weights.reduce(0, +)
     let ranked = zip(documents, matches).map { document, matches in
       let pairs = zip(weights, matches)
-      let had = pairs.reduce(0) { $0 + ($1.1 > 0 ? $1.0 : 0) }
       return Ranked(
         target: document.target, score: pairs.reduce(0) { $0 + $1.0 * $1.1 },
-        isEnough: 2 * had >= total)
+        share: pairs.reduce(0) { $0 + ($1.1 > 0 ? $1.0 : 0) }, whole: whole)
     }
     return ranked.enumerated().filter { $0.element.score > 0 }
       .sorted { (-$0.element.score, $0.offset) < (-$1.element.score, $1.offset) }.map(\.element)

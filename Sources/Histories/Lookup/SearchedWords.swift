@@ -4,7 +4,7 @@ struct SearchedWords: Sendable {
   let target: LinkTarget
   /// What it says of itself: title, severity, state.
   private let own: [String]
-  /// What is connected with it: tests, scopes, numbers. They count half.
+  /// What is connected with it: other titles, tests, scopes, numbers. They count half.
   private let connected: [String]
 
   private init(_ target: LinkTarget, own: [String], connected: [String] = []) {
@@ -14,20 +14,20 @@ struct SearchedWords: Sendable {
   }
 
   /// How well it has a word: 0 for not at all, up to twice the best `WordMatch`.
-  func match(_ word: String) -> Int {
-    let match = WordMatch(word)
-    let inOwn = own.lazy.map(match.quality).max() ?? 0
-    return max(2 * inOwn, connected.lazy.map(match.quality).max() ?? 0)
+  func quality(_ word: WordMatch) -> Int {
+    let inOwn = own.lazy.map(word.quality).max() ?? 0
+    return max(2 * inOwn, connected.lazy.map(word.quality).max() ?? 0)
   }
 
   /// Issues in the order in which to fix them, runs from the newest on, tests that have a page.
   static func all(in history: History) -> [SearchedWords] {
     let issues = history.issues.indices.map { index in
       let issue = history.issues[index]
-      let scopes = Set(issue.findings.map { history.runs[$0.run].scope }).sorted()
+      let scopes = Set(issue.findings.map { history.runs[$0.run].scope })
+      let titles = Set(issue.findings.map { history.finding($0).title })
       return SearchedWords(
         .issue(index), own: [issue.title, issue.severity?.name ?? "", issue.state.rawValue],
-        connected: issue.tests + scopes + issue.references.map(String.init))
+        connected: titles + issue.tests + scopes + issue.references.map(String.init))
     }
     let runs = history.runs.indices.reversed().map { index in
       let run = history.runs[index]
