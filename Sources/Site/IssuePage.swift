@@ -118,7 +118,7 @@ struct SuggestionView: ViewModel {
     "id": .text { $0.suggestion.id },
     "url": .text { Address.issue($0.suggestion.id).link(from: $0.root) },
     "title": .text { view in
-      view.plan.history.issues.first { $0.id == view.suggestion.id }?.title ?? ""
+      view.plan.issue(named: view.suggestion.id).map { view.plan.history.issues[$0].title } ?? ""
     },
     "why": .text { $0.suggestion.why },
   ]

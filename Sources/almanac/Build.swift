@@ -16,6 +16,10 @@ struct Build: AsyncParsableCommand {
       not written again. Faults in the content are reported and shown on the site's health page; \
       they do not stop the build.
 
+      What is new goes into ledger.json in the content folder, which keeps every link for ever: \
+      commit it. With --frozen, as for a build in CI, it is not written, and a build that would \
+      have to fails.
+
       Exit codes: 0 built; 1 built, but with errors in the content (only with --strict); 2 could \
       not build, and the old site stays as it was.
       """)
@@ -26,6 +30,7 @@ struct Build: AsyncParsableCommand {
   @Option(
     name: .customLong("base-url"), help: "Where the site will be published; overrides almanac.yml.")
   var baseURL: String?
+  @Flag(help: "Fail where ledger.json would have to be written.") var frozen = false
   @Flag(help: "Exit with 1 where the content has errors.") var strict = false
   @Option(help: "How many files to work on at once (default: one for each core).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -44,14 +49,12 @@ struct Build: AsyncParsableCommand {
     do {
       let folder = try ContentFolder(content, output: output)
       let settings = folder.settings(baseURL: baseURL)
+      let ledger = try LedgerFile(in: content)
       let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
       let draft = try SiteDraft.begin(output: output, protecting: folder.protected)
 
-      let worklogs = await folder.read(settings.value, jobs: jobs)
-      let reported = await folder.readReports(settings.value, jobs: jobs)
-      let history = History(
-        relating: worklogs, reported.runs, settings: settings.value,
-        diagnostics: folder.diagnostics + settings.diagnostics + reported.diagnostics)
+      var history = await folder.history(settings, ledger: ledger.ledger, jobs: jobs)
+      try remember(&history, in: ledger)
       let pages = layOut(history, settings: settings.value)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, copies, templates, folder, into: draft, terminal)
@@ -65,6 +68,19 @@ struct Build: AsyncParsableCommand {
       try terminal.giveUp(["almanac: error: \(fault)"])
     } catch let fault as ContentFault {
       try terminal.giveUp(["almanac: error: \(fault)"])
+    } catch let fault as LedgerFault {
+      try terminal.giveUp(fault, in: content)
+    }
+  }
+
+  /// Writes what is new into the ledger before a link to it is published.
+  private func remember(_ history: inout History, in file: LedgerFile) throws(LedgerFault) {
+    if frozen, history.ledger != file.ledger { throw file.frozen(history.ledger) }
+    do throws(LedgerFault) {
+      try file.replace(with: history.ledger)
+    } catch {
+      history.diagnostics.append(error.diagnostic)
+      history.diagnostics.sort()
     }
   }
 

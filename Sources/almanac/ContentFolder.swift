@@ -98,7 +98,7 @@ struct ContentFolder: Sendable {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reportFiles.append(file)
-    } else if file != Self.settingsFile {
+    } else if !Self.ownFiles.contains(file) {
       reportStray(file, ending)
     }
   }
@@ -125,6 +125,10 @@ struct ContentFolder: Sendable {
   // MARK: Reading
 
   static let settingsFile = "almanac.yml"
+  /// Files beside the worklogs that are read for themselves.
+  private static let ownFiles: Set<String> = [
+    settingsFile, Ledger.fileName, Decision.fileName,
+  ]
 
   /// The settings of the folder, with what is wrong in them.
   func settings(baseURL: String?) -> (value: Settings, diagnostics: [Diagnostic]) {
