@@ -128,7 +128,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Dates", "Diagnostics", "Histories", "Reports", "Settings", "Site", "Worklogs",
+        "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Site", "Worklogs",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
