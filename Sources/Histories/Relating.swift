@@ -8,16 +8,16 @@ import Settings
 import Worklogs
 
 extension History {
-  /// Relates worklogs and reported runs, given in any order, with what people decided and what the ledger
-  /// remembers; `diagnostics` are those of the folder and its settings.
+  /// Relates worklogs and reported runs, given in any order, with what people decided, what they noted
+  /// about issues, and what the ledger remembers; `diagnostics` are those of the folder and its settings.
   ///
   /// - Parameter renewsIssues: Whether findings are joined anew, by the rules of today, instead of staying
   ///   where the ledger has them.
   /// - Complexity: linear in the number of findings and results, but for sorting.
   public init(
     relating worklogs: [Worklog], _ reported: [ReportedRun] = [],
-    settings: Settings = Settings(), decisions: [Decision] = [], ledger: Ledger = Ledger(),
-    renewsIssues: Bool = false, diagnostics found: [Diagnostic] = []
+    settings: Settings = Settings(), decisions: [Decision] = [], notes: [IssueNote] = [],
+    ledger: Ledger = Ledger(), renewsIssues: Bool = false, diagnostics found: [Diagnostic] = []
   ) {
     self.init()
     self.decisions = decisions
@@ -31,6 +31,7 @@ extension History {
     linkRuns()
     nameRuns()
     joinFindings(ledger, renews: renewsIssues)
+    relate(notes)
     relateTests(reports)
     weighEvidence()
     rank()

@@ -24,6 +24,8 @@ struct ContentFolder: Sendable {
   let path: String
   /// Worklogs, relative to the folder, sorted.
   private(set) var worklogs: [String] = []
+  /// People's notes on issues, each with the id in its name, in the order of their names.
+  private(set) var notes: [(file: String, issue: String)] = []
   /// The files of each run under `runs/`, sorted.
   private(set) var reported: [ReportedFiles] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -94,7 +96,9 @@ struct ContentFolder: Sendable {
 
   private mutating func visitFile(_ file: String) {
     let ending = file.lastPathPart.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if ["md", "markdown"].contains(ending) {
+    if let issue = IssueNote.issue(ofFile: file) {
+      notes.append((file, issue))
+    } else if ["md", "markdown"].contains(ending) {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reportFiles.append(file)
@@ -151,6 +155,17 @@ struct ContentFolder: Sendable {
       switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
       case .success(let bytes): reader.read(bytes, file: file)
       case .failure(let fault): Worklog(unreadable: file, reason: fault.reason)
+      }
+    }
+  }
+
+  /// Reads all notes on issues, in the order of their names.
+  func readNotes() -> [IssueNote] {
+    notes.map { file, issue in
+      switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
+      case .success(let bytes): IssueNote(reading: bytes, file: file, issue: issue)
+      case .failure(let fault):
+        IssueNote(unreadable: file, issue: issue, reason: fault.reason)
       }
     }
   }

@@ -84,7 +84,8 @@ import Testing
     let title = try #require(page.firstMatch(of: /og:title" content="([^"]*)"/)).output.1
     let description = try #require(page.firstMatch(of: /og:description" content="([^"]*)"/)).output
       .1
-    #expect(title.count <= 65 && title.hasPrefix("P0: a long title") && title.hasSuffix("…"))
+    #expect(title.count <= 65 && title.hasPrefix("K7Q2M P0 regressed: a long title"))
+    #expect(title.hasSuffix("…"))
     #expect(description.count <= 200)
   }
 }
