@@ -46,6 +46,8 @@ private func members(ofIssue index: Int, _ plan: Plan) -> [(String, JSONOutput)]
     ("state", .text(issue.state.rawValue)),
     ("first_seen", JSONOutput(issue.firstSeen(in: plan.history)?.iso8601)),
     ("last_seen", JSONOutput(issue.lastSeen(in: plan.history)?.iso8601)),
+    ("score", .number(issue.score.total)),
+    ("owner", JSONOutput(issue.owner)),
     ("why", JSONOutput(issue.why)),
     (
       "suggestions",
@@ -54,6 +56,7 @@ private func members(ofIssue index: Int, _ plan: Plan) -> [(String, JSONOutput)]
     ("findings", .list(issue.findings.map { .object(members(ofFinding: $0, plan)) })),
     ("tests", JSONOutput(issue.tests)),
     ("references", JSONOutput(issue.references)),
+    ("aliases", JSONOutput(issue.aliases)),
   ]
 }
 

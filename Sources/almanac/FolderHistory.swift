@@ -18,8 +18,8 @@ extension ContentFolder {
     let worklogs = await read(settings.value, jobs: jobs)
     let reported = await readReports(settings.value, jobs: jobs)
     return History(
-      relating: worklogs, reported.runs, settings: settings.value, notes: readNotes(), ledger: ledger,
-      renewsIssues: renewsIssues,
+      relating: worklogs, reported.runs, settings: settings.value, notes: readNotes(),
+      ledger: ledger, renewsIssues: renewsIssues,
       diagnostics: diagnostics + settings.diagnostics + reported.diagnostics)
   }
 }
