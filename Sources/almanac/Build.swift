@@ -16,6 +16,10 @@ struct Build: AsyncParsableCommand {
       not written again. Faults in the content are reported and shown on the site's health page; \
       they do not stop the build.
 
+      What people decided about issues is read from decisions.yml in the folder; \
+      see `almanac issue --help`. Where it is no YAML, nothing is built, so that no decision is \
+      forgotten.
+
       Exit codes: 0 built; 1 built, but with errors in the content (only with --strict); 2 could \
       not build, and the old site stays as it was.
       """)
@@ -42,16 +46,13 @@ struct Build: AsyncParsableCommand {
     let start = ContinuousClock.now
     let terminal = Terminal(isQuiet: quiet)
     do {
-      let folder = try ContentFolder(content, output: output)
+      let folder = try ContentFolder(content)
       let settings = folder.settings(baseURL: baseURL)
+      let decisions = try folder.decisions()
       let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
       let draft = try SiteDraft.begin(output: output, protecting: folder.protected)
 
-      let worklogs = await folder.read(settings.value, jobs: jobs)
-      let reported = await folder.readReports(settings.value, jobs: jobs)
-      let history = History(
-        relating: worklogs, reported.runs, settings: settings.value,
-        diagnostics: folder.diagnostics + settings.diagnostics + reported.diagnostics)
+      let history = await folder.history(settings, decisions, jobs: jobs)
       let pages = layOut(history, settings: settings.value)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, copies, templates, folder, into: draft, terminal)
@@ -62,6 +63,9 @@ struct Build: AsyncParsableCommand {
     } catch let fault as TemplateFaults {
       try terminal.giveUp(fault.diagnostics.map(\.description))
     } catch let fault as PublishingFault {
+      try terminal.giveUp(["almanac: error: \(fault)"])
+    } catch let fault as SpoiledDecisions {
+      terminal.report(fault.diagnostics, in: content)
       try terminal.giveUp(["almanac: error: \(fault)"])
     } catch let fault as ContentFault {
       try terminal.giveUp(["almanac: error: \(fault)"])

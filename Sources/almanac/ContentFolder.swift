@@ -29,7 +29,7 @@ struct ContentFolder: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   private var reportFiles: [String] = []
 
-  init(_ path: String, output: String) throws(ContentFault) {
+  init(_ path: String) throws(ContentFault) {
     self.path = path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -98,7 +98,7 @@ struct ContentFolder: Sendable {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reportFiles.append(file)
-    } else if file != Self.settingsFile {
+    } else if file != Self.settingsFile, file != Self.decisionsFile {
       reportStray(file, ending)
     }
   }

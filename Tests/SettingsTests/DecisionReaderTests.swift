@@ -76,7 +76,7 @@ struct DecisionReaderTests {
   func loose() {
     let indented = "  - by: crew\n    close: K7Q2M\n  - reopen: K7Q2M\n"
     #expect(read(indented).map(\.action) == [.close, .reopen])
-    #expect(read("-\n  close: K7Q2M\r\n-\tclose: K7Q2M\r\n").count == 2)
+    #expect(read("-\n  close: K7Q2M\r\n-   close: K7Q2M\r\n").count == 2)
     #expect(read("\u{FEFF}- close: K7Q2M\n- close: K7Q2N").count == 2)
     for nothing in ["", "\n\n", "# none yet\n", "---\n"] { #expect(read(nothing).isEmpty) }
   }

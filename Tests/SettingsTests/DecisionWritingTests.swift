@@ -10,14 +10,14 @@ struct DecisionWritingTests {
     "'both\" '", "back\\slash", "two\nlines", "two\r\nlines", "tab\there", "\u{1B}[31mred\u{0}",
     "[P0] broken", "{brace", "R&D &co then *co", "What??? Why ? ?", "*bold*", "!tag", "%TAG", "@at",
     "`code`", "| pipe", "> fold", "? key", "colon:", ":colon", "Ünïcode – naïve „Zitat“ 日本語 👩‍🚀",
-    "\u{FEFF}mark", "line\u{2028}separator\u{85}x", "\u{202E}turned", "a: \u{301}b",
+    "line\u{2028}separator\u{85}x", "\u{202E}turned", "a: \u{301}b",
     "\u{FFFE}\u{10FFFF}",
     "...", "---", "a,b", "x]", "e\u{301}", "\u{301}", "K7Q2M", "<<<<<<< ours", "&", "*",
     String(repeating: "? [", count: 300), String(repeating: "long ", count: 2_000) + "end",
   ]
 
   /// Every action with every text in every place.
-  private static var decisions: [Decision] {
+  private static let decisions: [Decision] = {
     let until = StatedDate(year: 2026, month: 12, day: 1)
     let dates = [
       nil, until, StatedDate(year: 2026, month: 3, day: 14, hour: 15, minute: 20, offset: 0),
@@ -41,7 +41,7 @@ struct DecisionWritingTests {
       }
     }
     return decisions
-  }
+  }()
 
   private func read(_ yaml: String) -> [Decision] {
     let read = Decision.read(yaml: yaml, file: "decisions.yml")
@@ -62,10 +62,11 @@ struct DecisionWritingTests {
   @Test("A file that grows by every decision holds them all, in their order")
   func growing() {
     var text = ""
-    for decision in Self.decisions { text += decision.addition(to: text) }
+    let decisions = stride(from: 0, to: Self.decisions.count, by: 7).map { Self.decisions[$0] }
+    for decision in decisions { text += decision.addition(to: text) }
     var found = read(text)
     for index in found.indices { found[index].line = 1 }
-    #expect(found == Self.decisions)
+    #expect(found == decisions)
   }
 
   @Test("Texts that need no quotes have none")
@@ -89,7 +90,7 @@ struct DecisionWritingTests {
   @Test("Blanks around texts are left out, and empty texts are none")
   func blanks() {
     let decision = Decision(
-      issue: "K7Q2M", action: .assign(to: "  "), by: " crew ", why: "\n")
+      issue: "K7Q2M", action: .assign(to: "  "), by: " crew ", why: "\n\u{FEFF}")
     #expect(decision.yaml == "- assign: K7Q2M\n  by: crew\n")
   }
 

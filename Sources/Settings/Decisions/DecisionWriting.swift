@@ -3,7 +3,7 @@ import Dates
 
 extension Decision {
   /// The entry of `decisions.yml`, with its line break. What is read from it is the same decision,
-  /// but for blanks around texts, which are left out.
+  /// but for blanks around texts and for byte order marks, which are left out.
   public var yaml: String {
     let entry = yaml(isCautious: false)
     let isReadable = (try? YAMLHazards(in: entry)) != nil
@@ -29,7 +29,7 @@ extension Decision {
   private func yaml(isCautious: Bool) -> String {
     var lines = "- \(action.key): \(issue)\n"
     func add(_ key: String, _ text: String?) {
-      guard let text = text?.trimmed, !text.isEmpty else { return }
+      guard let text = text?.withoutByteOrderMarks.trimmed, !text.isEmpty else { return }
       lines += "  \(key): \(YAMLText.scalar(text, isCautious: isCautious))\n"
     }
     switch action {
@@ -47,6 +47,13 @@ extension Decision {
     if let on { lines += "  on: \(Self.text(of: on))\n" }
     add("why", why)
     return lines
+  }
+}
+
+extension String {
+  /// The parser drops one that a text starts with.
+  fileprivate var withoutByteOrderMarks: String {
+    String(UnicodeScalarView(unicodeScalars.filter { $0 != "\u{FEFF}" }))
   }
 }
 
