@@ -5,17 +5,25 @@ import Testing
 @Suite struct IssueCommandTests {
   static let file = "Content/decisions.yml"
 
+  private static let history = [
+    "critical-1.md": Sample.worklog(title: "String snaps", day: 1),
+    "critical-2.md": Sample.worklog(title: "String snaps", day: 2),
+    "nightly.md": Sample.worklog(title: "Tail is tangled", day: 3, scope: "nightly")
+      .replacing("test_string.py::test_pull", with: "test_tail.py::test_loop")
+      .replacing("The string gave way at 40 newton", with: "Three loops in the air"),
+  ]
+
   let workspace: Workspace
-  /// The ids of “String snaps” (two findings) and “Tail tangles” (one).
+  /// The ids of “String snaps” (two findings) and “Tail is tangled” (one).
   let string: String
   let tail: String
 
   init() throws {
-    workspace = try Workspace(Sample.history)
+    workspace = try Workspace(Self.history)
     _ = try workspace.build()
     let issues = try workspace.issues()
     string = try #require(issues["String snaps"])
-    tail = try #require(issues["Tail tangles"])
+    tail = try #require(issues["Tail is tangled"])
   }
 
   private func issue(_ arguments: String...) throws -> Outcome {
@@ -25,10 +33,11 @@ import Testing
 
   /// Nothing is written; gives what was said.
   private func expectRefused(_ code: Int32 = 2, _ arguments: String...) throws -> String {
-    let before = try? workspace.text(Self.file)
+    let file = workspace.path + "/" + Self.file
+    let before = FileManager.default.contents(atPath: file)
     let outcome = try workspace.almanac(["issue"] + arguments)
     #expect(outcome.code == code && outcome.output.isEmpty, "\(outcome)")
-    #expect((try? workspace.text(Self.file)) == before)
+    #expect(FileManager.default.contents(atPath: file) == before)
     let names = try FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Content")
     #expect(names.allSatisfy { !$0.hasPrefix(".") })
     return outcome.errors
