@@ -88,7 +88,8 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "CommonMark", "Diagnostics", "Histories", "Publishing", "Reports", "Settings", "Site",
+        "CommonMark", "Dates", "Diagnostics", "Histories", "Publishing", "Reports", "Settings",
+        "Site",
         "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -124,7 +125,8 @@ let package = Package(
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
     .testTarget(
-      name: "SettingsTests", dependencies: ["Diagnostics", "Settings"], swiftSettings: strict),
+      name: "SettingsTests", dependencies: ["Dates", "Diagnostics", "Settings"],
+      swiftSettings: strict),
     .testTarget(
       name: "SiteTests",
       dependencies: [
