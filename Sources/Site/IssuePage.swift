@@ -64,6 +64,18 @@ struct IssuePage: PageView {
     "excerpt": .part { page in
       page.findings.first { !$0.excerpts.isEmpty }?.excerpts.first.map(ExcerptView.init)
     },
+    "owner": .optional { $0.issue.owner },
+    "aliases": .optional { page in
+      page.issue.aliases.isEmpty ? nil : page.issue.aliases.joined(separator: ", ")
+    },
+    "timeline": .parts { page in
+      page.issue.timeline.reversed().map {
+        ChangeView(plan: page.plan, root: page.frame.root, change: $0)
+      }
+    },
+    "has_score": .flag { !$0.issue.score.parts.isEmpty },
+    "score": .number { $0.issue.score.total },
+    "score_parts": .parts { $0.issue.score.parts.map(ScorePartView.init) },
     "has_notes": .flag { !$0.issue.notes.isEmpty },
     "notes": .parts { page in
       page.issue.notes.map { NoteView(plan: page.plan, root: page.frame.root, note: $0) }
@@ -142,7 +154,7 @@ struct SuggestionView: ViewModel {
     "id": .text { $0.suggestion.id },
     "url": .text { Address.issue($0.suggestion.id).link(from: $0.root) },
     "title": .text { view in
-      view.plan.history.issues.first { $0.id == view.suggestion.id }?.title ?? ""
+      view.plan.issue(named: view.suggestion.id).map { view.plan.history.issues[$0].title } ?? ""
     },
     "why": .text { $0.suggestion.why },
   ]

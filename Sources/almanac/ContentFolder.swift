@@ -31,7 +31,7 @@ struct ContentFolder: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   private var reportFiles: [String] = []
 
-  init(_ path: String, output: String) throws(ContentFault) {
+  init(_ path: String) throws(ContentFault) {
     self.path = path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -102,7 +102,7 @@ struct ContentFolder: Sendable {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reportFiles.append(file)
-    } else if file != Self.settingsFile {
+    } else if !Self.ownFiles.contains(file) {
       reportStray(file, ending)
     }
   }
@@ -129,6 +129,10 @@ struct ContentFolder: Sendable {
   // MARK: Reading
 
   static let settingsFile = "almanac.yml"
+  /// Files beside the worklogs that are read for themselves.
+  private static let ownFiles: Set<String> = [
+    settingsFile, Ledger.fileName, Decision.fileName,
+  ]
 
   /// The settings of the folder, with what is wrong in them.
   func settings(baseURL: String?) -> (value: Settings, diagnostics: [Diagnostic]) {

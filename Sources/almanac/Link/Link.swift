@@ -40,30 +40,22 @@ struct Link: AsyncParsableCommand {
   func run() async throws {
     let terminal = Terminal(isQuiet: false)
     do {
-      let (history, settings) = try await read()
+      let folder = try ContentFolder(content)
+      let records = try folder.records(baseURL: baseURL)
+      let history = await folder.history(records)
       let result = LinkSearch(history).find(words.joined(separator: " "))
       guard !result.found.isEmpty else { throw nothingFound(result.nearest, history, terminal) }
-      if settings.baseURL == nil {
+      if records.settings.value.baseURL == nil {
         terminal.say(
           "almanac: note: the links are relative to the site, for its address is not known. "
             + "Set base_url in almanac.yml or give --base-url.")
       }
-      let base = settings.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
+      let base = records.settings.value.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
       print(
         format.text(result.found.map { ($0.linkText(in: history), base + $0.path(in: history)) }))
-    } catch let fault as ContentFault {
-      try terminal.giveUp(["almanac: error: \(fault)"])
+    } catch {
+      try terminal.giveUp(error, in: content)
     }
-  }
-
-  /// The history of the content folder, as a build reads and relates it.
-  private func read() async throws(ContentFault) -> (History, Settings) {
-    let folder = try ContentFolder(content, output: "")
-    let settings = folder.settings(baseURL: baseURL).value
-    let jobs = ProcessInfo.processInfo.activeProcessorCount
-    let worklogs = await folder.read(settings, jobs: jobs)
-    let reported = await folder.readReports(settings, jobs: jobs)
-    return (History(relating: worklogs, reported.runs, settings: settings), settings)
   }
 
   private func nothingFound(
