@@ -185,10 +185,8 @@ struct Joining {
   private func issues() -> [Issue] {
     var ids = IssueIDs()
     let names = groups.map { ids.id(for: $0.key) }
-    let lastInScope = Dictionary(
-      runs.enumerated().map { ($0.element.scope, $0.offset) }, uniquingKeysWith: { max($0, $1) })
     return groups.enumerated().map { number, group in
-      var issue = issue(group, id: names[number], lastInScope)
+      var issue = issue(group, id: names[number])
       issue.suggestions = group.suggestions.sorted { $0.key < $1.key }.map {
         Suggestion(id: names[$0.key], why: $0.value)
       }
@@ -196,28 +194,13 @@ struct Joining {
     }
   }
 
-  private func issue(_ group: Group, id: String, _ lastInScope: [String: Int]) -> Issue {
+  private func issue(_ group: Group, id: String) -> Issue {
     let findings = group.findings.map { runs[$0.run].findings[$0.finding] }
     return Issue(
-      id: id, title: findings.last?.title ?? "",
-      severity: findings.reversed().lazy.compactMap(\.severity).first,
-      state: state(group.findings, findings, lastInScope), findings: group.findings,
+      id: id, title: findings.last?.title ?? "", state: .ongoing, findings: group.findings,
       tests: Self.unique(findings.flatMap(\.tests)),
       references: Self.unique(findings.flatMap { $0.ownReferences + $0.references }),
       why: group.why)
-  }
-
-  /// The last word that was said counts; a finding of which nothing is said is there.
-  private func state(
-    _ sightings: [Sighting], _ findings: [Finding], _ lastInScope: [String: Int]
-  ) -> Issue.State {
-    guard let last = findings.last, let seen = sightings.last else { return .ongoing }
-    if last.status == .resolved { return .resolved }
-    if last.status == .known { return .known }
-    let runIndices = Set(sightings.map(\.run))
-    if findings.dropLast().contains(where: { $0.status == .resolved }) { return .regressed }
-    let isInLastRun = lastInScope[runs[seen.run].scope] == seen.run
-    return runIndices.count == 1 && isInLastRun ? .new : .ongoing
   }
 
   private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
