@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Dates", swiftSettings: strict),
 
-    // JSON as a safe Swift tree over simdjson, whole or what is whole of it.
+    // JSON as a safe Swift tree over simdjson, whole or what is whole of it; and JSON to be written.
     .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: strict),
 
     // Markdown as a safe Swift tree: the only target with unsafe pointers.
@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Dates", "Diagnostics", "Histories", "Reports", "Settings", "Worklogs",
+        "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Worklogs",
       ],
       swiftSettings: strict),
 
@@ -88,7 +88,8 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "CommonMark", "Diagnostics", "Histories", "Publishing", "Reports", "Settings", "Site",
+        "CommonMark", "Dates", "Diagnostics", "Histories", "Publishing", "Reports", "Settings",
+        "Site",
         "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -124,11 +125,12 @@ let package = Package(
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
     .testTarget(
-      name: "SettingsTests", dependencies: ["Diagnostics", "Settings"], swiftSettings: strict),
+      name: "SettingsTests", dependencies: ["Dates", "Diagnostics", "Settings"],
+      swiftSettings: strict),
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Dates", "Diagnostics", "Histories", "Reports", "Settings", "Site", "Worklogs",
+        "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Site", "Worklogs",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

@@ -1,4 +1,4 @@
-// What can be wrong with settings or front matter: the facts of each kind, without sentences.
+// What can be wrong with settings, front matter or decisions: the facts of each kind, without sentences.
 
 /// A line and a column of the YAML text itself, both from 1. Columns count Unicode scalars, as
 /// libyaml does.
@@ -9,12 +9,18 @@ struct Place: Hashable, Sendable {
   static let start = Place(line: 1, column: 1)
 }
 
-/// The two kinds of YAML text that are read here.
+/// The kinds of YAML text that are read here.
 enum Subject: Hashable, Sendable {
-  case settings, frontMatter
+  case settings, frontMatter, decisions
 
   /// The longest text that is read, in bytes: far more than people write by hand.
-  var limit: Int { self == .settings ? 256 * 1024 : FrontMatter.longest }
+  var limit: Int {
+    switch self {
+    case .settings: 256 * 1024
+    case .frontMatter: FrontMatter.longest
+    case .decisions: Decision.longest
+    }
+  }
 }
 
 /// One fault. Names of keys are as the user would write them, with their path in settings.
@@ -42,6 +48,7 @@ enum Fault: Hashable, Sendable {
   case unknownTimeZone(String, nearest: String?)
   case findingWithoutTitle
   case missingKey(String)
+  case decision(DecisionFault)
 
   /// Whether nothing of the text can be used.
   var spoilsAll: Bool {

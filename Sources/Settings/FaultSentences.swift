@@ -9,18 +9,19 @@ extension Fault {
     case .anchor: "YAML anchors (`&name`) are not read."
     case .tag(let tag): "The YAML tag \(quoted(tag)) is not read."
     case .unknownKey(let name, let group, _):
-      "\(quoted(group + name)) is not a \(subject == .settings ? "setting" : "key of front matter")."
+      "\(quoted(group + name)) is not a \(subject.key)."
     case .wrongType(let name, let expected, let found):
       "\(quoted(name)) should be \(expected), but is \(found)."
     case .commentForReferences: "`references` is empty, since `#` starts a comment."
     case .unknownWord(let name, let expected, let found):
       "\(quoted(name)) should be \(expected), but is \(quoted(found))."
+    case .decision(let fault): fault.sentence
     default: sentenceOfSetting
     }
   }
 
   private func sentenceOfWhole(_ subject: Subject) -> String {
-    let text = subject == .settings ? "The settings" : "The front matter"
+    let text = subject.sentenceStart
     switch self {
     case .tooLong(let limit): return "\(text) should be at most \(limit / 1024) KB long."
     case .notYAML(let problem, let since, _):
@@ -65,6 +66,8 @@ extension Fault {
     case .notWebAddress: "Start it with https:// or http:// and the name of a host."
     case .missingPlaceholder(_, let placeholder):
       "For example: https://tracker.example/issues/\(placeholder)"
+    case .wrongType where subject == .decisions: DecisionFault.hintForType
+    case .decision(let fault): fault.hint
     case .unknownTimeZone(_, let nearest):
       nearest.map { "Did you mean \(quoted($0))?" } ?? "Use an IANA name such as `Europe/Berlin`."
     default: nil
@@ -78,7 +81,7 @@ extension Fault {
       return "Did you mean \(quoted(group + nearest))?"
     }
     let list = known.map { quoted(group + $0) }.joined(separator: ", ")
-    let advice = subject == .settings ? "" : " Other facts go under `fields`."
+    let advice = subject != .frontMatter ? "" : " Other facts go under `fields`."
     return "Known are \(list).\(advice)"
   }
 
@@ -99,6 +102,26 @@ extension Fault {
     case .findingWithoutTitle: "missing-title"
     case .missingKey: "missing-key"
     case .unknownKey: "unknown-key"
+    case .decision(let fault): fault.identifier
+    }
+  }
+}
+
+extension Subject {
+  fileprivate var sentenceStart: String {
+    switch self {
+    case .settings: "The settings"
+    case .frontMatter: "The front matter"
+    case .decisions: "The decisions"
+    }
+  }
+
+  /// What a key of it is.
+  fileprivate var key: String {
+    switch self {
+    case .settings: "setting"
+    case .frontMatter: "key of front matter"
+    case .decisions: "key of this decision"
     }
   }
 }
@@ -123,7 +146,7 @@ extension Remedy {
 }
 
 /// The text in backticks, cut where it is too long for a sentence.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
   let head = text.unicodeScalars.prefix(60)
   return head.endIndex == text.endIndex ? "`\(text)`" : "`\(String(head))…`"
 }

@@ -8,7 +8,7 @@ struct Faults {
   let subject: Subject
   let file: String
   /// The line of the file that the text's first line is.
-  let firstLine: Int
+  var firstLine: Int
   private var found: [Diagnostic] = []
 
   init(in subject: Subject, file: String, firstLine: Int = 1) {
@@ -17,11 +17,14 @@ struct Faults {
     self.firstLine = firstLine
   }
 
+  var count: Int { found.count }
+
   /// A line of the text as a line of the file.
   func line(_ place: Place) -> Int { place.line + firstLine - 1 }
 
   mutating func report(_ fault: Fault, at place: Place) {
-    let isError = subject == .settings || fault.spoilsAll
+    let isError = subject != .frontMatter || fault.spoilsAll
+    if fault.spoilsAll { haveSpoiledAll = true }
     let located = fault.moved(by: firstLine - 1)
     found.append(
       Diagnostic(
@@ -30,6 +33,9 @@ struct Faults {
         located.sentence(in: subject), hint: located.hint(in: subject),
         identifier: located.identifier(in: subject)))
   }
+
+  /// Whether there is one that leaves nothing of a text to use.
+  private(set) var haveSpoiledAll = false
 
   /// All of them in order, the last one telling how many were left out.
   var diagnostics: [Diagnostic] {

@@ -2,14 +2,21 @@
 
 /// The known name that takes the fewest edits, letter case aside; nil where even that one takes more
 /// than one edit for every three letters. The first of equals wins.
-func nearestName(to name: String, among known: [String]) -> String? {
-  guard name.utf8.count <= 64 else { return nil }
+public func nearestName(to name: String, among known: [String]) -> String? {
+  nearestNames(to: name, among: known, most: 1).first
+}
+
+/// The known names that take the fewest edits, nearest first, at most `most`: those that somebody
+/// may have meant who wrote `name`. Letter case is left aside, and none takes more than one edit for
+/// every three letters.
+public func nearestNames(to name: String, among known: [String], most: Int) -> [String] {
+  guard name.utf8.count <= 64 else { return [] }
   let letters = Array(name.lowercased())
-  let candidates = known.map { (name: $0, edits: edits(letters, Array($0.lowercased()))) }
-  guard let best = candidates.min(by: { $0.edits < $1.edits }),
-    best.edits <= max(1, letters.count / 3), best.edits < letters.count
-  else { return nil }
-  return best.name
+  let furthest = min(max(1, letters.count / 3), letters.count - 1)
+  let near = known.enumerated().map { index, known in
+    (edits: edits(letters, Array(known.lowercased())), index: index, name: known)
+  }.filter { $0.edits <= furthest }
+  return near.sorted { ($0.edits, $0.index) < ($1.edits, $1.index) }.prefix(most).map(\.name)
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other

@@ -16,6 +16,11 @@ struct Build: AsyncParsableCommand {
       not written again. Faults in the content are reported and shown on the site's health page; \
       they do not stop the build.
 
+      What is new goes into ledger.json in the content folder, which keeps every link for ever: \
+      commit it. With --frozen, as for a build in CI, it is not written, and a build that would \
+      have to fails. What people decided about issues is in decisions.yml; see almanac issue. Where \
+      one of the two cannot be read, nothing is built, so that no link and no decision is forgotten.
+
       Exit codes: 0 built; 1 built, but with errors in the content (only with --strict); 2 could \
       not build, and the old site stays as it was.
       """)
@@ -26,6 +31,7 @@ struct Build: AsyncParsableCommand {
   @Option(
     name: .customLong("base-url"), help: "Where the site will be published; overrides almanac.yml.")
   var baseURL: String?
+  @Flag(help: "Fail where ledger.json would have to be written.") var frozen = false
   @Flag(help: "Exit with 1 where the content has errors.") var strict = false
   @Option(help: "How many files to work on at once (default: one for each core).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -42,29 +48,33 @@ struct Build: AsyncParsableCommand {
     let start = ContinuousClock.now
     let terminal = Terminal(isQuiet: quiet)
     do {
-      let folder = try ContentFolder(content, output: output)
-      let settings = folder.settings(baseURL: baseURL)
+      let folder = try ContentFolder(content)
+      let records = try folder.records(baseURL: baseURL)
       let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
       let draft = try SiteDraft.begin(output: output, protecting: folder.protected)
 
-      let worklogs = await folder.read(settings.value, jobs: jobs)
-      let reported = await folder.readReports(settings.value, jobs: jobs)
-      let history = History(
-        relating: worklogs, reported.runs, settings: settings.value,
-        diagnostics: folder.diagnostics + settings.diagnostics + reported.diagnostics)
-      let pages = layOut(history, settings: settings.value)
+      var history = await folder.history(records, jobs: jobs)
+      try remember(&history, in: records.ledger)
+      let pages = layOut(history, settings: records.settings.value)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, copies, templates, folder, into: draft, terminal)
 
       terminal.report(history.diagnostics, in: content)
       terminal.report(changes, of: history, into: output, after: start.duration(to: .now))
       if strict, history.diagnostics.contains(where: { $0.level == .error }) { throw ExitCode(1) }
-    } catch let fault as TemplateFaults {
-      try terminal.giveUp(fault.diagnostics.map(\.description))
-    } catch let fault as PublishingFault {
-      try terminal.giveUp(["almanac: error: \(fault)"])
-    } catch let fault as ContentFault {
-      try terminal.giveUp(["almanac: error: \(fault)"])
+    } catch {
+      try terminal.giveUp(error, in: content)
+    }
+  }
+
+  /// Writes what is new into the ledger before a link to it is published.
+  private func remember(_ history: inout History, in file: LedgerFile) throws(LedgerFault) {
+    if frozen, history.ledger != file.ledger { throw file.frozen(history.ledger) }
+    do throws(LedgerFault) {
+      try file.replace(with: history.ledger)
+    } catch {
+      history.diagnostics.append(error.diagnostic)
+      history.diagnostics.sort()
     }
   }
 

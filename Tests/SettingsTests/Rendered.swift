@@ -11,3 +11,8 @@ func faults(inSettings yaml: String) -> [String] {
 func faults(inFrontMatter yaml: String) -> [String] {
   FrontMatter.read(yaml: yaml, file: "a.md", firstLine: 2).1.map(\.description)
 }
+
+/// The diagnostics of `decisions.yml` with this text, a line each.
+func faults(inDecisions yaml: String) -> [String] {
+  Decision.read(yaml: yaml, file: "decisions.yml").diagnostics.map(\.description)
+}

@@ -1,0 +1,69 @@
+// The issues of a content folder, as decisions name them.
+import Dates
+import Histories
+import Settings
+
+/// A decision that is not possible: why, and what would be.
+struct Refusal: Error {
+  var lines: [String]
+
+  init(_ lines: [String]) { self.lines = lines }
+  init(_ lines: String...) { self.lines = lines }
+}
+
+/// What a decision is checked against.
+struct IssueRecords {
+  let history: History
+  /// When the decision is made.
+  let when: StatedDate
+
+  /// The issue of an id, also of one under which it was known before.
+  func issue(_ text: String) throws(Refusal) -> Issue {
+    if let id = Decision.id(from: text),
+      let found = history.issues.first(where: { $0.id == id || $0.aliases.contains(id) })
+    {
+      return found
+    }
+    throw Refusal(["There is no issue \(text) here."] + suggestions(for: text))
+  }
+
+  private func suggestions(for text: String) -> [String] {
+    let ids = history.issues.flatMap { [$0.id] + $0.aliases }.sorted()
+    let near = nearestNames(to: Decision.id(from: text) ?? text, among: ids, most: 3)
+    let issues = near.compactMap { id in
+      history.issues.first { $0.id == id || $0.aliases.contains(id) }
+    }
+    if issues.isEmpty { return ["The id is at the end of the link of an issue."] }
+    return ["Did you mean this?"] + issues.map { "  \($0.id)  \($0.title)" }
+  }
+
+  /// The findings of an issue, in time order.
+  func places(of issue: Issue) -> [Decision.FindingPlace] {
+    issue.findings.compactMap { sighting in
+      guard let worklog = history.run(of: sighting).worklog else { return nil }
+      let finding = history.finding(sighting)
+      return Decision.FindingPlace(
+        worklog: worklog.file, line: finding.line, title: finding.title)
+    }
+  }
+
+  /// Whether earlier decisions lead from one issue to the other.
+  func isMerged(_ issue: String, into other: String) -> Bool {
+    var targets: [String: String] = [:]
+    for decision in history.decisions {
+      if case .merge(let target) = decision.action { targets[decision.issue] = target }
+    }
+    var seen: Set<String> = []
+    var current = issue
+    while let next = targets[current], seen.insert(current).inserted {
+      if next == other { return true }
+      current = next
+    }
+    return false
+  }
+}
+
+extension Issue {
+  /// `K7Q2M “Vault sealed after restart”`.
+  var shown: String { "\(id) “\(title)”" }
+}
