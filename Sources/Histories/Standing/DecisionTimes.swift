@@ -11,48 +11,49 @@ struct DecisionMoment: Comparable {
   var instant: Int
   /// Index in `History.decisions`.
   var decision: Int
-  /// Whether this is when the decision's effect ends.
-  var isEnd = false
+  var kind: Kind
+
+  enum Kind: Int {
+    case effect
+    /// A mute that was over before it was decided: it is told of, and changes nothing.
+    case void
+    /// A mute ends.
+    case end
+  }
 
   static func < (left: DecisionMoment, right: DecisionMoment) -> Bool {
-    (left.instant, left.decision) < (right.instant, right.decision)
+    (left.instant, left.decision, left.kind.rawValue)
+      < (right.instant, right.decision, right.kind.rawValue)
   }
 }
 
 /// The moments of all decisions.
 struct DecisionTimes {
-  /// For each decision its moment, and the end of its effect where that came before the newest run.
-  private let moments: [(start: DecisionMoment, end: DecisionMoment?)]
+  /// For each decision its moment, and the end of a mute where that came before the newest run.
+  private let moments: [[DecisionMoment]]
 
   /// - Parameter instants: of the runs, ascending, in seconds since 1970.
   init(_ decisions: [Decision], runsAt instants: [Int], zone: TimeZone) {
-    func moment(_ date: StatedDate?, of decision: Int, isEnd: Bool = false) -> DecisionMoment {
+    func moment(
+      _ date: StatedDate?, of decision: Int, _ kind: DecisionMoment.Kind
+    ) -> DecisionMoment {
       let instant = date?.lastInstant(in: zone) ?? Int.min
       return DecisionMoment(
         run: instants.firstIndex(above: instant) - 1, instant: instant, decision: decision,
-        isEnd: isEnd)
+        kind: kind)
     }
     moments = decisions.enumerated().map { index, decision in
-      let start = moment(decision.on, of: index)
-      guard case .mute(let until) = decision.action else { return (start, nil) }
-      let end = moment(until, of: index, isEnd: true)
-      return (start, end.run < instants.count - 1 || end.instant < start.instant ? end : nil)
+      var start = moment(decision.on, of: index, .effect)
+      guard case .mute(let until) = decision.action else { return [start] }
+      let end = moment(until, of: index, .end)
+      if end.instant < start.instant { start.kind = .void }
+      return start.kind == .effect && end.run < instants.count - 1 ? [start, end] : [start]
     }
   }
 
-  /// In time order; at the same time in the order of the decisions. A mute that ended before it was
-  /// decided has no end here.
+  /// In time order; at the same time in the order of the decisions.
   func moments(of decisions: [Int]) -> [DecisionMoment] {
-    decisions.flatMap { decision -> [DecisionMoment] in
-      let (start, end) = moments[decision]
-      return isOver(decision) ? [start] : [start] + (end.map { [$0] } ?? [])
-    }.sorted()
-  }
-
-  /// Whether a mute was over before it was decided, so that it never had an effect.
-  func isOver(_ decision: Int) -> Bool {
-    let (start, end) = moments[decision]
-    return end.map { $0.instant < start.instant } ?? false
+    decisions.flatMap { moments[$0] }.sorted()
   }
 }
 

@@ -42,9 +42,7 @@ struct IssueWalk {
   }
 
   /// Walks through all findings and decisions, both in time order, and to the last run.
-  mutating func takeIn(
-    _ findings: [Sighting], _ moments: [DecisionMoment], _ times: DecisionTimes
-  ) {
+  mutating func takeIn(_ findings: [Sighting], _ moments: [DecisionMoment]) {
     var rest = findings[...]
     for moment in moments {
       while let next = rest.first, next.run <= moment.run {
@@ -52,10 +50,10 @@ struct IssueWalk {
         rest.removeFirst()
       }
       pass(to: moment.run)
-      if moment.isEnd {
-        endMute(moment.decision)
-      } else {
-        follow(moment.decision, isOver: times.isOver(moment.decision))
+      switch moment.kind {
+      case .effect: follow(moment.decision)
+      case .void: note(.decided, by: .decision(moment.decision))
+      case .end: endMute(moment.decision)
       }
     }
     for sighting in rest { hear(sighting) }
@@ -165,7 +163,7 @@ struct IssueWalk {
 
   // MARK: Decisions
 
-  private mutating func follow(_ number: Int, isOver: Bool) {
+  private mutating func follow(_ number: Int) {
     let source = Change.Source.decision(number)
     switch history.decisions[number].action {
     case .close:
@@ -176,12 +174,12 @@ struct IssueWalk {
       lastOpen = reached
       expectQuiet(after: reached)
       stand(.ongoing, by: source)
-    case .mute where !isOver:
+    case .mute:
       mute = number
       note(isUnsettled ? .state(.muted) : .decided, by: source)
     case .severity(let value):
       pin(Severity(rawValue: value), by: source)
-    case .merge, .split, .assign, .rename, .mute: note(.decided, by: source)
+    case .merge, .split, .assign, .rename: note(.decided, by: source)
     }
   }
 

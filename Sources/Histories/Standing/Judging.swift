@@ -36,7 +36,7 @@ extension History {
     return issues.map { issue in
       let tests = records.records(of: issue, in: self)
       var walk = IssueWalk(self, scopes, tests: tests.all, areWhole: tests.isWhole)
-      walk.takeIn(issue.findings, times.moments(of: issue.decisions), times)
+      walk.takeIn(issue.findings, times.moments(of: issue.decisions))
       return walk.standing
     }
   }
