@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Dates", swiftSettings: strict),
 
-    // JSON as a safe Swift tree over simdjson, whole or what is whole of it.
+    // JSON as a safe Swift tree over simdjson, whole or what is whole of it; and JSON to be written.
     .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: strict),
 
     // Markdown as a safe Swift tree: the only target with unsafe pointers.
@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Dates", "Diagnostics", "Histories", "Reports", "Settings", "Worklogs",
+        "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Worklogs",
       ],
       swiftSettings: strict),
 
@@ -130,7 +130,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Dates", "Diagnostics", "Histories", "Reports", "Settings", "Site", "Worklogs",
+        "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Site", "Worklogs",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

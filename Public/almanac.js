@@ -73,28 +73,84 @@
     first.before(form);
   }
 
+  // Browsers give a page the clipboard over https only; many a team's own server speaks http.
+  function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const focused = document.activeElement;
+    const area = document.createElement("textarea");
+    area.className = "unseen";
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const isDone = document.execCommand("copy");
+    area.remove();
+    if (focused) focused.focus();
+    return isDone ? Promise.resolve() : Promise.reject(new Error("not copied"));
+  }
+
+  // A button that copies, and says for a moment whether it could.
+  function copyButton(label, text) {
+    return button(label, function (self) {
+      const say = function (word) {
+        self.textContent = word;
+        setTimeout(function () { self.textContent = label; }, 2000);
+      };
+      copy(text()).then(function () { say("Copied"); }, function () { say("Not copied"); });
+    });
+  }
+
+  // The page's own address; from a server its folder, as it is in the site map.
+  function pageURL() {
+    const url = location.href.split("#")[0];
+    return location.protocol === "file:" ? url : url.replace(/index\.html$/, "");
+  }
+
+  const linkForms = {
+    "URL only": function (text, url) { return url; },
+    "Markdown": function (text, url) {
+      const escaped = text.replace(/[\\`*_[\]<>~|&]/g, "\\$&");
+      return "[" + escaped + "](" + url.replace(/\(/g, "%28").replace(/\)/g, "%29") + ")";
+    },
+    "Slack": function (text, url) {
+      const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/\|/g, "¦");
+      return "<" + url.replace(/\|/g, "%7C").replace(/>/g, "%3E") + "|" + escaped + ">";
+    },
+  };
+
   function addCopyLink() {
     const place = document.querySelector("[data-copy-link]");
-    if (!place || !navigator.clipboard) return;
-    place.prepend(button("Copy link", function (self) {
-      const url = location.href.split("#")[0].replace(/index\.html$/, "");
-      navigator.clipboard.writeText(location.protocol === "file:" ? location.href : url)
-        .then(function () { self.textContent = "Copied"; }, function () { self.textContent = "Not copied"; });
-    }), " ");
+    if (!place) return;
+    const text = place.dataset.copyLink;
+    const menu = document.createElement("details");
+    const summary = document.createElement("summary");
+    const forms = document.createElement("div");
+    menu.className = "menu";
+    summary.className = "button";
+    summary.textContent = "▾";
+    summary.setAttribute("aria-label", "Copy link in another form");
+    Object.keys(linkForms).forEach(function (name) {
+      forms.append(copyButton(name, function () { return linkForms[name](text, pageURL()); }));
+    });
+    menu.append(summary, forms);
+    menu.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      summary.focus();
+    });
+    document.addEventListener("click", function (event) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    place.prepend(copyButton("Copy link", function () { return text + "\n" + pageURL(); }), menu, " ");
   }
 
   // Error output can be copied whole, though it scrolls within itself.
   function addCopyButtons() {
-    if (!navigator.clipboard) return;
     document.querySelectorAll("pre.excerpt").forEach(function (block) {
       const text = block.textContent;
       const place = document.createElement("div");
       place.className = "copyable";
       block.replaceWith(place);
-      place.append(block, button("Copy", function (self) {
-        navigator.clipboard.writeText(text)
-          .then(function () { self.textContent = "Copied"; }, function () { self.textContent = "Not copied"; });
-      }));
+      place.append(block, copyButton("Copy", function () { return text; }));
     });
   }
 

@@ -15,6 +15,13 @@ public struct History: Sendable {
   public var references: [Reference] = []
   /// What people decided, in the order of `decisions.yml`.
   public var decisions: [Decision] = []
+  /// What is to be remembered for the next build.
+  public internal(set) var ledger = Ledger()
+  /// What earlier builds had pages of, and this one has not.
+  public internal(set) var former = FormerPages()
+  /// The findings that belong to another issue than the ledger had it: those that were moved, where they
+  /// were joined anew; else those that would be.
+  public internal(set) var moves: [Move] = []
   /// Everything that is wrong with the content, by file and line.
   public var diagnostics: [Diagnostic] = []
   /// Run indices by worklog name: the file's name, with and without its ending.
@@ -48,6 +55,8 @@ public struct Issue: Sendable {
   public var decisions: [Int] = []
   /// In time order.
   public var timeline: [Change] = []
+  /// What people noted about it, by file.
+  public var notes: [IssueNote] = []
   public var score = Score()
 
   /// Where it stands after all runs.

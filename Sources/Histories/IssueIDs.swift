@@ -3,10 +3,15 @@ import CXXHash
 
 /// Gives ids. Two keys with one hash get different ids, in the order in which they ask.
 struct IssueIDs {
-  private var taken: Set<String> = []
+  /// Ids that were given, now or earlier.
+  private var taken: Set<String>
+
+  init(taken: Set<String> = []) {
+    self.taken = taken
+  }
 
   /// Without I, L, O and U, which are misread (D. Crockford, "Base 32").
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+  static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
   mutating func id(for key: String) -> String {
     var attempt = key
@@ -20,6 +25,7 @@ struct IssueIDs {
   /// Five letters that any text comes to.
   static func letters(of key: String) -> String {
     let hash = Array(key.utf8).withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
-    return String((0..<5).map { alphabet[Int(truncatingIfNeeded: hash >> (UInt64($0) * 5)) & 31] })
+    let letters = (0..<5).map { alphabet[Int(truncatingIfNeeded: hash >> (UInt64($0) * 5)) & 31] }
+    return String(decoding: letters, as: UTF8.self)
   }
 }

@@ -8,14 +8,16 @@ import Settings
 import Worklogs
 
 extension History {
-  /// Relates worklogs and reported runs, given in any order, and what people decided; `diagnostics` are
-  /// those of the folder and its settings.
+  /// Relates worklogs and reported runs, given in any order, with what people decided, what they noted
+  /// about issues, and what the ledger remembers; `diagnostics` are those of the folder and its settings.
   ///
+  /// - Parameter renewsIssues: Whether findings are joined anew, by the rules of today, instead of staying
+  ///   where the ledger has them.
   /// - Complexity: linear in the number of findings and results, but for sorting.
   public init(
     relating worklogs: [Worklog], _ reported: [ReportedRun] = [],
-    settings: Settings = Settings(), decisions: [Decision] = [],
-    diagnostics found: [Diagnostic] = []
+    settings: Settings = Settings(), decisions: [Decision] = [], notes: [IssueNote] = [],
+    ledger: Ledger = Ledger(), renewsIssues: Bool = false, diagnostics found: [Diagnostic] = []
   ) {
     self.init()
     self.decisions = decisions
@@ -25,31 +27,40 @@ extension History {
     diagnostics = found + pairing.diagnostics + worklogs.flatMap(\.diagnostics)
     diagnostics += reported.flatMap(\.reports).flatMap(\.diagnostics)
     let reports = drafts.map { $0.reported?.reports ?? [] }
-    runs = Self.runs(of: drafts)
+    runs = Self.runs(of: drafts, ids: ledger.runsBySource)
     linkRuns()
     nameRuns()
-    issues = Joining.issues(of: runs)
-    noteDecisions()
+    joinFindings(ledger, renews: renewsIssues)
+    relate(notes)
     relateTests(reports)
     weighEvidence()
     rank()
     collectReferences()
+    self.ledger.remember(linkablePages)
+    noteFormerPages(ledger)
     diagnostics.sort()
   }
 
   // MARK: Runs
 
-  private static func runs(of drafts: [RunDraft]) -> [Run] {
+  /// - Parameter ids: Those that were given before, by worklog or report.
+  private static func runs(of drafts: [RunDraft], ids: [String: [String]]) -> [Run] {
     var taken: Set<String> = []
-    return drafts.map { draft in
-      var id = draft.id
+    let remembered = drafts.map { draft in
+      draft.sources.flatMap { ids[$0] ?? [] }.first {
+        draft.mayBeCalled($0) && taken.insert($0).inserted
+      }
+    }
+    return zip(drafts, remembered).map { draft, known in
+      var id = known ?? draft.id
       var count = 2
-      while !taken.insert(id).inserted {
+      while known == nil, !taken.insert(id).inserted {
         id = "\(draft.id)-\(count)"
         count += 1
       }
       var run = Run(id: id, start: draft.start, scope: draft.scope, worklog: draft.worklog)
       run.reportedName = draft.reported?.name
+      run.sources = draft.sources
       return run
     }
   }
@@ -106,19 +117,6 @@ extension History {
   }
 
   // MARK: Issues
-
-  /// Tells each issue which decisions are about it.
-  private mutating func noteDecisions() {
-    if decisions.isEmpty { return }
-    var issueOfID: [String: Int] = [:]
-    for (index, issue) in issues.enumerated() {
-      for id in [issue.id] + issue.aliases { issueOfID[id] = index }
-    }
-    for (index, decision) in decisions.enumerated() {
-      guard let issue = issueOfID[decision.issue] else { continue }
-      issues[issue].decisions.append(index)
-    }
-  }
 
   /// Worst severity first, open before closed, most recent first; then by id, so that the order is
   /// total. Runs are told which issues they show.

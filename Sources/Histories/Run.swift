@@ -20,6 +20,8 @@ public struct Run: Sendable {
   public var issues: [Int] = []
   /// For each of the worklog's findings the tests that it names; empty where there are no reports at all.
   public internal(set) var namedTests: [[NamedTest]] = []
+  /// Its worklog and the folder or file of its reports, relative to the content folder.
+  var sources: [String] = []
   /// The name of the folder or file that its reports are in.
   public var reportedName: String?
   /// The runs before and after in the same scope.

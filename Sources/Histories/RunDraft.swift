@@ -32,6 +32,18 @@ struct RunDraft {
     id = Self.id(worklog?.date ?? start, scope: stated, name: name, isReported: reported != nil)
   }
 
+  /// The worklog and the folder or file of its reports, relative to the content folder.
+  var sources: [String] { [worklog?.file, reported?.path].compactMap(\.self) }
+
+  /// Whether an id is this one, perhaps with a number that told it from another run's.
+  func mayBeCalled(_ other: String) -> Bool {
+    guard other.hasPrefix(id) else { return false }
+    let rest = other.utf8.dropFirst(id.utf8.count)
+    return rest.isEmpty
+      || rest.first == UInt8(ascii: "-") && rest.count > 1
+        && rest.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   private static func id(
     _ date: StatedDate?, scope: String?, name: String, isReported: Bool
   ) -> String {

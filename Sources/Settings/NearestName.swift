@@ -2,7 +2,7 @@
 
 /// The known name that takes the fewest edits, letter case aside; nil where even that one takes more
 /// than one edit for every three letters. The first of equals wins.
-func nearestName(to name: String, among known: [String]) -> String? {
+public func nearestName(to name: String, among known: [String]) -> String? {
   nearestNames(to: name, among: known, most: 1).first
 }
 

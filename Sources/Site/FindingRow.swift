@@ -35,7 +35,7 @@ struct FindingRow: ViewModel {
     "status": .optional { $0.finding.status?.rawValue },
     "line": .number { $0.finding.line },
     "place": .text { "#" + $0.place },
-    "run_url": .text { Address.run($0.run).link(from: $0.root) + "#" + $0.place },
+    "run_url": .text { $0.runURL },
     "run": .text { $0.run },
     "scope": .text { $0.scope },
     "start": .html { $0.start.html },
@@ -50,6 +50,9 @@ struct FindingRow: ViewModel {
     },
     "references": .html { referenceLinks($0.finding.references, $0.plan, from: $0.root) },
   ]
+
+  /// Where it stands on its run's page.
+  var runURL: String { Address.run(run).link(from: root) + "#" + place }
 
   private var tests: [NamedTestView] {
     plan.namedTests(of: sighting).map {

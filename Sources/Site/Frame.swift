@@ -14,6 +14,8 @@ struct Frame: ViewModel {
   let root: String
   let title: String
   let description: String
+  /// What a preview of a link to the page says; its title where that is nil.
+  var cardTitle: String?
   var crumbs: [Crumb] = []
 
   init(_ plan: Plan, _ address: Address, part: Part, title: String, description: String) {
@@ -38,7 +40,7 @@ struct Frame: ViewModel {
 
   static let variables: [String: Variable<Self>] = [
     "page_title": .text { $0.title },
-    "card_title": .text { $0.title.shortened(to: 65) },
+    "card_title": .text { ($0.cardTitle ?? $0.title).shortened(to: 65) },
     "card_description": .text { $0.description.shortened(to: 200) },
     "card_url": .optional { $0.plan.absolute($0.folder) },
     "site_title": .text { $0.plan.settings.title },

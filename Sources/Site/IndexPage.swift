@@ -6,9 +6,11 @@ struct IndexPage: PageView {
   static let template = "index"
   let plan: Plan
   let frame: Frame
+  private let changed: [ChangedGroup]
 
   init(plan: Plan) {
     self.plan = plan
+    changed = WhatChanged(plan).groups
     let title = plan.settings.title
     frame = Frame(
       plan, .index, part: .index, title: "What to fix first · \(title)",
@@ -23,6 +25,8 @@ struct IndexPage: PageView {
 
   static let variables: [String: Variable<Self>] = [
     "groups": .parts { $0.groups },
+    "changed": .parts { $0.changed },
+    "has_changed": .flag { !$0.changed.isEmpty },
     "newest": .part { page in page.plan.newestRuns.first.map { NewestRun(plan: page.plan, run: $0) }
     },
     "scopes": .parts { page in
@@ -33,6 +37,10 @@ struct IndexPage: PageView {
     "regressed_count": .number { $0.count(.regressed) },
     "ongoing_count": .number { $0.count(.ongoing) },
     "has_resolved": .flag { $0.count(.resolved) > 0 },
+    "has_quiet": .flag { $0.count(.quiet) > 0 },
+    "quiet_count": .number { $0.count(.quiet) },
+    "has_muted": .flag { $0.count(.muted) > 0 },
+    "muted_count": .number { $0.count(.muted) },
     "has_known": .flag { $0.count(.known) > 0 },
     "resolved_count": .number { $0.count(.resolved) },
     "known_count": .number { $0.count(.known) },

@@ -19,24 +19,29 @@ struct IssuePage: PageView {
       plan, .issue(issue.id), part: .issues,
       title: "\(issue.severity.map { "\($0.name): " } ?? "")\(issue.title)",
       description: Self.description(of: issue, in: plan.history))
+    frame.cardTitle = issue.linkText
     frame.crumbs = [
       .home(from: frame.root), Crumb(url: Address.issues.link(from: frame.root), text: "Issues"),
     ]
     self.frame = frame
   }
 
+  /// Since when, until when and where; what it means comes last, for previews cut long texts.
   private static func description(of issue: Issue, in history: History) -> String {
-    var text = "\(issue.state.rawValue), severity \(issue.severity.words)"
-    text += ", seen in \(counted(issue.runCount, "run"))"
-    text += " of \(issue.scopes(in: history).joined(separator: ", "))"
-    if let first = issue.firstSeen(in: history) { text += ", first \(first.text)" }
-    if let last = issue.lastSeen(in: history) { text += ", last \(last.text)" }
-    return text + "."
+    let facts = [
+      issue.firstSeen(in: history).map { "first \($0.text)" },
+      issue.lastSeen(in: history).map { "last \($0.text)" },
+      "in \(counted(issue.runCount, "run")) of \(issue.scopes(in: history).joined(separator: ", "))",
+    ]
+    let impact = issue.findings.reversed().lazy.compactMap { history.finding($0).impact }.first
+    return "Seen \(facts.compactMap(\.self).joined(separator: ", "))."
+      + (impact.map { " Impact: \($0)" } ?? "")
   }
 
   static let variables: [String: Variable<Self>] = [
     "id": .text { $0.issue.id },
     "title": .text { $0.issue.title },
+    "link_text": .text { $0.issue.linkText },
     "severity": .text { $0.issue.severity.key },
     "severity_words": .text { $0.issue.severity.words },
     "state": .text { $0.issue.state.rawValue },
@@ -58,6 +63,22 @@ struct IssuePage: PageView {
     "source": .optional { $0.findings.lazy.compactMap(\.source).first },
     "excerpt": .part { page in
       page.findings.first { !$0.excerpts.isEmpty }?.excerpts.first.map(ExcerptView.init)
+    },
+    "owner": .optional { $0.issue.owner },
+    "aliases": .optional { page in
+      page.issue.aliases.isEmpty ? nil : page.issue.aliases.joined(separator: ", ")
+    },
+    "timeline": .parts { page in
+      page.issue.timeline.reversed().map {
+        ChangeView(plan: page.plan, root: page.frame.root, change: $0)
+      }
+    },
+    "has_score": .flag { !$0.issue.score.parts.isEmpty },
+    "score": .number { $0.issue.score.total },
+    "score_parts": .parts { $0.issue.score.parts.map(ScorePartView.init) },
+    "has_notes": .flag { !$0.issue.notes.isEmpty },
+    "notes": .parts { page in
+      page.issue.notes.map { NoteView(plan: page.plan, root: page.frame.root, note: $0) }
     },
     "has_tests": .flag { !$0.issue.tests.isEmpty },
     "tests": .parts { $0.tests },
@@ -100,12 +121,27 @@ struct IssuePage: PageView {
 
   /// Kept short, for trackers refuse long URLs.
   private var trackerBody: String {
-    var lines = ["\(issue.id): " + frame.description]
+    var lines = [issue.linkText]
     if let url = plan.absolute(frame.folder) { lines.append(url) }
-    if let impact = findings.lazy.compactMap(\.impact).first { lines.append("Impact: \(impact)") }
+    lines.append(frame.description)
     lines += issue.tests.prefix(10).map { "- `\($0)`" }
     return lines.joined(separator: "\n").shortened(to: 1500)
   }
+}
+
+/// What people noted about the issue.
+struct NoteView: ViewModel {
+  let plan: Plan
+  let root: String
+  let note: IssueNote
+
+  static let variables: [String: Variable<Self>] = [
+    "file": .text { $0.note.file },
+    "prose": .html { view in
+      var rendering = ProseRendering(view.plan, note: view.note, root: view.root)
+      return rendering.render(0..<view.note.prose.html.count)
+    },
+  ]
 }
 
 /// Another issue that may be the same.
@@ -118,7 +154,7 @@ struct SuggestionView: ViewModel {
     "id": .text { $0.suggestion.id },
     "url": .text { Address.issue($0.suggestion.id).link(from: $0.root) },
     "title": .text { view in
-      view.plan.history.issues.first { $0.id == view.suggestion.id }?.title ?? ""
+      view.plan.issue(named: view.suggestion.id).map { view.plan.history.issues[$0].title } ?? ""
     },
     "why": .text { $0.suggestion.why },
   ]

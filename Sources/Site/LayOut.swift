@@ -19,9 +19,10 @@ public func layOut(_ history: History, settings: Settings) -> [Page] {
       Page(path: "runs.json") { _ in runsJSON(plan) },
       Page(path: "feed.xml") { _ in feed(plan) },
     ]
-  guard settings.baseURL != nil else { return pages }
+  let former = formerPages(plan)
+  guard settings.baseURL != nil else { return pages + former }
   let addresses = pages.map(\.path).filter { $0.hasSuffix("/index.html") || $0 == "index.html" }
-  return pages + [Page(path: "sitemap.xml") { _ in siteMap(addresses, plan) }]
+  return pages + former + [Page(path: "sitemap.xml") { _ in siteMap(addresses, plan) }]
 }
 
 private func issuePages(_ plan: Plan) -> [Page] {

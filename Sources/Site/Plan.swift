@@ -18,6 +18,7 @@ final class Plan: Sendable {
   let marked: Set<Sighting>
   /// Indices of the issues whose findings name a test, by the test's index.
   let issuesByTest: [Int: [Int]]
+  private let issuesByID: [String: Int]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
 
@@ -30,6 +31,8 @@ final class Plan: Sendable {
     openIssues = history.issues.count { $0.state.isOpen }
     marked = Self.marked(in: history)
     issuesByTest = Self.issuesByTest(in: history)
+    issuesByID = Dictionary(
+      history.issues.indices.map { (history.issues[$0].id, $0) }, uniquingKeysWith: { $1 })
     trackerIssue = settings.tracker.issue?.webURL.map(URLPattern.init)
     trackerForm = settings.tracker.new?.webURL.map(URLPattern.init)
   }
@@ -74,6 +77,9 @@ final class Plan: Sendable {
     let count = history.runs[sighting.run].issues.count
     return sighting.finding < count ? history.runs[sighting.run].issues[sighting.finding] : nil
   }
+
+  /// The index of the issue with an id.
+  func issue(named id: String) -> Int? { issuesByID[id] }
 
   /// The tests that a finding names, as far as reports know them.
   func namedTests(of sighting: Sighting) -> [NamedTest] {

@@ -2,10 +2,13 @@
 import Histories
 import Worklogs
 
-/// Renders the prose of one run, all of it or a part, for a page whose way to the root is `root`.
+/// Renders the prose of one run or of a note, all of it or a part, for a page whose way to the root is
+/// `root`.
 struct ProseRendering {
   let plan: Plan
-  let run: Int
+  private let prose: Prose?
+  /// Nil for a note.
+  private let run: Int?
   let root: String
   /// Whether this is the run's own page, where anchors and the marks of findings belong.
   let isWhole: Bool
@@ -18,11 +21,21 @@ struct ProseRendering {
     self.run = run
     self.root = root
     self.isWhole = isWhole
+    prose = plan.history.runs[run].worklog?.prose
+  }
+
+  /// A note stands among other texts, so its headings have no anchors.
+  init(_ plan: Plan, note: IssueNote, root: String) {
+    self.plan = plan
+    self.root = root
+    prose = note.prose
+    run = nil
+    isWhole = false
   }
 
   /// The range's HTML. Slots that reach out of it are left out.
   mutating func render(_ range: Range<Int>) -> [UInt8] {
-    guard let prose = plan.history.runs[run].worklog?.prose else { return [] }
+    guard let prose else { return [] }
     let range = range.clamped(to: 0..<prose.html.count)
     html.reserveCapacity(range.count + range.count / 8)
     var position = range.lowerBound
@@ -92,8 +105,8 @@ struct ProseRendering {
 
   /// A finding's severity, and its issue's id as a link.
   private mutating func mark(_ finding: Int) {
-    let run = plan.history.runs[run]
-    guard isWhole, run.issues.indices.contains(finding),
+    guard isWhole, let run = run.map({ plan.history.runs[$0] }),
+      run.issues.indices.contains(finding),
       run.findings.indices.contains(finding)
     else { return }
     let severity = run.findings[finding].severity

@@ -20,6 +20,7 @@ struct RunPage: PageView {
       plan, .run(run.id), part: .runs,
       title: "\(run.scope) \(run.start?.text ?? ""): \(run.title)",
       description: Self.description(of: run))
+    frame.cardTitle = run.linkText
     let month = Month(run.start)
     frame.crumbs = [
       .home(from: frame.root),

@@ -33,7 +33,7 @@ public struct Templates: Sendable {
   private static let pages: [any PageView.Type] = [
     IndexPage.self, IssuesPage.self, IssuePage.self, RunsPage.self, MonthPage.self, RunPage.self,
     TestsPage.self, TestPage.self,
-    ReferencesPage.self, ReferencePage.self, HealthPage.self, NotFoundPage.self,
+    ReferencesPage.self, ReferencePage.self, HealthPage.self, NotFoundPage.self, FormerPage.self,
   ]
 
   private static func read(

@@ -82,14 +82,26 @@ extension Optional where Wrapped == StatedDate {
 }
 
 extension String {
-  /// At most `limit` characters, cut at a word where one ends late enough, with an ellipsis.
+  /// At most `limit` UTF-16 units (the largest of the usual counts of characters, so that the limit
+  /// holds by any of them), cut at a word where one ends late enough, with an ellipsis.
   func shortened(to limit: Int) -> String {
-    if utf8.count <= limit { return self }
-    guard count > limit else { return self }
-    let kept = prefix(limit - 1)
-    guard let space = kept.lastIndex(of: " "), kept.distance(from: space, to: kept.endIndex) < 20
+    if utf8.count <= limit || utf16.count <= limit { return self }
+    let kept = whole(within: limit - 1)
+    guard let space = kept.lastIndex(of: " "), kept[space...].utf16.count <= Self.longestTail
     else { return kept + "…" }
     return kept[..<space] + "…"
+  }
+
+  /// How much is given up for an end between words or characters, in UTF-16 units: longer than any emoji.
+  private static let longestTail = 20
+
+  /// The characters that fit; one that is too long (a letter under a heap of accents) is cut.
+  private func whole(within limit: Int) -> Substring {
+    let cut = utf16.index(startIndex, offsetBy: limit, limitedBy: endIndex) ?? endIndex
+    var end = startIndex
+    while end < cut, let next = index(end, offsetBy: 1, limitedBy: cut) { end = next }
+    let isNear = utf16.distance(from: end, to: cut) <= Self.longestTail
+    return isNear ? self[..<end] : Substring(unicodeScalars[..<cut])
   }
 }
 

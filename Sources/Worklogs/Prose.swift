@@ -1,4 +1,5 @@
 // A worklog's text as HTML, with the places marked that only the whole history can fill.
+import CXXHash
 
 /// The rendered worklog. Slots mark the places whose final form depends on other files; everything
 /// else is finished, escaped HTML.
@@ -10,6 +11,15 @@ public struct Prose: Sendable {
   public var headings: [Heading] = []
 
   public init() {}
+
+  /// 64-bit XXH3 of a part of the HTML; 0 where it is empty.
+  func hash(of part: Range<Int>) -> UInt64 {
+    let part = part.clamped(to: 0..<html.count)
+    if part.isEmpty { return 0 }
+    return html.withUnsafeBytes { bytes in
+      XXH3_64bits(UnsafeRawBufferPointer(rebasing: bytes[part]).baseAddress, part.count)
+    }
+  }
 
   /// A place in `html`. The bytes that stand there are right when nothing is known of other files.
   public struct Slot: Sendable, Hashable {

@@ -7,6 +7,8 @@ import CommonMark
 
 struct ProseRenderer {
   private let document: Document
+  /// The level of the heading on the page under which the text stands.
+  private let pageLevel: Int
   private var prose = Prose()
   /// For each node the finding that it opens; −1 for none.
   private var findingAt: [Int]
@@ -18,10 +20,13 @@ struct ProseRenderer {
   private var open: [(node: Int, end: Int)] = []
   private var linkDepth = 0
 
+  /// - Parameter pageLevel: The level of the page's heading above; 1 where that is the page's title.
   init(
-    _ document: Document, outline: Outline, places: [(entry: Int, body: Range<Int>)]
+    _ document: Document, outline: Outline, places: [(entry: Int, body: Range<Int>)],
+    headingsUnder pageLevel: Int = 1
   ) {
     self.document = document
+    self.pageLevel = pageLevel
     texts = Array(repeating: 0..<0, count: places.count)
     findingAt = Array(repeating: -1, count: document.nodes.count)
     prose.html.reserveCapacity(document.texts.count * 3 / 2)
@@ -154,7 +159,7 @@ struct ProseRenderer {
   // MARK: Headings and findings
 
   /// The page's own title is the only `h1`.
-  private func shownLevel(_ node: Node) -> Int { min(6, Int(node.level) + 1) }
+  private func shownLevel(_ node: Node) -> Int { min(6, Int(node.level) + pageLevel) }
 
   private mutating func openHeading(_ index: Int, _ node: Node) {
     append("<h\(shownLevel(node))")
@@ -341,13 +346,15 @@ struct ProseRenderer {
     var index = start
     while index < literal.endIndex {
       let byte = literal[index]
-      if byte == UInt8(ascii: "#"), let end = referenceEnd(literal, index) {
+      if byte == UInt8(ascii: "#"), let end = literal.referenceEnd(from: index) {
         prose.html.appendEscaped(literal[start..<index])
         let digits = String(decoding: literal[(index + 1)..<end], as: UTF8.self)
         addSlot(.reference(Int(digits) ?? 0), "#" + digits)
         start = end
         index = end
-      } else if byte == UInt8(ascii: "2"), let name = worklogName(literal, index, from: start) {
+      } else if byte == UInt8(ascii: "2"),
+        let name = literal.worklogName(around: index, from: start)
+      {
         prose.html.appendEscaped(literal[start..<name.lowerBound])
         let text = String(decoding: literal[name], as: UTF8.self)
         addSlot(.worklogName(text), text)
@@ -358,39 +365,6 @@ struct ProseRenderer {
       }
     }
     prose.html.appendEscaped(literal[start...])
-  }
-
-  private func referenceEnd(_ text: ArraySlice<UInt8>, _ hash: Int) -> Int? {
-    if hash > text.startIndex {
-      let before = text[hash - 1]
-      if isWordByte(before) || before == UInt8(ascii: "#") || before == UInt8(ascii: "&") {
-        return nil
-      }
-    }
-    var end = hash + 1
-    while end < text.endIndex, isDigit(text[end]) { end += 1 }
-    guard (1...7).contains(end - hash - 1) else { return nil }
-    return end < text.endIndex && isWordByte(text[end]) ? nil : end
-  }
-
-  /// A word with a year in it (`WORKLOG-critical-2026-03-02-0612.md`), long enough to be a file's name.
-  private func worklogName(
-    _ text: ArraySlice<UInt8>, _ year: Int, from start: Int
-  ) -> Range<Int>? {
-    guard year > start, text[year - 1] == 0x2D || text[year - 1] == 0x5F,
-      year + 4 <= text.endIndex, text[year + 1] == UInt8(ascii: "0"), isDigit(text[year + 2]),
-      isDigit(text[year + 3])
-    else { return nil }
-    var first = year
-    while first > start, isNameByte(text[first - 1]) { first -= 1 }
-    var end = year
-    while end < text.endIndex, isNameByte(text[end]) { end += 1 }
-    while end > first, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
-    return (12...160).contains(end - first) ? first..<end : nil
-  }
-
-  private func isNameByte(_ byte: UInt8) -> Bool {
-    isWordByte(byte) || byte == 0x2D || byte == UInt8(ascii: ".")
   }
 
   private mutating func append(_ text: String) { prose.html.append(contentsOf: text.utf8) }

@@ -58,6 +58,8 @@ public struct Finding: Sendable {
   public var source: String?
   /// Where its own text stands in `Worklog.prose`.
   public var text: Range<Int> = 0..<0
+  /// A hash of that text, the same on every machine: 64-bit XXH3; 0 where there is none.
+  public var textHash: UInt64 = 0
 
   public init(title: String, line: Int) {
     self.title = title

@@ -50,7 +50,10 @@ public struct WorklogReader: Sendable {
     worklog.fields.removeAll { told.contains($0.line) }
     var renderer = ProseRenderer(document, outline: outline, places: reading.bodies)
     worklog.prose = renderer.render()
-    for (index, text) in renderer.texts.enumerated() { worklog.findings[index].text = text }
+    for (index, text) in renderer.texts.enumerated() {
+      worklog.findings[index].text = text
+      worklog.findings[index].textHash = worklog.prose.hash(of: text)
+    }
   }
 
   private func readFacts(_ outline: Outline, into worklog: inout Worklog) {

@@ -1,4 +1,4 @@
-// The command line: `almanac build`, `almanac inspect`, `almanac issue`.
+// The command line: `almanac build` and its sisters.
 import ArgumentParser
 
 @main
@@ -8,5 +8,5 @@ struct Almanac: AsyncParsableCommand {
     abstract: "Turns a folder of worklogs into a static site: write worklogs, keep links for ever, "
       + "know what to fix first.",
     version: "0.1.0",
-    subcommands: [Build.self, Inspect.self, IssueCommand.self])
+    subcommands: [Build.self, Link.self, Inspect.self, IssueCommand.self, LedgerCommand.self])
 }

@@ -20,6 +20,10 @@ struct Build: AsyncParsableCommand {
       see `almanac issue --help`. Where it is no YAML, nothing is built, so that no decision is \
       forgotten.
 
+      What is new goes into ledger.json in the content folder, which keeps every link for ever: \
+      commit it. With --frozen, as for a build in CI, it is not written, and a build that would \
+      have to fails.
+
       Exit codes: 0 built; 1 built, but with errors in the content (only with --strict); 2 could \
       not build, and the old site stays as it was.
       """)
@@ -30,6 +34,7 @@ struct Build: AsyncParsableCommand {
   @Option(
     name: .customLong("base-url"), help: "Where the site will be published; overrides almanac.yml.")
   var baseURL: String?
+  @Flag(help: "Fail where ledger.json would have to be written.") var frozen = false
   @Flag(help: "Exit with 1 where the content has errors.") var strict = false
   @Option(help: "How many files to work on at once (default: one for each core).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -46,13 +51,15 @@ struct Build: AsyncParsableCommand {
     let start = ContinuousClock.now
     let terminal = Terminal(isQuiet: quiet)
     do {
-      let folder = try ContentFolder(content)
+      let folder = try ContentFolder(content, output: output)
       let settings = folder.settings(baseURL: baseURL)
       let decisions = try folder.decisions()
+      let ledger = try LedgerFile(in: content)
       let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
       let draft = try SiteDraft.begin(output: output, protecting: folder.protected)
 
-      let history = await folder.history(settings, decisions, jobs: jobs)
+      var history = await folder.history(settings, decisions, ledger: ledger.ledger, jobs: jobs)
+      try remember(&history, in: ledger)
       let pages = layOut(history, settings: settings.value)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, copies, templates, folder, into: draft, terminal)
@@ -64,11 +71,23 @@ struct Build: AsyncParsableCommand {
       try terminal.giveUp(fault.diagnostics.map(\.description))
     } catch let fault as PublishingFault {
       try terminal.giveUp(["almanac: error: \(fault)"])
-    } catch let fault as SpoiledDecisions {
-      terminal.report(fault.diagnostics, in: content)
-      try terminal.giveUp(["almanac: error: \(fault)"])
     } catch let fault as ContentFault {
       try terminal.giveUp(["almanac: error: \(fault)"])
+    } catch let fault as SpoiledDecisions {
+      try terminal.giveUp(fault, in: content)
+    } catch let fault as LedgerFault {
+      try terminal.giveUp(fault, in: content)
+    }
+  }
+
+  /// Writes what is new into the ledger before a link to it is published.
+  private func remember(_ history: inout History, in file: LedgerFile) throws(LedgerFault) {
+    if frozen, history.ledger != file.ledger { throw file.frozen(history.ledger) }
+    do throws(LedgerFault) {
+      try file.replace(with: history.ledger)
+    } catch {
+      history.diagnostics.append(error.diagnostic)
+      history.diagnostics.sort()
     }
   }
 

@@ -24,12 +24,14 @@ struct ContentFolder: Sendable {
   let path: String
   /// Worklogs, relative to the folder, sorted.
   private(set) var worklogs: [String] = []
+  /// People's notes on issues, each with the id in its name, in the order of their names.
+  private(set) var notes: [(file: String, issue: String)] = []
   /// The files of each run under `runs/`, sorted.
   private(set) var reported: [ReportedFiles] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var reportFiles: [String] = []
 
-  init(_ path: String) throws(ContentFault) {
+  init(_ path: String, output: String) throws(ContentFault) {
     self.path = path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -94,11 +96,13 @@ struct ContentFolder: Sendable {
 
   private mutating func visitFile(_ file: String) {
     let ending = file.lastPathPart.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if ["md", "markdown"].contains(ending) {
+    if let issue = IssueNote.issue(ofFile: file) {
+      notes.append((file, issue))
+    } else if ["md", "markdown"].contains(ending) {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reportFiles.append(file)
-    } else if file != Self.settingsFile, file != Self.decisionsFile {
+    } else if !Self.ownFiles.contains(file) {
       reportStray(file, ending)
     }
   }
@@ -125,6 +129,10 @@ struct ContentFolder: Sendable {
   // MARK: Reading
 
   static let settingsFile = "almanac.yml"
+  /// Files beside the worklogs that are read for themselves.
+  private static let ownFiles: Set<String> = [
+    settingsFile, Ledger.fileName, Decision.fileName,
+  ]
 
   /// The settings of the folder, with what is wrong in them.
   func settings(baseURL: String?) -> (value: Settings, diagnostics: [Diagnostic]) {
@@ -147,6 +155,17 @@ struct ContentFolder: Sendable {
       switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
       case .success(let bytes): reader.read(bytes, file: file)
       case .failure(let fault): Worklog(unreadable: file, reason: fault.reason)
+      }
+    }
+  }
+
+  /// Reads all notes on issues, in the order of their names.
+  func readNotes() -> [IssueNote] {
+    notes.map { file, issue in
+      switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
+      case .success(let bytes): IssueNote(reading: bytes, file: file, issue: issue)
+      case .failure(let fault):
+        IssueNote(unreadable: file, issue: issue, reason: fault.reason)
       }
     }
   }

@@ -45,6 +45,13 @@ struct Terminal: Sendable {
     throw ExitCode(2)
   }
 
+  /// As above, for a fault with a place in the content folder.
+  func giveUp(_ fault: LedgerFault, in content: String) throws -> Never {
+    var placed = fault.diagnostic
+    placed.location.file = content + "/" + placed.location.file
+    try giveUp([placed.description])
+  }
+
   func say(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }

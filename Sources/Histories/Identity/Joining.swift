@@ -2,42 +2,69 @@
 // it, so that adding a worklog never changes what older findings are.
 import Worklogs
 
-/// Groups findings into issues.
+/// Groups findings into issues: those that the ledger has as it has them, the others by the rules.
 struct Joining {
+  /// Raised whenever the rules join other findings than before, so that histories that were joined by the
+  /// older rules keep their answers until somebody asks for the new ones.
+  static let rulesVersion = 1
+
   private let runs: [Run]
+  private let recall: Recall
+  /// Findings that people declared to be issues of their own.
+  private let splits: [Sighting: String]
   private var groups: [Group] = []
+  private var groupOfID: [String: Int] = [:]
   private var reader = TraitReader()
   private var rarity = WordRarity()
   private var index = TraitIndex()
   /// The tracker numbers under which some worklog tells more than one problem.
   private var umbrellas: Set<Int> = []
 
-  private struct Group {
+  /// Findings that are one issue as far as rules and ledger say.
+  struct Group {
+    /// Nil where it is not known yet.
+    var id: String?
+    /// Of which an id can be made.
     var key: String
+    /// In the order in which they joined.
     var findings: [Sighting] = []
     /// The traits of its findings, alike ones once; the newest of many.
-    var faces: [Traits] = []
+    fileprivate var faces: [Traits] = []
     /// A sentence for each rule that joined a finding to it, and those rules.
     var why: [String] = []
-    var noted: Set<LikenessRule> = []
+    fileprivate var noted: Set<LikenessRule> = []
+    /// By the other group's index.
     var suggestions: [Int: String] = [:]
+    /// The id of the issue that its first finding was split from.
+    fileprivate var splitFrom: String?
   }
 
-  private init(_ runs: [Run]) {
+  private init(_ runs: [Run], _ recall: Recall, splits: [Sighting: String]) {
     self.runs = runs
+    self.recall = recall
+    self.splits = splits
   }
 
-  /// The issues that the findings of runs make, in the order in which they were first seen. The runs stand
-  /// in time order.
+  /// The groups of the findings of runs, in the order in which they were met. The runs stand in time order.
   ///
+  /// What is remembered comes first, in time order, then what is new, in time order: a worklog that is
+  /// added finds its place among the issues that are there, and never moves one.
+  ///
+  /// - Parameters:
+  ///   - recall: What was answered before.
+  ///   - splits: Findings that people declared to be issues of their own, each with the id of the issue
+  ///     that it was part of.
   /// - Complexity: linear in the number of findings: each is compared with a bounded number of issues.
-  static func issues(of runs: [Run]) -> [Issue] {
-    var joining = Joining(runs)
+  static func groups(
+    of runs: [Run], recall: Recall, splits: [Sighting: String] = [:]
+  ) -> [Group] {
+    var joining = Joining(runs, recall, splits: splits)
     joining.join()
-    return joining.issues()
+    return joining.groups
   }
 
   private mutating func join() {
+    var unknown: [(Sighting, Traits)] = []
     for run in runs.indices {
       let findings = runs[run].findings
       if findings.isEmpty { continue }
@@ -45,9 +72,15 @@ struct Joining {
       noteUmbrellas(traits)
       rarity.enter(run: traits, words: reader.words.names)
       for (number, traits) in traits.enumerated() {
-        place(Sighting(run: run, finding: number), traits)
+        let sighting = Sighting(run: run, finding: number)
+        if recall.isEmpty || recall.match(sighting) != nil {
+          place(sighting, traits)
+        } else {
+          unknown.append((sighting, traits))
+        }
       }
     }
+    for (sighting, traits) in unknown { place(sighting, traits) }
   }
 
   /// A worklog that tells several problems under one number shows that the number is no single problem's.
@@ -60,19 +93,45 @@ struct Joining {
 
   private mutating func place(_ sighting: Sighting, _ traits: Traits) {
     let found = matches(of: traits)
-    let group: Int
-    if let best = found.first, best.likeness.strength >= Likeness.certain {
-      group = best.group
-      note(best.likeness, of: traits, sighting, in: group)
-    } else {
-      group = groups.count
-      groups.append(Group(key: key(of: sighting)))
+    let group = home(of: sighting, found)
+    if let match = found.first(where: { $0.group == group }), match.isCertain {
+      note(match.likeness, of: traits, sighting, in: group)
     }
-    for other in found where other.group != group {
+    for other in found where other.group != group && !isSplit(other.group, group) {
       suggest(other.group, group, other.likeness, traits, sighting)
     }
     groups[group].findings.append(sighting)
     show(traits, of: group)
+  }
+
+  /// The group that a finding belongs to; a new one where there is none.
+  private mutating func home(of sighting: Sighting, _ found: [Match]) -> Int {
+    let id = recall.id(of: sighting)
+    if let origin = splits[sighting], id == nil || id == origin {
+      let group = newGroup(for: sighting, id: nil)
+      groups[group].splitFrom = origin
+      return group
+    }
+    if let id {
+      let group = groupOfID[id] ?? newGroup(for: sighting, id: id)
+      if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
+      return group
+    }
+    if let best = found.first, best.isCertain { return best.group }
+    return newGroup(for: sighting, id: nil)
+  }
+
+  private mutating func newGroup(for sighting: Sighting, id: String?) -> Int {
+    if let id { groupOfID[id] = groups.count }
+    groups.append(Group(id: id, key: key(of: sighting)))
+    return groups.count - 1
+  }
+
+  /// Whether people said that the two are not one issue.
+  private func isSplit(_ first: Int, _ second: Int) -> Bool {
+    let (one, other) = (groups[first], groups[second])
+    return one.splitFrom.map { $0 == other.id } ?? false
+      || other.splitFrom.map { $0 == one.id } ?? false
   }
 
   // MARK: Comparing
@@ -80,6 +139,9 @@ struct Joining {
   private struct Match {
     var group: Int
     var likeness: Likeness
+
+    /// Whether the two are one issue.
+    var isCertain: Bool { likeness.strength >= Likeness.certain }
   }
 
   /// The groups of which more or less speaks for it, best first; at the same strength the older one.
@@ -131,21 +193,8 @@ struct Joining {
   /// What identifies an issue: where its first finding stands.
   private func key(of sighting: Sighting) -> String {
     let run = runs[sighting.run]
-    let title = Self.normalised(run.findings[sighting.finding].title)
+    let title = run.findings[sighting.finding].title.normalisedTitle
     return "\(run.worklog?.file.lastPathPart ?? "")\n\(title)"
-  }
-
-  /// Letters and digits only, lower case.
-  static func normalised(_ title: String) -> String {
-    var text = ""
-    for scalar in title.lowercased().unicodeScalars {
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        text.unicodeScalars.append(scalar)
-      } else if !text.isEmpty, text.last != " " {
-        text += " "
-      }
-    }
-    return text.last == " " ? String(text.dropLast()) : text
   }
 
   // MARK: In words
@@ -178,50 +227,5 @@ struct Joining {
     let reason = words.sentence(for: rule)
     groups[first].suggestions[second] = reason
     groups[second].suggestions[first] = reason
-  }
-
-  // MARK: Issues
-
-  private func issues() -> [Issue] {
-    var ids = IssueIDs()
-    let names = groups.map { ids.id(for: $0.key) }
-    let lastInScope = Dictionary(
-      runs.enumerated().map { ($0.element.scope, $0.offset) }, uniquingKeysWith: { max($0, $1) })
-    return groups.enumerated().map { number, group in
-      var issue = issue(group, id: names[number], lastInScope)
-      issue.suggestions = group.suggestions.sorted { $0.key < $1.key }.map {
-        Suggestion(id: names[$0.key], why: $0.value)
-      }
-      return issue
-    }
-  }
-
-  private func issue(_ group: Group, id: String, _ lastInScope: [String: Int]) -> Issue {
-    let findings = group.findings.map { runs[$0.run].findings[$0.finding] }
-    return Issue(
-      id: id, title: findings.last?.title ?? "",
-      severity: findings.reversed().lazy.compactMap(\.severity).first,
-      state: state(group.findings, findings, lastInScope), findings: group.findings,
-      tests: Self.unique(findings.flatMap(\.tests)),
-      references: Self.unique(findings.flatMap { $0.ownReferences + $0.references }),
-      why: group.why)
-  }
-
-  /// The last word that was said counts; a finding of which nothing is said is there.
-  private func state(
-    _ sightings: [Sighting], _ findings: [Finding], _ lastInScope: [String: Int]
-  ) -> Issue.State {
-    guard let last = findings.last, let seen = sightings.last else { return .ongoing }
-    if last.status == .resolved { return .resolved }
-    if last.status == .known { return .known }
-    let runIndices = Set(sightings.map(\.run))
-    if findings.dropLast().contains(where: { $0.status == .resolved }) { return .regressed }
-    let isInLastRun = lastInScope[runs[seen.run].scope] == seen.run
-    return runIndices.count == 1 && isInLastRun ? .new : .ongoing
-  }
-
-  private static func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-    var seen: Set<Element> = []
-    return elements.filter { seen.insert($0).inserted }
   }
 }

@@ -20,11 +20,10 @@ extension DecidingCommand {
   func run() async throws {
     let terminal = Terminal(isQuiet: false)
     do {
-      let folder = try ContentFolder(options.content)
+      let folder = try ContentFolder(options.content, output: "")
       let decisions = try folder.decisions()
-      let history = await folder.history(
-        folder.settings(baseURL: nil), decisions,
-        jobs: ProcessInfo.processInfo.activeProcessorCount)
+      let history = try await folder.history(
+        folder.settings(baseURL: nil), decisions, ledger: LedgerFile(in: folder.path).ledger)
       let records = IssueRecords(history: history, when: try options.when())
 
       let issue = try records.issue(self.issue)
@@ -40,8 +39,9 @@ extension DecidingCommand {
     } catch let fault as Refusal {
       try terminal.giveUp(fault.lines.enumerated().map(Self.line))
     } catch let fault as SpoiledDecisions {
-      terminal.report(fault.diagnostics, in: options.content)
-      try terminal.giveUp(["almanac: error: \(fault)"])
+      try terminal.giveUp(fault, in: options.content)
+    } catch let fault as LedgerFault {
+      try terminal.giveUp(fault, in: options.content)
     } catch let fault as ContentFault {
       try terminal.giveUp(["almanac: error: \(fault)"])
     }

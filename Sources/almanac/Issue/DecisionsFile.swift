@@ -1,5 +1,6 @@
 // Adds to `decisions.yml`: whole or not at all, and one command after the other.
 import Foundation
+import Histories
 import Settings
 
 struct DecisionsFile {
@@ -8,7 +9,7 @@ struct DecisionsFile {
 
   init(in folder: ContentFolder) {
     self.folder = folder.path
-    path = folder.path + "/" + ContentFolder.decisionsFile
+    path = folder.path + "/" + Decision.fileName
   }
 
   /// Adds an entry at the end; what is there stays, byte for byte. Gives the path of the file.
@@ -50,7 +51,7 @@ struct DecisionsFile {
   private func replace(with data: Data) throws(Refusal) {
     var status = stat()
     let isThere = stat(path, &status) == 0
-    let draft = "\(folder)/.\(ContentFolder.decisionsFile).\(getpid())"
+    let draft = "\(folder)/.\(Decision.fileName).\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw refusal(errno) }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

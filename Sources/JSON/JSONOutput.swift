@@ -1,32 +1,31 @@
 // JSON as bytes: keys in the order given, everything escaped, one entry of a list a line.
-import Worklogs
 
-/// A value of the JSON that the site publishes.
-enum JSON {
+/// A value to be written. Numbers are whole.
+public enum JSONOutput {
   case null
   case number(Int)
   case text(String)
-  case list([JSON])
+  case list([JSONOutput])
   /// A list with a line for each entry.
-  case lines([JSON])
-  case object([(String, JSON)])
+  case lines([JSONOutput])
+  case object([(String, JSONOutput)])
 
-  init(_ text: String?) { self = text.map(JSON.text) ?? .null }
-  init(_ texts: [String]) { self = .list(texts.map(JSON.text)) }
-  init(_ numbers: [Int]) { self = .list(numbers.map(JSON.number)) }
+  public init(_ text: String?) { self = text.map(JSONOutput.text) ?? .null }
+  public init(_ texts: [String]) { self = .list(texts.map(JSONOutput.text)) }
+  public init(_ numbers: [Int]) { self = .list(numbers.map(JSONOutput.number)) }
 
   /// The value as a file, with a line feed at its end.
-  var file: [UInt8] {
+  public var file: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes)
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
 
-  func write(to bytes: inout [UInt8]) {
+  public func write(to bytes: inout [UInt8]) {
     switch self {
-    case .null: bytes.append("null")
-    case .number(let number): bytes.append(String(number))
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .number(let number): bytes.append(contentsOf: String(number).utf8)
     case .text(let text): bytes.appendJSON(text)
     case .list(let values): bytes.appendJSON(values, separator: ",", open: "[", close: "]")
     case .lines(let values): bytes.appendJSON(values, separator: ",\n", open: "[\n", close: "\n]")
@@ -37,18 +36,18 @@ enum JSON {
 
 extension [UInt8] {
   fileprivate mutating func appendJSON(
-    _ values: [JSON], separator: String, open: String, close: String
+    _ values: [JSONOutput], separator: String, open: String, close: String
   ) {
-    if values.isEmpty { return append("[]") }
-    append(open)
+    if values.isEmpty { return append(contentsOf: "[]".utf8) }
+    append(contentsOf: open.utf8)
     for (index, value) in values.enumerated() {
-      if index > 0 { append(separator) }
+      if index > 0 { append(contentsOf: separator.utf8) }
       value.write(to: &self)
     }
-    append(close)
+    append(contentsOf: close.utf8)
   }
 
-  fileprivate mutating func appendJSON(_ members: [(String, JSON)]) {
+  fileprivate mutating func appendJSON(_ members: [(String, JSONOutput)]) {
     append(UInt8(ascii: "{"))
     for (index, member) in members.enumerated() {
       if index > 0 { append(UInt8(ascii: ",")) }
@@ -62,15 +61,16 @@ extension [UInt8] {
   /// The text in quotes. `<` goes as `\u003C`, so that the JSON can stand inside HTML.
   fileprivate mutating func appendJSON(_ text: String) {
     append(UInt8(ascii: "\""))
-    if !append(text, ifAll: \.isPlainJSON) { appendEscapedJSON(Array(text.utf8)) }
+    var text = text
+    text.withUTF8 { appendEscapedJSON($0) }
     append(UInt8(ascii: "\""))
   }
 
-  private mutating func appendEscapedJSON(_ text: [UInt8]) {
+  private mutating func appendEscapedJSON(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for (index, byte) in text.enumerated() where !byte.isPlainJSON {
       append(contentsOf: text[start..<index])
-      append(byte.escapedJSON)
+      append(contentsOf: byte.escapedJSON.utf8)
       start = index + 1
     }
     append(contentsOf: text[start...])

@@ -1,4 +1,4 @@
-// From a content folder to its history: reading and relating, the same for every command.
+// `decisions.yml` of a content folder: what people decided, read before everything is related.
 import Diagnostics
 import Foundation
 import Histories
@@ -11,21 +11,14 @@ struct FoundDecisions: Sendable {
 }
 
 /// A `decisions.yml` of which nothing can be used.
-struct SpoiledDecisions: Error, CustomStringConvertible {
+struct SpoiledDecisions: Error {
   var diagnostics: [Diagnostic]
-
-  var description: String {
-    "\(ContentFolder.decisionsFile) cannot be read, and nothing is done without it, so that no "
-      + "decision is forgotten."
-  }
 }
 
 extension ContentFolder {
-  static let decisionsFile = "decisions.yml"
-
   /// What people decided; nothing where there is no `decisions.yml`.
   func decisions() throws(SpoiledDecisions) -> FoundDecisions {
-    let file = path + "/" + Self.decisionsFile
+    let file = path + "/" + Decision.fileName
     var status = stat()
     if lstat(file, &status) != 0, errno == ENOENT { return FoundDecisions() }
     guard status.st_mode & S_IFMT == S_IFREG else {
@@ -35,7 +28,7 @@ extension ContentFolder {
     case .failure(let fault): throw Self.unreadable("The file cannot be read: \(fault.reason).")
     case .success(let bytes):
       let read = Decision.read(
-        yaml: String(decoding: bytes, as: UTF8.self), file: Self.decisionsFile)
+        yaml: String(decoding: bytes, as: UTF8.self), file: Decision.fileName)
       if read.isSpoiled { throw SpoiledDecisions(diagnostics: read.diagnostics) }
       return FoundDecisions(decisions: read.decisions, diagnostics: read.diagnostics)
     }
@@ -44,19 +37,18 @@ extension ContentFolder {
   private static func unreadable(_ sentence: String) -> SpoiledDecisions {
     SpoiledDecisions(diagnostics: [
       Diagnostic(
-        .error, at: SourceLocation(file: decisionsFile), sentence, identifier: "unreadable")
+        .error, at: SourceLocation(file: Decision.fileName), sentence, identifier: "unreadable")
     ])
   }
+}
 
-  /// Reads the folder's worklogs and reports, `jobs` files at a time, and relates them.
-  func history(
-    _ settings: (value: Settings, diagnostics: [Diagnostic]), _ decisions: FoundDecisions, jobs: Int
-  ) async -> History {
-    let worklogs = await read(settings.value, jobs: jobs)
-    let reported = await readReports(settings.value, jobs: jobs)
-    return History(
-      relating: worklogs, reported.runs, settings: settings.value, decisions: decisions.decisions,
-      diagnostics: diagnostics + settings.diagnostics + decisions.diagnostics
-        + reported.diagnostics)
+extension Terminal {
+  /// Decisions cannot be read: says why and exits with 2.
+  func giveUp(_ fault: SpoiledDecisions, in content: String) throws -> Never {
+    report(fault.diagnostics, in: content)
+    try giveUp([
+      "almanac: error: \(Decision.fileName) cannot be read; nothing is done without it, so that no "
+        + "decision is forgotten."
+    ])
   }
 }

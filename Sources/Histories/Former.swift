@@ -1,0 +1,73 @@
+// What was published once and is no more: every old link still answers and says where things went.
+
+/// What earlier builds had pages of, and this history has not.
+public struct FormerPages: Sendable {
+  public var issues: [FormerIssue] = []
+  public var runs: [FormerRun] = []
+  /// Tracker numbers that no finding names any more.
+  public var references: [Int] = []
+  public var tests: [FormerTest] = []
+}
+
+/// An issue's id that no finding has any more.
+public struct FormerIssue: Sendable, Hashable {
+  public var id: String
+  /// The title of its last finding that is remembered; nil where none is.
+  public var title: String?
+  /// The worklogs that told of it, as far as they are remembered.
+  public var worklogs: [String]
+  /// The id of the issue that it is part of now; nil where its findings are gone.
+  public var successor: String?
+  /// The decision that made it part of that: an index in `History.decisions`.
+  public var decision: Int?
+}
+
+/// A run's id that no run has any more.
+public struct FormerRun: Sendable, Hashable {
+  public var id: String
+  /// The worklogs or reports that it was about, relative to the content folder.
+  public var sources: [String]
+  /// The index of the run that has one of them now.
+  public var successor: Int?
+}
+
+/// A test's page whose test no report has any more.
+public struct FormerTest: Sendable, Hashable {
+  /// The last part of its URL.
+  public var slug: String
+  /// The test's id.
+  public var id: String
+}
+
+extension History {
+  /// What the ledger has of runs, numbers and tests, and this history has not.
+  mutating func noteFormerPages(_ ledger: Ledger) {
+    let present = Set(linkablePages.map(\.place))
+    var runOfSource: [String: Int] = [:]
+    for (index, run) in runs.enumerated() {
+      for source in run.sources { runOfSource[source] = index }
+    }
+    var formerRuns: [String: FormerRun] = [:]
+    for page in ledger.pages where !present.contains(page.place) {
+      switch page {
+      case .run(let id, let source):
+        formerRuns[id, default: FormerRun(id: id, sources: [])].sources.append(source)
+        if let run = runOfSource[source] { formerRuns[id]?.successor = run }
+      case .reference(let number): former.references.append(number)
+      case .test(let slug, let id): former.tests.append(FormerTest(slug: slug, id: id))
+      }
+    }
+    former.runs = formerRuns.values.sorted { $0.id < $1.id }
+  }
+}
+
+extension Ledger.Page {
+  /// What stands for its URL.
+  fileprivate var place: String {
+    switch self {
+    case .run(let id, _): "run/" + id
+    case .reference(let number): "reference/\(number)"
+    case .test(let slug, _): "test/" + slug
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// Gives every finding its issue: what the ledger has, then the rules, then what people decided.
+import Diagnostics
+import Settings
+
+extension History {
+  /// Makes the issues and the ledger of the next build. The runs stand in time order.
+  mutating func joinFindings(_ ledger: Ledger, renews: Bool) {
+    let recall = Recall(ledger, of: runs)
+    let splits = Splits(decisions, runs)
+    let fresh = Recall(Ledger(), of: runs)
+    let groups = Joining.groups(
+      of: runs, recall: renews ? fresh : recall, splits: splits.origins)
+    let names =
+      renews
+      ? IssueNames(renewing: groups, recall, ledger) : IssueNames(keeping: groups, ledger)
+    self.ledger = ledger
+    self.ledger.remember(groups, names, recall, in: runs)
+    if renews {
+      self.ledger.rules = Joining.rulesVersion
+      moves = Move.all(groups, names.ids, recall)
+    } else if ledger.rules != Joining.rulesVersion, !recall.isEmpty {
+      compareWithRules(ledger, recall, splits, fresh)
+    }
+    makeIssues(groups, names)
+    diagnostics += splits.diagnostics
+  }
+
+  private mutating func makeIssues(_ groups: [Joining.Group], _ names: IssueNames) {
+    let ids = ledger.ids
+    let merges = Merges(decisions, ids: ids, ledger: ledger)
+    diagnostics += merges.diagnostics
+    issues = IssueMaking(runs, groups, ids: names.ids, decisions, merges).issues()
+    let present = Dictionary(
+      issues.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    noteAliases(ids.subtracting(present.keys).sorted(), present, merges)
+    noteDecisions(merges, ids, present)
+  }
+
+  /// Ids that no issue has any more lead to another one, or to a page that says what it was.
+  private mutating func noteAliases(
+    _ gone: [String], _ present: [String: Int], _ merges: Merges
+  ) {
+    if gone.isEmpty { return }
+    let entries = Dictionary(grouping: ledger.findings, by: \.id)
+    for id in gone {
+      let target = merges.current(id)
+      if let issue = present[target] { issues[issue].aliases.append(id) }
+      let known = (entries[id] ?? []).map(\.key)
+      let latest = known.max { ($0.worklog, $0.title) < ($1.worklog, $1.title) }
+      former.issues.append(
+        FormerIssue(
+          id: id, title: latest?.title, worklogs: known.map(\.worklog).unique,
+          successor: target == id ? nil : target, decision: merges.decision(on: id)))
+    }
+  }
+
+  /// Tells each issue which decisions are about it, and follows those that need no evidence. What was
+  /// decided of an issue before it was merged into another ended with that.
+  private mutating func noteDecisions(
+    _ merges: Merges, _ ids: Set<String>, _ present: [String: Int]
+  ) {
+    if decisions.isEmpty { return }
+    let names = KnownIDs(ids)
+    for (index, decision) in decisions.enumerated() {
+      guard ids.contains(decision.issue) else {
+        diagnostics.append(names.unknown(decision.issue, decision))
+        continue
+      }
+      let isOwn = merges.current(decision.issue) == decision.issue
+      let merged = merges.decision(on: decision.issue) ?? -1
+      guard isOwn || merged <= index, let issue = present[merges.current(decision.issue)] else {
+        continue
+      }
+      issues[issue].decisions.append(index)
+      switch decision.action {
+      case .rename(let title): issues[issue].title = title
+      case .assign(let owner): issues[issue].owner = owner
+      default: break
+      }
+    }
+  }
+
+  // MARK: Rules that changed
+
+  /// More of them are counted, not listed.
+  private static let mostMoves = 20
+
+  /// Says which findings the rules of today would put elsewhere; they stay where they are.
+  private mutating func compareWithRules(
+    _ ledger: Ledger, _ recall: Recall, _ splits: Splits, _ fresh: Recall
+  ) {
+    let groups = Joining.groups(of: runs, recall: fresh, splits: splits.origins)
+    let names = IssueNames(renewing: groups, recall, ledger)
+    moves = Move.all(groups, names.ids, recall)
+    for move in moves.prefix(Self.mostMoves) {
+      let finding = finding(move.sighting)
+      diagnostics.append(
+        Diagnostic(
+          .warning,
+          at: SourceLocation(
+            file: runs[move.sighting.run].worklog?.file ?? "", line: finding.line),
+          "“\(finding.title)” stays in the issue \(move.from); by the rules of this version it would "
+            + "be in \(move.to).",
+          hint: "almanac ledger upgrade moves it, with --dry-run it shows what would move.",
+          identifier: "rules-changed"))
+    }
+    if moves.count > Self.mostMoves {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: SourceLocation(file: Ledger.fileName),
+          "\(moves.count) findings in all would be in other issues by the rules of this version.",
+          hint: "almanac ledger upgrade --dry-run lists them.", identifier: "rules-changed"))
+    }
+  }
+}

@@ -1,0 +1,161 @@
+// Knowing findings again that the ledger has: people rename files, mend titles and rewrite texts.
+//
+// In this order: the same worklog and title; the same worklog and text; the same worklog and half of the
+// title's words. A worklog that the ledger does not know is looked for among those that are gone: one that
+// told at least half of its findings by the same titles and texts is it, under another name.
+import Worklogs
+
+/// What a ledger remembers of the findings that are there today.
+struct Recall {
+  /// A finding's entry in `Ledger.findings`.
+  struct Match {
+    var entry: Int
+    /// Whether the entry's worklog and title are the finding's own, so that nothing new is to be noted.
+    var isExact: Bool
+  }
+
+  /// By run and finding; empty where nothing is remembered at all.
+  private var matches: [[Match?]] = []
+  private let ledger: Ledger
+
+  init(_ ledger: Ledger, of runs: [Run]) {
+    self.ledger = ledger
+    if ledger.findings.isEmpty { return }
+    var entries: [String: [Int]] = [:]
+    for (index, entry) in ledger.findings.enumerated() {
+      entries[entry.key.worklog, default: []].append(index)
+    }
+    var renamed = RenamedWorklogs(ledger, entries: entries, present: runs)
+    matches = runs.map { run in
+      guard let worklog = run.worklog else { return [] }
+      let known = entries[worklog.file] ?? []
+      let source = known.isEmpty ? renamed.claim(worklog) : known
+      return WorklogRecall(ledger, entries: source, of: worklog).matches
+    }
+  }
+
+  var isEmpty: Bool { matches.isEmpty }
+
+  func match(_ sighting: Sighting) -> Match? {
+    guard matches.indices.contains(sighting.run),
+      matches[sighting.run].indices.contains(sighting.finding)
+    else { return nil }
+    return matches[sighting.run][sighting.finding]
+  }
+
+  /// The id that was given to a finding; where the rules have moved it since, the one that it leads to.
+  func id(of sighting: Sighting) -> String? {
+    match(sighting).map { ledger.current(ledger.findings[$0.entry].id) }
+  }
+}
+
+/// Pairs one worklog's findings with the entries that may be theirs.
+private struct WorklogRecall {
+  private(set) var matches: [Recall.Match?]
+  private let ledger: Ledger
+  private let worklog: Worklog
+  private var rest: [Int]
+
+  init(_ ledger: Ledger, entries: [Int], of worklog: Worklog) {
+    self.ledger = ledger
+    self.worklog = worklog
+    rest = entries
+    matches = Array(repeating: nil, count: worklog.findings.count)
+    let isRenamed = entries.first.map { ledger.findings[$0].key.worklog != worklog.file } ?? false
+    pair(isExact: !isRenamed) { $0.title == $1.title && $0.text == $1.text }
+    pair(isExact: !isRenamed) { $0.title == $1.title }
+    pair(isExact: false) { $0.text != 0 && $0.text == $1.text }
+    pairByWords()
+  }
+
+  /// Gives each finding that has none yet the first entry that fits, in order.
+  private mutating func pair(
+    isExact: Bool, where fits: (Ledger.Key, Ledger.Key) -> Bool
+  ) {
+    for finding in matches.indices where matches[finding] == nil {
+      if rest.isEmpty { return }
+      let key = worklog.key(of: finding)
+      guard let place = rest.firstIndex(where: { fits(ledger.findings[$0].key, key) }) else {
+        continue
+      }
+      matches[finding] = Recall.Match(entry: rest.remove(at: place), isExact: isExact)
+    }
+  }
+
+  /// A title of which half of the words stayed was mended, not replaced.
+  private static let leastLikeness = 0.5
+
+  private mutating func pairByWords() {
+    for finding in matches.indices where matches[finding] == nil {
+      if rest.isEmpty { return }
+      let words = worklog.findings[finding].title.titleWords
+      let likenesses = rest.map { words.likeness(to: ledger.findings[$0].key.title.titleWords) }
+      guard let best = likenesses.max(), best >= Self.leastLikeness,
+        let place = likenesses.firstIndex(of: best)
+      else { continue }
+      matches[finding] = Recall.Match(entry: rest.remove(at: place), isExact: false)
+    }
+  }
+}
+
+/// Worklogs that the ledger knows and that are not there any more.
+private struct RenamedWorklogs {
+  private var worklogsByKey: [Told: [String]] = [:]
+  private var entries: [String: [Int]] = [:]
+
+  private struct Told: Hashable {
+    var title: String
+    var text: UInt32
+  }
+
+  init(_ ledger: Ledger, entries: [String: [Int]], present runs: [Run]) {
+    let files = runs.lazy.compactMap { $0.worklog?.file }
+    guard files.contains(where: { entries[$0] == nil }) else { return }
+    let present = Set(files)
+    self.entries = entries.filter { !present.contains($0.key) }
+    for worklog in self.entries.keys.sorted() {
+      for entry in entries[worklog] ?? [] {
+        let key = ledger.findings[entry].key
+        worklogsByKey[Told(title: key.title, text: key.text), default: []].append(worklog)
+      }
+    }
+  }
+
+  /// The entries of the worklog that this one was; none where it is new. A worklog is found once.
+  mutating func claim(_ worklog: Worklog) -> [Int] {
+    if entries.isEmpty || worklog.findings.isEmpty { return [] }
+    var shared: [String: Int] = [:]
+    for finding in worklog.findings.indices {
+      let key = worklog.key(of: finding)
+      for other in Set(worklogsByKey[Told(title: key.title, text: key.text)] ?? []) {
+        shared[other, default: 0] += 1
+      }
+    }
+    let best = shared.filter { entries[$0.key] != nil }
+      .max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let best, best.value * 2 >= worklog.findings.count else { return [] }
+    return entries.removeValue(forKey: best.key) ?? []
+  }
+}
+
+extension Worklog {
+  /// By what the ledger knows a finding.
+  func key(of finding: Int) -> Ledger.Key {
+    Ledger.Key(
+      worklog: file, title: findings[finding].title,
+      text: UInt32(truncatingIfNeeded: findings[finding].textHash))
+  }
+}
+
+extension String {
+  /// Its words without case and punctuation.
+  fileprivate var titleWords: Set<Substring> { Set(normalisedTitle.split(separator: " ")) }
+}
+
+extension Set<Substring> {
+  /// What both have, against what they have (Dice's coefficient).
+  fileprivate func likeness(to other: Self) -> Double {
+    isEmpty || other.isEmpty
+      ? 0 : 2 * Double(intersection(other).count) / Double(count + other.count)
+  }
+}

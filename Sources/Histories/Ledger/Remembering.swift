@@ -1,0 +1,48 @@
+// What a build adds to the ledger: the findings and pages that it does not have yet.
+
+extension Ledger {
+  /// Notes which issue each finding belongs to.
+  mutating func remember(
+    _ groups: [Joining.Group], _ names: IssueNames, _ recall: Recall, in runs: [Run]
+  ) {
+    successors.merge(names.successors) { $1 }
+    var new: Set<Key> = []
+    for (group, id) in zip(groups, names.ids) {
+      for sighting in group.findings {
+        guard let worklog = runs[sighting.run].worklog else { continue }
+        if let match = recall.match(sighting), match.isExact {
+          if current(findings[match.entry].id) != id { findings[match.entry].id = id }
+        } else {
+          let key = worklog.key(of: sighting.finding)
+          if new.insert(key).inserted { findings.append(Entry(id: id, key: key)) }
+        }
+      }
+    }
+  }
+
+  /// Notes the pages of runs, tracker numbers and tests.
+  mutating func remember(_ new: [Page]) {
+    let known = Set(pages)
+    pages += new.filter { !known.contains($0) }
+  }
+
+  /// Run ids by what they were given to.
+  var runsBySource: [String: [String]] {
+    var ids: [String: [String]] = [:]
+    for case .run(let id, let source) in pages { ids[source, default: []].append(id) }
+    return ids
+  }
+}
+
+extension History {
+  /// Every page that a link may have been made to, besides those of issues.
+  var linkablePages: [Ledger.Page] {
+    let runPages = runs.flatMap { run in
+      run.sources.map { Ledger.Page.run(id: run.id, of: $0) }
+    }
+    let testPages = tests.compactMap { test in
+      test.slug.map { Ledger.Page.test(slug: $0, id: test.id) }
+    }
+    return runPages + references.map { .reference($0.number) } + testPages
+  }
+}

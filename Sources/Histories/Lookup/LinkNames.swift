@@ -1,0 +1,79 @@
+// The names by which people call pages outright: ids, numbers, dates, names of tests.
+import Settings
+
+struct LinkNames: Sendable {
+  /// Ids and former ids as `Self.letters` spells them.
+  private var issues: [String: Int] = [:]
+  private let issueIDs: [String]
+  private let references: [Int: Int]
+  private let runs: [String]
+  private let worklogs: [String: Int]
+  private let tests: TestLookup
+  private let hasPage: Set<Int>
+
+  /// Shorter ones begin too much.
+  private static let shortestBeginning = 4
+
+  init(_ history: History) {
+    for (index, issue) in history.issues.enumerated() {
+      for id in [issue.id] + issue.aliases { issues[Self.letters(id)] = index }
+    }
+    issueIDs = history.issues.map(\.id)
+    references = Dictionary(
+      history.references.enumerated().map { ($1.number, $0) },
+      uniquingKeysWith: { first, _ in first })
+    runs = history.runs.map { $0.id.lowercased() }
+    worklogs = history.runsByWorklogName
+    tests = TestLookup(history.tests)
+    hasPage = Set(history.tests.indices.filter { history.tests[$0].slug != nil })
+  }
+
+  /// What has that name, in this order: an issue, a number, runs, tests.
+  func targets(named name: String) -> [LinkTarget] {
+    if name.isEmpty { return [] }
+    let issue = issues[Self.letters(name)].map { [LinkTarget.issue($0)] } ?? []
+    return issue + reference(name) + runs(named: name) + tests(named: name)
+  }
+
+  /// The issue whose id somebody probably meant.
+  func issue(near name: String) -> LinkTarget? {
+    let id = nearestName(to: Self.letters(name), among: issueIDs)
+    return id.flatMap { issues[Self.letters($0)] }.map { .issue($0) }
+  }
+
+  /// As Crockford base32 is read: in any case, O as 0, I and L as 1.
+  private static func letters(_ id: String) -> String {
+    String(
+      id.uppercased().map { letter in
+        switch letter {
+        case "O": "0"
+        case "I", "L": "1"
+        default: letter
+        }
+      })
+  }
+
+  private func reference(_ name: String) -> [LinkTarget] {
+    let digits = name.hasPrefix("#") ? name.dropFirst() : name[...]
+    guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return [] }
+    return Int(digits).flatMap { references[$0] }.map { [.reference($0)] } ?? []
+  }
+
+  /// The run of that id; else those whose ids begin so, newest first. A worklog's name
+  /// counts unless it is a plain word.
+  private func runs(named name: String) -> [LinkTarget] {
+    let id = name.lowercased()
+    if let run = runs.firstIndex(of: id) { return [.run(run)] }
+    if name.contains(where: { $0.isNumber || $0 == "." }), let run = worklogs[name] {
+      return [.run(run)]
+    }
+    guard id.utf8.count >= Self.shortestBeginning else { return [] }
+    return runs.indices.reversed().filter { runs[$0].hasPrefix(id) }.map { .run($0) }
+  }
+
+  /// A name that means all tests of a suite is none of these: its words find them.
+  private func tests(named name: String) -> [LinkTarget] {
+    guard let match = tests.match(name), !match.isSuite else { return [] }
+    return match.tests.filter(hasPage.contains).map { .test($0) }
+  }
+}

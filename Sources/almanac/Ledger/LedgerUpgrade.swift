@@ -1,0 +1,51 @@
+// `almanac ledger upgrade`: joins all findings anew, by the rules of today.
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Histories
+import Site
+
+struct LedgerUpgrade: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "upgrade", abstract: "Joins all findings anew, by the rules of this version.",
+    discussion: """
+      Builds keep every finding in the issue where it was first put. When a newer version of Almanac \
+      would put some elsewhere, or when what was written since then tells more, this does it. \
+      Decisions of people stay. An id keeps its oldest finding; one that has none any more leads to \
+      the issue that its findings are in now.
+
+      Exit codes: 0 done, or nothing to do; 2 could not be done.
+      """)
+
+  @Option(help: "The folder of worklogs.") var content = "Content"
+  @Flag(help: "Show what would move, and change nothing.") var dryRun = false
+
+  func run() async throws {
+    let terminal = Terminal(isQuiet: false)
+    do {
+      let folder = try ContentFolder(content, output: "")
+      let file = try LedgerFile(in: content)
+      let history = try await folder.history(
+        folder.settings(baseURL: nil), folder.decisions(), ledger: file.ledger, renewsIssues: true)
+      for move in history.moves { print(line(for: move, in: history)) }
+      let count = counted(history.moves.count, "finding")
+      if dryRun { return print("\(count) would move. Without --dry-run they do.") }
+      try file.replace(with: history.ledger)
+      print("\(count) moved in \(file.path). The next build shows it.")
+    } catch let fault as SpoiledDecisions {
+      try terminal.giveUp(fault, in: content)
+    } catch let fault as LedgerFault {
+      try terminal.giveUp(fault, in: content)
+    } catch let fault as ContentFault {
+      try terminal.giveUp(["almanac: error: \(fault)"])
+    }
+  }
+
+  /// `Content/2031-05-01.md:12: K7Q2M → 9TR2X “Fares round up”`.
+  private func line(for move: Move, in history: History) -> String {
+    let finding = history.finding(move.sighting)
+    let file = history.run(of: move.sighting).worklog?.file ?? ""
+    return "\(content)/\(file):\(finding.line): ".visiblyEscaped
+      + "\(move.from) → \(move.to) “\(finding.title)”".visiblyEscaped
+  }
+}
