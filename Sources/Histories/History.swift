@@ -7,7 +7,7 @@ import Worklogs
 public struct History: Sendable {
   /// In time order, oldest first; at the same time by id.
   public var runs: [Run] = []
-  /// Worst and most recent first: the order in which to fix them.
+  /// Open before closed, highest score first: the order in which to fix them.
   public var issues: [Issue] = []
   /// Every test of every report, in the order in which they were first met.
   public internal(set) var tests: [Test] = []
@@ -36,7 +36,7 @@ public struct Issue: Sendable {
   public var id: String
   /// The title of its latest finding.
   public var title: String
-  /// The latest severity that was stated.
+  /// The one that was decided, or the latest that was stated.
   public var severity: Severity?
   public var state: State
   /// In time order.
@@ -65,9 +65,9 @@ public struct Issue: Sendable {
     case new
     /// Seen before, and nobody says it is mended.
     case ongoing
-    /// Seen again after a worklog had said it was resolved.
+    /// Seen again after it had been resolved, or its tests failed again.
     case regressed
-    /// The last word is that it is mended.
+    /// The last word is that it is mended: a worklog's, its tests', or a person's.
     case resolved
     /// The last word is that it is accepted, deferred or known.
     case known

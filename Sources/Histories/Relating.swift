@@ -34,6 +34,7 @@ extension History {
     relate(notes)
     relateTests(reports)
     weighEvidence()
+    judgeIssues(runsAt: drafts.map(\.instant), zone: zone)
     rank()
     collectReferences()
     self.ledger.remember(linkablePages)
@@ -118,16 +119,15 @@ extension History {
 
   // MARK: Issues
 
-  /// Worst severity first, open before closed, most recent first; then by id, so that the order is
-  /// total. Runs are told which issues they show.
+  /// Open before closed, by score, then most recent; then by id, so that the order is total. Runs are
+  /// told which issues they show.
   private mutating func rank() {
     for run in runs.indices {
       runs[run].issues = Array(repeating: 0, count: runs[run].findings.count)
     }
     let keys = issues.map { issue in
       (
-        issue.state.isOpen ? 0 : 1, issue.severity?.rawValue ?? 4,
-        -(issue.findings.last?.run ?? 0), issue.id
+        issue.state.isOpen ? 0 : 1, -issue.score.total, -(issue.findings.last?.run ?? 0), issue.id
       )
     }
     let order = issues.indices.sorted { keys[$0] < keys[$1] }

@@ -13,7 +13,7 @@ struct RunDraft {
   var id: String
   var start: StatedDate?
   /// Seconds since 1970, by which runs stand in order.
-  private var instant = 0
+  private(set) var instant = 0
   /// Its place among the reports of its scope, where some of them have no date.
   private var place = 0
   /// The file or folder that it comes from.

@@ -16,13 +16,10 @@ struct Build: AsyncParsableCommand {
       not written again. Faults in the content are reported and shown on the site's health page; \
       they do not stop the build.
 
-      What people decided about issues is read from decisions.yml in the folder; \
-      see `almanac issue --help`. Where it is no YAML, nothing is built, so that no decision is \
-      forgotten.
-
       What is new goes into ledger.json in the content folder, which keeps every link for ever: \
       commit it. With --frozen, as for a build in CI, it is not written, and a build that would \
-      have to fails.
+      have to fails. What people decided about issues is in decisions.yml; see almanac issue. Where \
+      one of the two cannot be read, nothing is built, so that no link and no decision is forgotten.
 
       Exit codes: 0 built; 1 built, but with errors in the content (only with --strict); 2 could \
       not build, and the old site stays as it was.
@@ -51,32 +48,22 @@ struct Build: AsyncParsableCommand {
     let start = ContinuousClock.now
     let terminal = Terminal(isQuiet: quiet)
     do {
-      let folder = try ContentFolder(content, output: output)
-      let settings = folder.settings(baseURL: baseURL)
-      let decisions = try folder.decisions()
-      let ledger = try LedgerFile(in: content)
+      let folder = try ContentFolder(content)
+      let records = try folder.records(baseURL: baseURL)
       let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
       let draft = try SiteDraft.begin(output: output, protecting: folder.protected)
 
-      var history = await folder.history(settings, decisions, ledger: ledger.ledger, jobs: jobs)
-      try remember(&history, in: ledger)
-      let pages = layOut(history, settings: settings.value)
+      var history = await folder.history(records, jobs: jobs)
+      try remember(&history, in: records.ledger)
+      let pages = layOut(history, settings: records.settings.value)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, copies, templates, folder, into: draft, terminal)
 
       terminal.report(history.diagnostics, in: content)
       terminal.report(changes, of: history, into: output, after: start.duration(to: .now))
       if strict, history.diagnostics.contains(where: { $0.level == .error }) { throw ExitCode(1) }
-    } catch let fault as TemplateFaults {
-      try terminal.giveUp(fault.diagnostics.map(\.description))
-    } catch let fault as PublishingFault {
-      try terminal.giveUp(["almanac: error: \(fault)"])
-    } catch let fault as ContentFault {
-      try terminal.giveUp(["almanac: error: \(fault)"])
-    } catch let fault as SpoiledDecisions {
-      try terminal.giveUp(fault, in: content)
-    } catch let fault as LedgerFault {
-      try terminal.giveUp(fault, in: content)
+    } catch {
+      try terminal.giveUp(error, in: content)
     }
   }
 

@@ -31,7 +31,7 @@ struct ContentFolder: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   private var reportFiles: [String] = []
 
-  init(_ path: String, output: String) throws(ContentFault) {
+  init(_ path: String) throws(ContentFault) {
     self.path = path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {

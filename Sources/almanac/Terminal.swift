@@ -45,11 +45,20 @@ struct Terminal: Sendable {
     throw ExitCode(2)
   }
 
-  /// As above, for a fault with a place in the content folder.
-  func giveUp(_ fault: LedgerFault, in content: String) throws -> Never {
-    var placed = fault.diagnostic
-    placed.location.file = content + "/" + placed.location.file
-    try giveUp([placed.description])
+  /// As above, for what a command has thrown. What is not its fault goes on: an exit code, a mistake in
+  /// the code.
+  func giveUp(_ error: any Error, in content: String) throws -> Never {
+    switch error {
+    case let fault as TemplateFaults: try giveUp(fault.diagnostics.map(\.description))
+    case let fault as SpoiledDecisions:
+      report(fault.diagnostics, in: content)
+      try giveUp(["almanac: error: \(fault)"])
+    case let fault as LedgerFault:
+      report([fault.diagnostic], in: content)
+      throw ExitCode(2)
+    case is PublishingFault, is ContentFault: try giveUp(["almanac: error: \(error)"])
+    default: throw error
+    }
   }
 
   func say(_ line: String) {

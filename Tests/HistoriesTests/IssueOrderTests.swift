@@ -10,12 +10,12 @@ import Worklogs
       "3.md", "2031-05-03", scope: "gates", "P0 open Boarding pass is blank", "P3 - Gate lamp"),
   ]
 
-  @Test func `open before closed, worst first, then most recent`() {
+  @Test func `open before closed, by score, then most recent`() {
     #expect(
       History(relating: worklogs).told == [
         "P0 new Boarding pass is blank", "P1 new Gate jams", "P1 ongoing Fares round up",
-        "P3 new Gate lamp", "P3 ongoing Kiosk", "- new Crane stalls", "P0 resolved Login fails",
-        "P1 known Berths are slow",
+        "P3 new Gate lamp", "P3 ongoing Kiosk", "- new Crane stalls",
+        "P1 known Berths are slow", "P0 resolved Login fails",
       ])
   }
 

@@ -50,8 +50,7 @@ struct IssueMaking {
     let findings = sightings.map { runs[$0.run].findings[$0.finding] }
     let id = parts.first.map { merges.current(ids[$0]) } ?? ""
     return Issue(
-      id: id, title: findings.last?.title ?? "",
-      severity: findings.reversed().lazy.compactMap(\.severity).first, state: .ongoing,
+      id: id, title: findings.last?.title ?? "", state: .ongoing,
       findings: sightings, tests: findings.flatMap(\.tests).unique,
       references: findings.flatMap { $0.ownReferences + $0.references }.unique,
       why: why(parts, id: id, count: sightings.count))

@@ -20,10 +20,9 @@ extension DecidingCommand {
   func run() async throws {
     let terminal = Terminal(isQuiet: false)
     do {
-      let folder = try ContentFolder(options.content, output: "")
-      let decisions = try folder.decisions()
-      let history = try await folder.history(
-        folder.settings(baseURL: nil), decisions, ledger: LedgerFile(in: folder.path).ledger)
+      let folder = try ContentFolder(options.content)
+      let kept = try folder.records()
+      let history = await folder.history(kept)
       let records = IssueRecords(history: history, when: try options.when())
 
       let issue = try records.issue(self.issue)
@@ -32,18 +31,14 @@ extension DecidingCommand {
         by: options.by ?? Author.name(in: folder.path), on: records.when, why: options.reason)
       let file = try DecisionsFile(in: folder).add(decision)
 
-      terminal.report(decisions.diagnostics, in: options.content)
+      terminal.report(kept.decisions.diagnostics, in: options.content)
       print(
         "\(issue.shown): \(decision.action.told), in \(file); the next build shows it."
           .visiblyEscaped)
     } catch let fault as Refusal {
       try terminal.giveUp(fault.lines.enumerated().map(Self.line))
-    } catch let fault as SpoiledDecisions {
-      try terminal.giveUp(fault, in: options.content)
-    } catch let fault as LedgerFault {
-      try terminal.giveUp(fault, in: options.content)
-    } catch let fault as ContentFault {
-      try terminal.giveUp(["almanac: error: \(fault)"])
+    } catch {
+      try terminal.giveUp(error, in: options.content)
     }
   }
 

@@ -23,21 +23,16 @@ struct LedgerUpgrade: AsyncParsableCommand {
   func run() async throws {
     let terminal = Terminal(isQuiet: false)
     do {
-      let folder = try ContentFolder(content, output: "")
-      let file = try LedgerFile(in: content)
-      let history = try await folder.history(
-        folder.settings(baseURL: nil), folder.decisions(), ledger: file.ledger, renewsIssues: true)
+      let folder = try ContentFolder(content)
+      let records = try folder.records()
+      let history = await folder.history(records, renewsIssues: true)
       for move in history.moves { print(line(for: move, in: history)) }
       let count = counted(history.moves.count, "finding")
       if dryRun { return print("\(count) would move. Without --dry-run they do.") }
-      try file.replace(with: history.ledger)
-      print("\(count) moved in \(file.path). The next build shows it.")
-    } catch let fault as SpoiledDecisions {
-      try terminal.giveUp(fault, in: content)
-    } catch let fault as LedgerFault {
-      try terminal.giveUp(fault, in: content)
-    } catch let fault as ContentFault {
-      try terminal.giveUp(["almanac: error: \(fault)"])
+      try records.ledger.replace(with: history.ledger)
+      print("\(count) moved in \(records.ledger.path). The next build shows it.")
+    } catch {
+      try terminal.giveUp(error, in: content)
     }
   }
 

@@ -40,26 +40,21 @@ struct Link: AsyncParsableCommand {
   func run() async throws {
     let terminal = Terminal(isQuiet: false)
     do {
-      let folder = try ContentFolder(content, output: "")
-      let settings = folder.settings(baseURL: baseURL)
-      let history = try await folder.history(
-        settings, folder.decisions(), ledger: LedgerFile(in: content).ledger)
+      let folder = try ContentFolder(content)
+      let records = try folder.records(baseURL: baseURL)
+      let history = await folder.history(records)
       let result = LinkSearch(history).find(words.joined(separator: " "))
       guard !result.found.isEmpty else { throw nothingFound(result.nearest, history, terminal) }
-      if settings.value.baseURL == nil {
+      if records.settings.value.baseURL == nil {
         terminal.say(
           "almanac: note: the links are relative to the site, for its address is not known. "
             + "Set base_url in almanac.yml or give --base-url.")
       }
-      let base = settings.value.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
+      let base = records.settings.value.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
       print(
         format.text(result.found.map { ($0.linkText(in: history), base + $0.path(in: history)) }))
-    } catch let fault as ContentFault {
-      try terminal.giveUp(["almanac: error: \(fault)"])
-    } catch let fault as SpoiledDecisions {
-      try terminal.giveUp(fault, in: content)
-    } catch let fault as LedgerFault {
-      try terminal.giveUp(fault, in: content)
+    } catch {
+      try terminal.giveUp(error, in: content)
     }
   }
 

@@ -1,0 +1,228 @@
+// One issue's life, walked through in time order. Within a run its worklog speaks first, then its tests;
+// decisions follow the last run before them.
+import Dates
+import Settings
+import Worklogs
+
+/// What is known of an issue up to a run.
+struct IssueWalk {
+  /// A scope's later runs that have to be without an issue before it is quiet. Five: a flaky problem
+  /// misses a run or two, a mended one all.
+  static let runsUntilQuiet = 5
+
+  let history: History
+  let scopes: ScopeRuns
+  /// The tests that its findings name.
+  let tests: [TestRecord]
+  /// Whether tests can show that it is mended: reports know all that it names.
+  private let canPass: Bool
+
+  private(set) var state = Issue.State.ongoing
+  private(set) var severity: Severity?
+  private var isPinned = false
+  /// The decision that mutes it now.
+  private var mute: Int?
+  private(set) var timeline: [Change] = []
+  /// All runs up to this one are taken in; -1: none.
+  private var reached = -1
+  /// The run of the last word that it is there; tests have to pass after it.
+  private var lastOpen = -1
+  /// The runs that saw it, ascending.
+  private(set) var seen: [Int] = []
+  /// For each scope it was seen in the last run that saw it there.
+  private(set) var lastSeen: [(scope: Int, run: Int)] = []
+  /// The run from which on it is quiet, should nothing happen before.
+  private var quietRun: Int?
+
+  init(_ history: History, _ scopes: ScopeRuns, tests: [TestRecord], areWhole: Bool) {
+    self.history = history
+    self.scopes = scopes
+    self.tests = tests
+    canPass = areWhole && !tests.isEmpty
+  }
+
+  /// Walks through all findings and decisions, both in time order, and to the last run.
+  mutating func takeIn(
+    _ findings: [Sighting], _ moments: [DecisionMoment], _ times: DecisionTimes
+  ) {
+    var rest = findings[...]
+    for moment in moments {
+      while let next = rest.first, next.run <= moment.run {
+        hear(next)
+        rest.removeFirst()
+      }
+      pass(to: moment.run)
+      if moment.isEnd {
+        endMute(moment.decision)
+      } else {
+        follow(moment.decision, isOver: times.isOver(moment.decision))
+      }
+    }
+    for sighting in rest { hear(sighting) }
+    pass(to: history.runs.count - 1)
+  }
+
+  var standing: Standing {
+    let state = finalState
+    return Standing(
+      state: state, severity: severity, timeline: timeline,
+      score: state.isOpen ? score(of: state) : Score())
+  }
+
+  private var finalState: Issue.State {
+    if mute != nil, isUnsettled { return .muted }
+    guard state == .ongoing, let only = seen.first, seen.count == 1 else { return state }
+    return scopes.later(than: only, in: scopes.scopes[only]).isEmpty ? .new : .ongoing
+  }
+
+  /// Whether somebody would have to look at it, or nobody knows.
+  private var isUnsettled: Bool { state.isOpen || state == .quiet }
+
+  // MARK: Worklogs
+
+  private mutating func hear(_ sighting: Sighting) {
+    pass(to: sighting.run - 1)
+    let isFirst = seen.isEmpty
+    let finding = history.finding(sighting)
+    let source = Change.Source.finding(sighting)
+    if isFirst { note(.firstSeen, by: source) }
+    notice(in: sighting.run)
+    switch finding.status {
+    case .resolved: become(.resolved, by: source)
+    case .known: become(.known, by: source)
+    case .open, nil:
+      lastOpen = sighting.run
+      become(state == .resolved || state == .regressed ? .regressed : .ongoing, by: source)
+    }
+    guard let stated = finding.severity, !isPinned, stated != severity else { return }
+    if !isFirst { note(.severity(from: severity, to: stated), by: source) }
+    severity = stated
+  }
+
+  private mutating func notice(in run: Int) {
+    if seen.last != run { seen.append(run) }
+    let scope = scopes.scopes[run]
+    if let known = lastSeen.firstIndex(where: { $0.scope == scope }) {
+      lastSeen[known].run = run
+    } else {
+      lastSeen.append((scope, run))
+    }
+    expectQuiet(after: -1)
+  }
+
+  /// It is quiet when the last of its scopes has had enough runs without it, all after `run`.
+  private mutating func expectQuiet(after run: Int) {
+    let fifths = lastSeen.map { scope, last in
+      scopes.later(than: max(last, run), in: scope).dropFirst(Self.runsUntilQuiet - 1).first
+    }
+    quietRun = fifths.contains(nil) ? nil : fifths.compactMap(\.self).max()
+  }
+
+  // MARK: Runs without a word
+
+  /// Takes in what tests, and silence, say up to a run.
+  private mutating func pass(to end: Int) {
+    if seen.isEmpty { reached = max(reached, end) }
+    while reached < end {
+      switch state {
+      case .ongoing, .regressed, .quiet, .new: passUnsettled(to: end)
+      case .resolved: passResolved(to: end)
+      case .known, .muted: reached = end
+      }
+    }
+  }
+
+  private mutating func passUnsettled(to end: Int) {
+    let result = tests.lazy.compactMap { [reached] in $0.firstResult(after: reached) }.min()
+    let quiet = state == .quiet ? nil : quietRun
+    guard let run = [result, quiet].compactMap(\.self).min(), run <= end else {
+      reached = end
+      return
+    }
+    reached = run
+    if tests.contains(where: { $0.isSingle && $0.fails(in: run) }) {
+      notice(in: run)
+      if state == .quiet { become(.ongoing, by: .tests(run: run)) }
+    } else if canPass, tests.allSatisfy({ $0.hasPassedTwice(after: lastOpen, upTo: run) }) {
+      become(.resolved, by: .tests(run: run))
+    } else if run == quiet {
+      become(.quiet, by: .absence(run: run))
+    }
+  }
+
+  private mutating func passResolved(to end: Int) {
+    // What failed in the run whose worklog says that it is resolved is no return.
+    let start = max(reached, seen.last ?? -1)
+    let failures = tests.lazy.filter(\.isSingle).compactMap { $0.firstFailure(after: start) }
+    guard let run = failures.min(), run <= end else {
+      reached = end
+      return
+    }
+    reached = run
+    notice(in: run)
+    become(.regressed, by: .tests(run: run))
+  }
+
+  // MARK: Decisions
+
+  private mutating func follow(_ number: Int, isOver: Bool) {
+    let source = Change.Source.decision(number)
+    switch history.decisions[number].action {
+    case .close:
+      mute = nil
+      stand(.resolved, by: source)
+    case .reopen:
+      mute = nil
+      lastOpen = reached
+      expectQuiet(after: reached)
+      stand(.ongoing, by: source)
+    case .mute where !isOver:
+      mute = number
+      note(isUnsettled ? .state(.muted) : .decided, by: source)
+    case .severity(let value):
+      pin(Severity(rawValue: value), by: source)
+    case .merge, .split, .assign, .rename, .mute: note(.decided, by: source)
+    }
+  }
+
+  private mutating func pin(_ decided: Severity?, by source: Change.Source) {
+    guard let decided else { return note(.decided, by: source) }
+    note(.severity(from: severity, to: decided), by: source)
+    severity = decided
+    isPinned = true
+  }
+
+  private mutating func endMute(_ number: Int) {
+    guard mute == number else { return }
+    mute = nil
+    guard isUnsettled, case .mute(let until) = history.decisions[number].action else { return }
+    timeline.append(Change(.state(state), by: .decision(number), when: until))
+  }
+
+  // MARK: Timeline
+
+  private mutating func become(_ new: Issue.State, by source: Change.Source) {
+    if new != state { stand(new, by: source) }
+  }
+
+  private mutating func stand(_ new: Issue.State, by source: Change.Source) {
+    state = new
+    note(.state(new), by: source)
+  }
+
+  private mutating func note(_ event: Change.Event, by source: Change.Source) {
+    timeline.append(Change(event, by: source, when: date(of: source)))
+  }
+
+  private func date(of source: Change.Source) -> StatedDate? {
+    switch source {
+    case .finding(let sighting): history.runs[sighting.run].start
+    case .tests(let run), .absence(let run): history.runs[run].start
+    case .decision(let number): history.decisions[number].on
+    }
+  }
+}
+
+extension TestRecord {
+  fileprivate var isSingle: Bool { !name.isSuite }
+}

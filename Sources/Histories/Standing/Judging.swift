@@ -1,0 +1,43 @@
+// Where every issue stands: its state, severity, timeline and score, from all evidence in time order.
+//
+//   findings, results of the named tests, decisions ─ walk ─▶ state, severity, timeline ─▶ score
+import Foundation
+import Settings
+import Worklogs
+
+/// What is known of an issue after all runs.
+struct Standing {
+  var state: Issue.State
+  var severity: Severity?
+  var timeline: [Change]
+  var score: Score
+}
+
+extension History {
+  /// Works out where every issue stands. The runs stand in time order, at `instants` in seconds since
+  /// 1970; a decision's day ends in `zone`.
+  ///
+  /// - Complexity: linear in the number of findings and of the results of tests that they name, but for
+  ///   a logarithm.
+  mutating func judgeIssues(runsAt instants: [Int], zone: TimeZone) {
+    for (index, standing) in standings(instants, zone).enumerated() {
+      issues[index].state = standing.state
+      issues[index].severity = standing.severity
+      issues[index].timeline = standing.timeline
+      issues[index].score = standing.score
+    }
+    findContradictions()
+  }
+
+  private func standings(_ instants: [Int], _ zone: TimeZone) -> [Standing] {
+    let scopes = ScopeRuns(runs)
+    let times = DecisionTimes(decisions, runsAt: instants, zone: zone)
+    var records = TestRecords()
+    return issues.map { issue in
+      let tests = records.records(of: issue, in: self)
+      var walk = IssueWalk(self, scopes, tests: tests.all, areWhole: tests.isWhole)
+      walk.takeIn(issue.findings, times.moments(of: issue.decisions), times)
+      return walk.standing
+    }
+  }
+}
