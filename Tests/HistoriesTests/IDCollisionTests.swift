@@ -21,7 +21,7 @@ import Worklogs
     worklog.findings = titles.enumerated().map { Finding(title: $0.element, line: $0.offset + 5) }
     // So alike that they would be one issue, but for their numbers.
     for (index, title) in titles.enumerated() {
-      worklog.findings[index].ownReferences = [title.utf8.reduce(0) { $0 * 31 + Int($1) } % 9973]
+      worklog.findings[index].ownReferences = [title.utf8.reduce(0) { ($0 * 31 + Int($1)) % 9973 }]
     }
     return worklog
   }
@@ -44,8 +44,11 @@ import Worklogs
     let (one, other) = try #require(Self.titles)
     let first = History(relating: [lockers(one)])
     let empty = first.next([])
-    let second = empty.next([lockers(other)])
-    #expect(second.id("lockers.md", other) != first.id("lockers.md", one))
+    var night = lockers(other)
+    night.file = "night/lockers.md"
+    #expect(History(relating: [night]).issues.map(\.id) == first.issues.map(\.id))
+    let second = empty.next([night])
+    #expect(second.id("night/lockers.md", other) != first.id("lockers.md", one))
   }
 
   // MARK: Runs

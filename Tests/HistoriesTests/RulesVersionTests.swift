@@ -12,11 +12,12 @@ import Worklogs
       WrittenFinding(
         "Child fares round up to whole crowns", "AssertionError: expected 2.50, got 3.00",
         number: 812, test: "tests/test_fares.py::test_child_pays_half"),
-      WrittenFinding("Timeout", "TimeoutError: no answer within 30 s from the gate"),
+      WrittenFinding("Requests time out", "TimeoutError: no answer within 30 s from the gate"),
       WrittenFinding("Receipts print twice after midnight", "Two receipts in hall B.")),
     written(
       "02.md", "2031-05-02", scope: "gates",
-      WrittenFinding("Timeout", "TimeoutError: no answer within 45 s from the fare table"),
+      WrittenFinding(
+        "Requests time out", "TimeoutError: no answer within 45 s from the fare table"),
       WrittenFinding("Rounding of fares", "Seen again.", number: 812),
       WrittenFinding("Gate 3 stays open at night", "It did not close.")),
     written(
@@ -39,8 +40,8 @@ import Worklogs
 
   /// The findings of each issue, in time order: `01.md#0 02.md#1`.
   private static let joined = [
-    """
-    """
+    "01.md#0 02.md#1 03.md#0", "01.md#1 02.md#0", "01.md#2 03.md#1", "02.md#2", "04.md#0",
+    "04.md#1", "04.md#2", "05.md#0", "05.md#1", "05.md#2",
   ]
 
   @Test func `what the rules join is what their version says`() {
