@@ -12,7 +12,7 @@ import Testing
     return "\(status.st_ino) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
-  private func built(_ worklogs: [String: String] = Sample.history) throws -> Workspace {
+  private func built(_ worklogs: [String: String] = KiteLog.history) throws -> Workspace {
     let workspace = try Workspace(worklogs)
     let outcome = try workspace.build("--quiet")
     try #require(outcome.code == 0, "\(outcome.errors)")
@@ -32,12 +32,12 @@ import Testing
     let workspace = try built()
     let lines = try workspace.text(Self.ledger).split(separator: "\n")
     #expect(lines.first == "[" && lines.last == "]")
-    #expect(lines.count { $0.contains("\"worklog\"") } == Sample.history.count)
+    #expect(lines.count { $0.contains("\"worklog\"") } == KiteLog.history.count)
     #expect(try workspace.text("_site/issues.json").contains("String snaps"))
     #expect(!workspace.exists("_site/ledger.json"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Content").sorted()
-        == (["ledger.json"] + Sample.history.keys).sorted())
+        == (["ledger.json"] + KiteLog.history.keys).sorted())
   }
 
   @Test func aBuildWithNothingNewDoesNotTouchIt() throws {
@@ -69,21 +69,21 @@ import Testing
 
   @Test func aFrozenBuildFailsWhereSomethingIsNewAndChangesNothing() throws {
     let workspace = try built()
-    let added = Sample.worklog(title: "Reel squeaks", day: 5)
+    let added = KiteLog.worklog("Reel squeaks", day: 5)
     try workspace.write(added, to: "Content/critical-3.md")
     let before = try everything(workspace)
     let outcome = try workspace.build("--frozen")
     #expect(outcome.code == 2)
     let fault = try #require(outcome.diagnostics(of: "Content/ledger.json").first)
     #expect(fault.level == "error" && fault.identifier == "ledger-frozen")
-    #expect(fault.sentence.contains("1 finding"))
+    #expect(fault.sentence.contains("1 finding"), "\(fault)")
     #expect(outcome.errors.contains("commit ledger.json"))
     let after = try everything(workspace)
     #expect(after.keys.sorted() == before.keys.sorted() && after == before)
   }
 
   @Test func aFrozenFirstBuildWritesNothing() throws {
-    let workspace = try Workspace(Sample.history)
+    let workspace = try Workspace(KiteLog.history)
     #expect(try workspace.build("--frozen").code == 2)
     #expect(!workspace.exists(Self.ledger) && !workspace.exists("_site/index.html"))
   }
@@ -94,7 +94,7 @@ import Testing
     let workspace = try built()
     let lines = try workspace.text(Self.ledger).split(separator: "\n")
     try workspace.write(lines.prefix(3).joined(separator: "\n") + "\n", to: Self.ledger)
-    try workspace.write(Sample.worklog(title: "Reel squeaks", day: 5), to: "Content/new.md")
+    try workspace.write(KiteLog.worklog("Reel squeaks", day: 5), to: "Content/new.md")
     let before = try everything(workspace)
     let outcome = try workspace.build()
     #expect(outcome.code == 2)
@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test func aLedgerThatIsAFolderStopsTheBuild() throws {
-    let workspace = try Workspace(Sample.history)
+    let workspace = try Workspace(KiteLog.history)
     try workspace.write("x", to: "Content/ledger.json/x.txt")
     let outcome = try workspace.build()
     #expect(outcome.code == 2 && !workspace.exists("_site/index.html"))
@@ -123,7 +123,7 @@ import Testing
 
   @Test(.enabled(if: geteuid() != 0, "permissions do not hold for root"))
   func aContentFolderThatCannotBeWrittenIsBuiltAndReported() throws {
-    let workspace = try Workspace(Sample.history)
+    let workspace = try Workspace(KiteLog.history)
     let content = workspace.path + "/Content"
     try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: content)
     defer {

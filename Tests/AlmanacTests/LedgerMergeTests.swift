@@ -2,15 +2,15 @@
 import Foundation
 import Testing
 
-@Suite struct LedgerMergeTests {
-  private static let git = ["/usr/bin/git", "/usr/local/bin/git", "/opt/homebrew/bin/git"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
+private let gitProgram = ["/usr/bin/git", "/usr/local/bin/git", "/opt/homebrew/bin/git"].first {
+  FileManager.default.isExecutableFile(atPath: $0)
+}
 
+@Suite struct LedgerMergeTests {
   /// A step of a story in git.
   private func git(_ arguments: String..., in workspace: Workspace) throws {
     let outcome = try ChildProcess(
-      executable: #require(Self.git),
+      executable: #require(gitProgram),
       arguments: ["-c", "user.name=Ada", "-c", "user.email=ada@kites.example"] + arguments,
       environment: ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"],
       folder: workspace.path, patience: .seconds(60)
@@ -35,27 +35,27 @@ import Testing
     try git("commit", "-q", "-m", "Worklogs", in: workspace)
   }
 
-  @Test(.enabled(if: git != nil, "there is no git"))
+  @Test(.enabled(if: gitProgram != nil, "there is no git"))
   func theLedgersOfTwoBranchesMergeAndEveryIdStays() throws {
-    let workspace = try Workspace(Sample.history)
+    let workspace = try Workspace(KiteLog.history)
     try workspace.write("ledger.json merge=union\n", to: ".gitattributes")
     try workspace.write("_site/\n", to: ".gitignore")
     try git("init", "-q", "-b", "main", in: workspace)
     try commit([:], in: workspace)
     // Both have a worklog of the same night in common, copied from one to the other.
-    let shared = ["shared.md": Sample.worklog(title: "Spool cracks", day: 4, scope: "nightly")]
+    let shared = ["shared.md": KiteLog.worklog("Spool cracks", day: 4, scope: "nightly")]
     try git("checkout", "-q", "-b", "wind", in: workspace)
     try commit(
       shared.merging([
-        "wind.md": Sample.worklog(title: "String snaps", day: 5),
-        "wind-2.md": Sample.worklog(title: "Frame bends in wind", day: 6),
+        "wind.md": KiteLog.worklog("String snaps", day: 5),
+        "wind-2.md": KiteLog.worklog("Frame bends in wind", day: 6),
       ]) { $1 }, in: workspace)
     let wind = try ids(workspace)
     try git("checkout", "-q", "main", in: workspace)
     try commit(
       shared.merging([
-        "rain.md": Sample.worklog(title: "String snaps", day: 7),
-        "rain-2.md": Sample.worklog(title: "Paper dissolves", day: 8),
+        "rain.md": KiteLog.worklog("String snaps", day: 7),
+        "rain-2.md": KiteLog.worklog("Paper dissolves", day: 8),
       ]) { $1 }, in: workspace)
     let rain = try ids(workspace)
 
