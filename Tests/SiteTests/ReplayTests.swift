@@ -33,11 +33,11 @@ import Worklogs
     #expect(replay.history.issues.map(\.findings) == history.issues.map(\.findings))
     #expect(replay.history.issues.map(\.why) == history.issues.map(\.why))
     #expect(replay.history.runs.map(\.id) == history.runs.map(\.id))
-    #expect(replay.history.ledger == history.ledger)
+    #expect(replay.history.ledger.file == history.ledger.file)
     #expect(history.issues.contains { $0.findings.count > 3 })
   }
 
-  @Test(arguments: 1...6)
+  @Test(arguments: 1...12)
   func inAnyOrderAndWithEditsBetweenNoLinkBreaks(seed: Int) throws {
     var chance = Chance(seed: UInt64(seed))
     var replay = Replay()
@@ -61,6 +61,8 @@ private struct Replay {
   struct Kept {
     var worklog: Worklog
     var origin: String
+    /// Whether its texts are others than at first; then it is not known again under another name.
+    var isRewritten = false
 
     init(_ worklog: Worklog) {
       self.worklog = worklog
@@ -71,13 +73,14 @@ private struct Replay {
   var worklogs: [Kept] = []
   private(set) var history = History()
   private var deleted: [Kept] = []
-  /// The issue of every finding that was ever built, by its worklog's first name and its place in it.
+  /// The issue of every finding that was ever built, by its worklog's first name and its first line.
   private var ids: [String: String] = [:]
   private var urls: Set<String> = []
 
   /// Builds once more; says what broke by it.
   mutating func build() -> String? {
-    history = History(relating: worklogs.map(\.worklog), ledger: history.ledger)
+    guard let ledger = try? Ledger(reading: history.ledger.file) else { return "the ledger" }
+    history = History(relating: worklogs.map(\.worklog), ledger: ledger)
     return brokenID() ?? brokenURL()
   }
 
@@ -87,7 +90,7 @@ private struct Replay {
     for run in history.runs {
       guard let worklog = run.worklog else { continue }
       for (place, issue) in run.issues.enumerated() {
-        let finding = "\(origins[worklog.file] ?? "")#\(place)"
+        let finding = "\(origins[worklog.file] ?? ""):\(worklog.findings[place].line)"
         let id = history.issues[issue].id
         let before = ids.updateValue(id, forKey: finding) ?? id
         if before != id {
@@ -113,11 +116,11 @@ private struct Replay {
   mutating func edit(_ chance: inout Chance) -> String {
     let index = Int.random(in: 0..<worklogs.count, using: &chance)
     let file = worklogs[index].worklog.file
-    switch Int.random(in: 0..<7, using: &chance) {
+    switch Int.random(in: 0..<9, using: &chance) {
     case 0:
       deleted.append(worklogs.remove(at: index))
       return "deleting \(file)"
-    case 1:
+    case 1 where !worklogs[index].isRewritten:
       worklogs[index].worklog.file = "moved/\(worklogs.count)/" + file
       return "renaming \(file)"
     case 2:
@@ -132,6 +135,12 @@ private struct Replay {
     case 5:
       worklogs[index].worklog.scope = "other"
       return "another scope for \(file)"
+    case 6:
+      rewriteText(in: index, &chance)
+      return "rewriting a text in \(file)"
+    case 7:
+      tellMore(in: index)
+      return "telling more in \(file)"
     default: return "nothing"
     }
   }
@@ -148,6 +157,21 @@ private struct Replay {
     let words = worklogs[index].worklog.findings[finding].title.split(separator: " ")
     let mended = words.dropLast().joined(separator: " ") + " number \(worklogs.count)"
     if words.count > 4 { worklogs[index].worklog.findings[finding].title = mended }
+  }
+
+  private mutating func rewriteText(in index: Int, _ chance: inout Chance) {
+    guard let finding = worklogs[index].worklog.findings.indices.randomElement(using: &chance)
+    else { return }
+    worklogs[index].worklog.findings[finding].textHash = chance.next()
+    worklogs[index].isRewritten = true
+  }
+
+  /// A finding that nobody told of before, above the others, which stand in another order now.
+  private mutating func tellMore(in index: Int) {
+    let number = 1000 + worklogs[index].worklog.findings.count
+    let title = "Ferry \(number) of \(worklogs[index].origin.count) misses its tide"
+    worklogs[index].worklog.findings.append(Finding(title: title, line: number))
+    worklogs[index].worklog.findings.reverse()
   }
 
   private mutating func addNumber(in index: Int, _ chance: inout Chance) {

@@ -63,6 +63,7 @@ private struct LedgerReading {
   private var version: Int?
   /// The issue of each finding, and the place of its entry in the list.
   private var known: [Ledger.Key: (id: String, number: Int)] = [:]
+  private var placeOfSuccessor: [String: Int] = [:]
   private var pages: Set<Ledger.Page> = []
   private var number = 0
 
@@ -125,6 +126,7 @@ private struct LedgerReading {
       guard ledger.successors.updateValue(into, forKey: id) ?? into == into else {
         throw twice("The ledger names \(id) twice, as part of other issues.")
       }
+      placeOfSuccessor[id] = number
       return
     }
     guard let worklog = entry["worklog"].string, let title = entry["title"].string,
@@ -143,9 +145,12 @@ private struct LedgerReading {
   }
 
   private func refuseCircles() throws(LedgerFault) {
-    for id in ledger.successors.keys.sorted() where ledger.successors[ledger.current(id)] != nil {
+    for id in ledger.successors.keys.sorted() {
+      // As many steps as there are successors end at an issue that is there, or in the circle.
+      let end = ledger.current(id)
+      guard let line = placeOfSuccessor[end].map(lines.line(ofElement:)) else { continue }
       throw Ledger.fault(
-        0, 0, "The ledger says of \(id) that it is part of itself, by way of other issues.",
+        line, 1, "The ledger says of \(end) that it is part of itself, by way of other issues.",
         hint: "Delete one of the lines with “into” that make the circle.", "ledger-damaged")
     }
   }
