@@ -28,7 +28,41 @@ func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
   let issue = members(ofIssue: index, plan).map { name, value in
     (name, name == "findings" ? JSONOutput.lines(findings) : value)
   }
-  return JSONOutput.object([("version", .number(1))] + issue).file
+  return JSONOutput.object(
+    [("version", .number(1))] + issue + [
+      ("score_parts", .list(plan.history.issues[index].score.parts.map(scorePart))),
+      ("timeline", .lines(plan.history.issues[index].timeline.map { change($0, plan) })),
+    ]
+  ).file
+}
+
+private func scorePart(_ part: Score.Part) -> JSONOutput {
+  .object([("points", .number(part.points)), ("why", .text(part.why))])
+}
+
+/// Exactly one of `worklog`, `run` and `decided_by` says who or what brought the change.
+private func change(_ change: Change, _ plan: Plan) -> JSONOutput {
+  var members = [("when", JSONOutput(change.when?.iso8601))]
+  switch change.event {
+  case .firstSeen: members.append(("event", .text("first-seen")))
+  case .state(let state): members += [("event", .text("state")), ("state", .text(state.rawValue))]
+  case .severity(let before, let severity):
+    members += [
+      ("event", .text("severity")), ("from", JSONOutput(before?.name)),
+      ("to", .text(severity.name)),
+    ]
+  case .decided: members.append(("event", .text("decided")))
+  }
+  switch change.source {
+  case .finding(let sighting):
+    members.append(("worklog", JSONOutput(plan.history.runs[sighting.run].worklog?.file)))
+  case .tests(let run), .absence(let run):
+    members.append(("run", .text(plan.history.runs[run].id)))
+  case .decision(let index):
+    let decision = plan.history.decisions[index]
+    members += [("decided_by", JSONOutput(decision.by)), ("why", JSONOutput(decision.why))]
+  }
+  return .object(members)
 }
 
 /// A list and not an object, since a worklog may state a name twice.
