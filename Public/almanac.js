@@ -156,7 +156,7 @@
 
   function unfoldTarget() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const details = target && target.querySelector(":scope > details");
+    const details = target && (target.matches("details") ? target : target.querySelector(":scope > details"));
     if (details) details.open = true;
   }
 

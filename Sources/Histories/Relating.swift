@@ -38,6 +38,7 @@ extension History {
     rank()
     collectReferences()
     self.ledger.remember(linkablePages)
+    if self.ledger != ledger { self.ledger.sort() }
     noteFormerPages(ledger)
     diagnostics.sort()
   }

@@ -8,7 +8,7 @@ struct Faults {
   let subject: Subject
   let file: String
   /// The line of the file that the text's first line is.
-  var firstLine: Int
+  let firstLine: Int
   private var found: [Diagnostic] = []
 
   init(in subject: Subject, file: String, firstLine: Int = 1) {
@@ -18,6 +18,12 @@ struct Faults {
   }
 
   var count: Int { found.count }
+
+  /// Adds those of another part of the same file.
+  mutating func add(_ other: Faults) {
+    found += other.found
+    if other.haveSpoiledAll { haveSpoiledAll = true }
+  }
 
   /// A line of the text as a line of the file.
   func line(_ place: Place) -> Int { place.line + firstLine - 1 }

@@ -22,7 +22,7 @@ enum YAMLText {
   private static let words: Set<String> = [
     "yes", "no", "y", "n", "true", "false", "on", "off", "null",
   ]
-  private static let marks = Set("&*?[]{}\"\\`|>%@".unicodeScalars)
+  private static let marks = Set("[]{}\"\\".unicodeScalars)
   private static let inNumbers = Set("0123456789abcdefABCDEFxXoO.:+-_tTzZ ".unicodeScalars)
   private static let hazards = Set("&*?[{".unicodeScalars)
 
@@ -33,10 +33,15 @@ enum YAMLText {
     case "\n": return "\\n"
     case "\t": return "\\t"
     case _ where isInvisible(scalar) || isCautious && hazards.contains(scalar):
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+      return hexadecimal(scalar.value)
     default: return String(scalar)
     }
+  }
+
+  private static func hexadecimal(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    let (letter, width) = value <= 0xFF ? ("x", 2) : value <= 0xFFFF ? ("u", 4) : ("U", 8)
+    return "\\" + letter + String(repeating: "0", count: width - digits.count) + digits
   }
 
   /// Control characters, other line breaks, marks that turn the direction of text, and what YAML does

@@ -19,6 +19,7 @@ struct IssuesPage: PageView {
   static let variables: [String: Variable<Self>] = [
     "count": .text { counted($0.plan.history.issues.count, "issue") },
     "groups": .parts { $0.groups },
+    "formula": .texts { _ in Score.formula },
   ]
 
   private var groups: [StateGroup] {

@@ -25,7 +25,11 @@ struct ChangeView: ViewModel {
   }
 
   private var severity: Severity? {
-    if case .severity(_, let severity) = change.event { severity } else { nil }
+    switch (change.event, change.source) {
+    case (.severity(_, let severity), _): severity
+    case (.firstSeen, .finding(let sighting)): plan.history.finding(sighting).severity
+    default: nil
+    }
   }
 
   private var decision: Decision? {

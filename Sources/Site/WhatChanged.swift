@@ -24,12 +24,15 @@ struct WhatChanged {
   }
 
   var groups: [ChangedGroup] {
-    [
+    let back = changed(to: .regressed)
+    return [
+      ChangedGroup(plan: plan, state: .regressed, words: "Came back", issues: back),
+      ChangedGroup(plan: plan, state: .new, words: "New", issues: new),
       ChangedGroup(
-        plan: plan, kind: "regressed", words: "Came back", issues: changed(to: .regressed)),
-      ChangedGroup(plan: plan, kind: "new", words: "New", issues: new),
-      ChangedGroup(plan: plan, kind: "worse", words: "Worse", issues: worse),
-      ChangedGroup(plan: plan, kind: "resolved", words: "Resolved", issues: changed(to: .resolved)),
+        plan: plan, state: .ongoing, words: "Got worse",
+        issues: worse.filter { !back.contains($0) }),
+      ChangedGroup(
+        plan: plan, state: .resolved, words: "Resolved", issues: changed(to: .resolved)),
     ].filter { !$0.issues.isEmpty }
   }
 
@@ -76,15 +79,15 @@ struct WhatChanged {
 /// Issues that changed in one way.
 struct ChangedGroup: ViewModel {
   let plan: Plan
-  let kind: String
+  let state: Issue.State
   let words: String
   let issues: [Int]
 
-  /// More of them are counted, not listed.
-  private static let most = 8
+  /// More of them are counted, not listed: all stand below.
+  private static let most = 6
 
   static let variables: [String: Variable<Self>] = [
-    "kind": .text { $0.kind },
+    "state": .text { $0.state.rawValue },
     "words": .text { $0.words },
     "count": .number { $0.issues.count },
     "rows": .parts { group in
@@ -92,7 +95,7 @@ struct ChangedGroup: ViewModel {
     },
     "more": .optional { group in
       let more = group.issues.count - most
-      return more > 0 ? counted(more, "more issue") : nil
+      return more > 0 ? "and \(more) more" : nil
     },
   ]
 }

@@ -67,9 +67,11 @@ public struct IssueNote: Sendable {
     let parts = file.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[0] == "issues" else { return nil }
     let name = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-    guard name.count == 2, ["md", "markdown"].contains(name[1].lowercased()) else { return nil }
+    guard name.count == 2, ["md", "markdown"].contains(name[1].lowercased()),
+      name[0].utf8.count == 5, name[0].utf8.allSatisfy({ $0 < 0x80 })
+    else { return nil }
     let id = name[0].uppercased()
-    return id.utf8.count == 5 && id.utf8.allSatisfy(letters.contains) ? id : nil
+    return id.utf8.allSatisfy(letters.contains) ? id : nil
   }
 
   /// Crockford base32, as ids are made of: without I, L, O and U.

@@ -146,6 +146,19 @@ import Testing
     #expect(try !expectRefused(2, "merge", string, tail).isEmpty)
   }
 
+  @Test func whatIsPartOfAnotherIssueIsNotMergedOnceMore() throws {
+    let reel = Sample.worklog(title: "Reel squeaks", day: 4, scope: "e2e")
+      .replacing("#41", with: "#77").replacing("test_string.py::test_pull", with: "test_reel.py")
+      .replacing("The string gave way at 40 newton", with: "A squeak at every turn")
+    try workspace.write(reel, to: "Content/e2e.md")
+    try workspace.write("- merge: \(tail)\n  into: \(string)\n", to: Self.file)
+    _ = try workspace.build()
+    let other = try #require(try workspace.issues()["Reel squeaks"])
+    let errors = try expectRefused(2, "merge", tail, other)
+    #expect(errors.contains("\(tail) is part of \(string) “") && errors.contains("merge that"))
+    #expect(try issue("close", tail).output.hasPrefix("\(string) “"))
+  }
+
   @Test func aSplitNamesTheFindingsThatThereAre() throws {
     let errors = try expectRefused(2, "split", string, "--finding", "critical-2.md:9")
     #expect(errors.contains("  critical-1.md:8  String snaps\n"))

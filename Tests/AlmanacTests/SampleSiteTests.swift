@@ -34,12 +34,24 @@ import Testing
   }
 
   @Test func everyWorklogHasItsRun() throws {
-    let files = try FileTree.files(in: Product.content).keys.filter { $0.hasSuffix(".md") }
+    let files = try FileTree.files(in: Product.content).keys.filter {
+      $0.hasSuffix(".md") && !$0.hasPrefix("issues/")
+    }
     let (outcome, site) = try build()
     let result = try outcome.result()
     #expect(result.runs > files.count, "\(result)")
     let runs = String(decoding: site["runs.json"] ?? Data(), as: UTF8.self)
     for file in files { #expect(runs.contains("\"\(file)\""), "\(file)") }
+  }
+
+  @Test func everyNoteStandsOnThePageOfItsIssue() throws {
+    let notes = try FileTree.files(in: Product.content).keys.filter { $0.hasPrefix("issues/") }
+    let site = try build().1
+    #expect(!notes.isEmpty)
+    for note in notes {
+      let page = site[note.replacing(".md", with: "/index.html")] ?? Data()
+      #expect(String(decoding: page, as: UTF8.self).contains("<code>\(note)</code>"), "\(note)")
+    }
   }
 
   @Test func theSampleHasTheFaultsThatItShowsOnPurpose() throws {

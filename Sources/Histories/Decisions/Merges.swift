@@ -18,7 +18,7 @@ struct Merges {
     let names = KnownIDs(ids)
     for (index, decision) in decisions.enumerated() {
       guard case .merge(let into) = decision.action else { continue }
-      guard ids.contains(decision.issue) else { continue }  // said by `Decision.check`
+      guard ids.contains(decision.issue) else { continue }  // said where decisions find their issue
       guard ids.contains(into) else {
         diagnostics.append(names.unknown(into, decision))
         continue

@@ -1,4 +1,5 @@
 // Why findings are one issue, or may be, in words for its page.
+import Foundation
 import Worklogs
 
 /// Sentences about what a finding has in common with an issue.
@@ -18,7 +19,7 @@ struct Reasons {
     case .trackerNumber:
       "Worklogs name the tracker number \(list(shared(\.numbers).map { "#\($0)" })) as their own."
     case .failingTests:
-      "The same tests fail: \(list(shared(\.tests).map { reader.tests.names[$0] }))."
+      "The same tests fail: \(list(shared(\.tests).map(testName)))."
     case .errorSignature: "The error is the same: “\(sharedError)”."
     case .suites:
       "The same suites fail: \(list(shared(\.namedSuites).map { reader.suites.names[$0] }))."
@@ -27,6 +28,16 @@ struct Reasons {
         ? "The titles are the same: “\(titles.0)”."
         : "Their titles are alike: “\(titles.0)” and “\(titles.1)”."
     }
+  }
+
+  /// A test's own name as the finding has it.
+  private func testName(_ number: Int) -> String {
+    let name = reader.tests.names[number]
+    let written = finding.tests.first { TestLookup.parts(of: $0).last == name }
+    let own = written.flatMap { text in
+      text.range(of: name, options: [.caseInsensitive, .backwards]).map { String(text[$0]) }
+    }
+    return own ?? name
   }
 
   /// The first line of the error that the issue's findings have too, normalised.

@@ -61,7 +61,10 @@ private struct LedgerReading {
   let lines: LineNumbers
   private var ledger = Ledger()
   private var version: Int?
-  private var lineOfKey: [Ledger.Key: Int] = [:]
+  /// The issue of each finding, and the place of its entry in the list.
+  private var known: [Ledger.Key: (id: String, number: Int)] = [:]
+  private var placeOfSuccessor: [String: Int] = [:]
+  private var pages: Set<Ledger.Page> = []
   private var number = 0
 
   init(lines: LineNumbers) {
@@ -89,15 +92,22 @@ private struct LedgerReading {
       try read(version, rules: entry["rules"].int)
     } else if let id = entry["id"].string, Self.isID(id) {
       try read(entry, of: id)
-    } else if let id = entry["run"].string, let source = entry["of"].string {
-      ledger.pages.append(.run(id: id, of: source))
-    } else if let number = entry["reference"].int {
-      ledger.pages.append(.reference(number))
-    } else if let slug = entry["test"].string, let id = entry["of"].string {
-      ledger.pages.append(.test(slug: slug, id: id))
+    } else if let page = Self.page(of: entry) {
+      if pages.insert(page).inserted { ledger.pages.append(page) }
     } else {
       throw fault("The ledger is damaged: this is no entry of it.")
     }
+  }
+
+  private static func page(of entry: JSONValue) -> Ledger.Page? {
+    if let id = entry["run"].string, let source = entry["of"].string, isInURL(id) {
+      return .run(id: id, of: source)
+    }
+    if let number = entry["reference"].int, number >= 0 { return .reference(number) }
+    if let slug = entry["test"].string, let id = entry["of"].string, isInURL(slug) {
+      return .test(slug: slug, id: id)
+    }
+    return nil
   }
 
   private mutating func read(_ stated: Int, rules: Int?) throws(LedgerFault) {
@@ -113,26 +123,34 @@ private struct LedgerReading {
 
   private mutating func read(_ entry: JSONValue, of id: String) throws(LedgerFault) {
     if let into = entry["into"].string, Self.isID(into) {
-      guard ledger.successors.updateValue(into, forKey: id) == nil else {
+      guard ledger.successors.updateValue(into, forKey: id) ?? into == into else {
         throw twice("The ledger names \(id) twice, as part of other issues.")
       }
+      placeOfSuccessor[id] = number
       return
     }
     guard let worklog = entry["worklog"].string, let title = entry["title"].string,
       let text = entry["text"].string.flatMap({ UInt32($0, radix: 16) })
     else { throw fault("The ledger is damaged: this entry of \(id) is not whole.") }
     let key = Ledger.Key(worklog: worklog, title: title, text: text)
-    if let first = lineOfKey.updateValue(number, forKey: key) {
-      let line = lines.line(ofElement: first)
-      throw twice("The ledger names this finding of \(worklog) twice; line \(line) does it too.")
+    guard let first = known[key] else {
+      known[key] = (id, number)
+      ledger.findings.append(Ledger.Entry(id: id, key: key))
+      return
     }
-    ledger.findings.append(Ledger.Entry(id: id, key: key))
+    // Version control that puts the lines of two branches together may double one.
+    if first.id == id { return }
+    let line = lines.line(ofElement: first.number)
+    throw twice("The ledger has this finding of \(worklog) in two issues; line \(line) has it too.")
   }
 
   private func refuseCircles() throws(LedgerFault) {
-    for id in ledger.successors.keys.sorted() where ledger.successors[ledger.current(id)] != nil {
+    for id in ledger.successors.keys.sorted() {
+      // As many steps as there are successors end at an issue that is there, or in the circle.
+      let end = ledger.current(id)
+      guard let line = placeOfSuccessor[end].map(lines.line(ofElement:)) else { continue }
       throw Ledger.fault(
-        0, 0, "The ledger says of \(id) that it is part of itself, by way of other issues.",
+        line, 1, "The ledger says of \(end) that it is part of itself, by way of other issues.",
         hint: "Delete one of the lines with “into” that make the circle.", "ledger-damaged")
     }
   }
@@ -147,6 +165,17 @@ private struct LedgerReading {
     Ledger.fault(
       lines.line(ofElement: number), 1, sentence, hint: "Delete one of the two lines.",
       "ledger-names-twice")
+  }
+
+  /// Whether it can be the last part of a page's URL: what `History.slug` makes.
+  private static func isInURL(_ text: String) -> Bool {
+    text.utf8.count <= 255 && text.utf8.first != UInt8(ascii: "-") && !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"): true
+        default: false
+        }
+      }
   }
 
   private static func isID(_ text: String) -> Bool {

@@ -27,35 +27,36 @@ extension Decision {
     if yaml.utf8.count > longest {
       faults.report(.tooLong(limit: longest), at: .start)
     } else {
-      for part in DecisionsText(yaml).parts { read(part, into: &decisions, &faults) }
+      for part in DecisionsText(yaml).parts {
+        let (found, itsFaults) = read(part, file: file)
+        decisions += found
+        faults.add(itsFaults)
+      }
     }
     let isSpoiled = faults.haveSpoiledAll
     return (isSpoiled ? [] : decisions, faults.diagnostics, isSpoiled)
   }
 
   private static func read(
-    _ part: DecisionsText.Part, into decisions: inout [Decision], _ faults: inout Faults
-  ) {
-    faults.firstLine = part.line
+    _ part: DecisionsText.Part, file: String
+  ) -> (decisions: [Decision], faults: Faults) {
+    var faults = Faults(in: .decisions, file: file, firstLine: part.line)
     do throws(PlacedFault) {
       let tree = try YAMLTree(part.text, limit: longest)
-      guard let root = tree.root else { return }
-      var values = YAMLValues(tree, faults: faults)
-      for node in values.list(root, "decisions", expected: "a list of decisions") ?? [] {
-        var reader = DecisionReader(values: values)
-        if let decision = reader.decision(node) { decisions.append(decision) }
-        values = reader.values
-      }
-      faults = values.faults
+      var reader = DecisionReader(values: YAMLValues(tree, faults: faults))
+      let decisions = tree.root.map { reader.decisions($0) } ?? []
+      return (decisions, reader.values.faults)
     } catch {
       faults.report(error.fault, at: error.place)
+      return ([], faults)
     }
   }
 }
 
-/// Reads one decision.
+/// Reads decisions, one after the other.
 struct DecisionReader {
   private(set) var values: YAMLValues
+  /// The keys of the decision that is being read.
   private var entries: [YAMLValues.Entry] = []
   /// The key that names the action and the issue.
   private var action = ""
@@ -70,7 +71,12 @@ struct DecisionReader {
   ]
   private static let common = ["by", "on", "why"]
 
-  mutating func decision(_ node: Node) -> Decision? {
+  mutating func decisions(_ root: Node) -> [Decision] {
+    let nodes = values.list(root, "decisions", expected: "a list of decisions") ?? []
+    return nodes.compactMap { decision($0) }
+  }
+
+  private mutating func decision(_ node: Node) -> Decision? {
     place = node.place
     if node.isNothing { return refuse(.withoutAction(known: Self.actions.map(\.key)), at: place) }
     let found = values.faults.count

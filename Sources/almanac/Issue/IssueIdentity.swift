@@ -22,10 +22,8 @@ struct Merge: DecidingCommand {
     guard other.id != issue.id else {
       throw Refusal("\(self.issue) and \(into) are one issue already: \(issue.shown).")
     }
-    guard !records.isMerged(other.id, into: issue.id) else {
-      throw Refusal(
-        "\(other.shown) was merged into \(issue.shown) before; merging back would make a circle.",
-        "Remove that entry from \(Decision.fileName) first.")
+    guard Decision.id(from: self.issue) == issue.id else {
+      throw Refusal("\(self.issue) is part of \(issue.shown) already; merge that.")
     }
     return .merge(into: other.id)
   }

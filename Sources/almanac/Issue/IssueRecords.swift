@@ -46,21 +46,6 @@ struct IssueRecords {
         worklog: worklog.file, line: finding.line, title: finding.title)
     }
   }
-
-  /// Whether earlier decisions lead from one issue to the other.
-  func isMerged(_ issue: String, into other: String) -> Bool {
-    var targets: [String: String] = [:]
-    for decision in history.decisions {
-      if case .merge(let target) = decision.action { targets[decision.issue] = target }
-    }
-    var seen: Set<String> = []
-    var current = issue
-    while let next = targets[current], seen.insert(current).inserted {
-      if next == other { return true }
-      current = next
-    }
-    return false
-  }
 }
 
 extension Issue {
