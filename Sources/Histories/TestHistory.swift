@@ -100,10 +100,11 @@ extension History {
 
   /// The entry behind an occurrence; nil where there is none such.
   public func entry(_ occurrence: Test.Occurrence) -> RunResults.Entry? {
-    guard let results = runs[Int(occurrence.run)].results,
-      results.entries.indices.contains(Int(occurrence.entry))
+    // The entries alone: a copy of all that a run has costs more than the look-up.
+    guard let entries = runs[Int(occurrence.run)].results?.entries,
+      entries.indices.contains(Int(occurrence.entry))
     else { return nil }
-    return results.entries[Int(occurrence.entry)]
+    return entries[Int(occurrence.entry)]
   }
 }
 

@@ -17,9 +17,9 @@ extension History {
   /// For each run how many worklogs of its scope came after it.
   private func laterWorklogs() -> [Int] {
     var counts: [String: Int] = [:]
-    let later = runs.reversed().map { run in
-      let count = counts[run.scope] ?? 0
-      counts[run.scope] = count + (run.worklog == nil ? 0 : 1)
+    let later = runs.indices.reversed().map { run in
+      let count = counts[runs[run].scope] ?? 0
+      counts[runs[run].scope] = count + (runs[run].worklog == nil ? 0 : 1)
       return count
     }
     return later.reversed()
@@ -28,7 +28,7 @@ extension History {
   /// A critical problem of which later worklogs say nothing, not even that it is mended.
   private func vanished(_ issue: Issue, _ laterWorklogs: [Int]) -> Diagnostic? {
     guard issue.severity == .p0, [.ongoing, .regressed, .quiet].contains(issue.state),
-      let last = issue.findings.last, finding(last).status ?? .open == .open
+      let last = issue.findings.last, status(of: last) ?? .open == .open
     else { return nil }
     let later = laterWorklogs[last.run]
     if later == 0 { return nil }
@@ -45,7 +45,7 @@ extension History {
   /// run `weighEvidence` tells.
   private func returned(_ issue: Issue) -> Diagnostic? {
     guard issue.state != .resolved, let last = issue.findings.last,
-      finding(last).status == .resolved, let run = failure(of: issue, after: last.run)
+      status(of: last) == .resolved, let run = failure(of: issue, after: last.run)
     else { return nil }
     let names = issue.findings.flatMap { namedTests(of: $0) }
     let test = names.first { name in
@@ -69,15 +69,14 @@ extension History {
 
   /// Findings of one day, or of one worklog, that state different severities.
   private func disagreements(in issue: Issue) -> [Diagnostic] {
-    let stated = issue.findings.filter { finding($0).severity != nil }
+    let stated = issue.findings.filter { severity(of: $0) != nil }
     return zip(stated, stated.dropFirst()).compactMap { earlier, later in
-      let (first, second) = (finding(earlier), finding(later))
-      guard let one = first.severity, let other = second.severity, one != other,
+      guard let one = severity(of: earlier), let other = severity(of: later), one != other,
         areSameDay(earlier.run, later.run), let file = runs[earlier.run].worklog?.file
       else { return nil }
       return warning(
         at: later,
-        "“\(second.title)” is \(other.name) here, but \(one.name) in \(file):\(first.line) of "
+        "“\(finding(later).title)” is \(other.name) here, but \(one.name) in \(file):\(finding(earlier).line) of "
           + (earlier.run == later.run ? "the same worklog." : "the same day."), "two-severities")
     }
   }

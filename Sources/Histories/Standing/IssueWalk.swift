@@ -81,18 +81,17 @@ struct IssueWalk {
   private mutating func hear(_ sighting: Sighting) {
     pass(to: sighting.run - 1)
     let isFirst = seen.isEmpty
-    let finding = history.finding(sighting)
     let source = Change.Source.finding(sighting)
     if isFirst { note(.firstSeen, by: source) }
     notice(in: sighting.run)
-    switch finding.status {
+    switch history.status(of: sighting) {
     case .resolved: become(.resolved, by: source)
     case .known: become(.known, by: source)
     case .open, nil:
       lastOpen = sighting.run
       become(state == .resolved || state == .regressed ? .regressed : .ongoing, by: source)
     }
-    guard let stated = finding.severity, !isPinned, stated != severity else { return }
+    guard let stated = history.severity(of: sighting), !isPinned, stated != severity else { return }
     if !isFirst { note(.severity(from: severity, to: stated), by: source) }
     severity = stated
   }
@@ -110,10 +109,14 @@ struct IssueWalk {
 
   /// It is quiet when the last of its scopes has had enough runs without it, all after `run`.
   private mutating func expectQuiet(after run: Int) {
-    let fifths = lastSeen.map { scope, last in
-      scopes.later(than: max(last, run), in: scope).dropFirst(Self.runsUntilQuiet - 1).first
+    quietRun = nil
+    var latest = -1
+    for (scope, last) in lastSeen {
+      let later = scopes.later(than: max(last, run), in: scope)
+      guard let fifth = later.dropFirst(Self.runsUntilQuiet - 1).first else { return }
+      latest = max(latest, fifth)
     }
-    quietRun = fifths.contains(nil) ? nil : fifths.compactMap(\.self).max()
+    quietRun = latest
   }
 
   // MARK: Runs without a word

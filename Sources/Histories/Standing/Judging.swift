@@ -41,3 +41,14 @@ extension History {
     }
   }
 }
+
+// What a finding says, without a copy of all that it has.
+extension History {
+  func status(of sighting: Sighting) -> Status? {
+    runs[sighting.run].worklog?.findings[sighting.finding].status
+  }
+
+  func severity(of sighting: Sighting) -> Severity? {
+    runs[sighting.run].worklog?.findings[sighting.finding].severity
+  }
+}

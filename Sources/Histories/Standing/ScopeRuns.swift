@@ -11,10 +11,11 @@ struct ScopeRuns: Sendable {
   init(_ history: [Run]) {
     var numbers: [String: Int] = [:]
     var runs: [[Int]] = []
-    scopes = history.enumerated().map { index, run in
-      let number = numbers[run.scope] ?? runs.count
+    scopes = history.indices.map { index in
+      let scope = history[index].scope
+      let number = numbers[scope] ?? runs.count
       if number == runs.count {
-        numbers[run.scope] = number
+        numbers[scope] = number
         runs.append([])
       }
       runs[number].append(index)
