@@ -178,4 +178,30 @@ import Worklogs
     #expect(second.issues.map(\.id) == first.issues.map(\.id))
     #expect(second.issues.first?.why.contains { $0.contains("test_child_pays_half") } == true)
   }
+
+  // MARK: What only looks known
+
+  @Test func `a worklog that repeats half of a deleted one is a new one`() {
+    let lamps = WrittenFinding("Lamps flicker in hall A", "As every night.")
+    let first = History(relating: [
+      written("monday.md", "2031-05-05", lamps, Self.gate), written("all.md", "2031-05-04", lamps),
+    ])
+    let other = WrittenFinding("Gate 4 stays open", "Nobody was near.")
+    let second = first.next([
+      written("all.md", "2031-05-04", lamps), written("tuesday.md", "2031-05-06", lamps, other),
+    ])
+    #expect(second.id("tuesday.md", lamps.title) == first.id("all.md", lamps.title))
+    #expect(second.id("tuesday.md", other.title) != first.id("monday.md", Self.gate.title))
+  }
+
+  @Test func `an old title of one finding is not the new title of another`() {
+    let first = History(relating: [written("a.md", "2031-05-05", Self.gate)])
+    let mended = change(Self.gate) { $0.title = "Door of gate 3 stays open" }
+    let second = first.next([written("a.md", "2031-05-05", mended)])
+    let other = WrittenFinding("Gate 4 stays open", "Nobody was near.")
+    let third = second.next([written("a.md", "2031-05-05", mended, other)])
+    let id = first.id("a.md", Self.gate.title)
+    #expect(second.id("a.md", mended.title) == id && third.id("a.md", mended.title) == id)
+    #expect(third.id("a.md", other.title) != id)
+  }
 }

@@ -1,4 +1,5 @@
 // A newer version joins findings by other rules: nothing moves until somebody asks for it.
+import Settings
 import Testing
 import Worklogs
 
@@ -113,5 +114,33 @@ import Worklogs
     let first = History(relating: worklogs)
     let upgraded = first.next(worklogs, renewsIssues: true)
     #expect(upgraded.moves.isEmpty && upgraded.ledger.file == first.ledger.file)
+  }
+
+  // MARK: And what people decided before
+
+  private func merge(_ id: String, _ into: String) -> [Decision] {
+    [Decision(issue: id, action: .merge(into: into), line: 2)]
+  }
+
+  @Test(arguments: [("AAAAA", "BBBBB"), ("BBBBB", "AAAAA")])
+  func `a merge that newer rules confirm is no fault`(id: String, into: String) {
+    let decisions = merge(id, into)
+    let before = build(Self.apart, rules: 0).next(worklogs, decisions: decisions)
+    #expect(Set(ids(before)) == [into, "GGGGG"])
+    let upgraded = before.next(worklogs, decisions: decisions, renewsIssues: true)
+    let next = upgraded.next(worklogs, decisions: decisions)
+    #expect(next.diagnostics.isEmpty, "\(next.diagnostics)")
+    #expect(ids(next) == ["AAAAA", "GGGGG", "AAAAA", "AAAAA", "GGGGG"])
+    #expect(next.former.issues.map(\.successor) == ["AAAAA"])
+  }
+
+  @Test func `a merge of an issue that newer rules moved takes along what it is part of`() {
+    let decisions = merge("BBBBB", "GGGGG")
+    let upgraded = build(Self.apart, rules: 0)
+      .next(worklogs, decisions: decisions).next(worklogs, decisions: decisions, renewsIssues: true)
+    let next = upgraded.next(worklogs, decisions: decisions)
+    #expect(next.diagnostics.isEmpty, "\(next.diagnostics)")
+    #expect(Set(ids(next)) == ["GGGGG"])
+    #expect(next.issues.first?.aliases == ["AAAAA", "BBBBB"])
   }
 }

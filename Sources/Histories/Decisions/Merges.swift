@@ -23,28 +23,31 @@ struct Merges {
         diagnostics.append(names.unknown(into, decision))
         continue
       }
-      merge(decision, at: index, into: into, decisions)
+      merge(decision, at: index, into: into, decisions, ledger)
     }
   }
 
+  /// What is decided of an issue that newer rules moved is decided of the one that it is part of by now.
   private mutating func merge(
-    _ decision: Decision, at index: Int, into: String, _ decisions: [Decision]
+    _ decision: Decision, at index: Int, into: String, _ decisions: [Decision], _ ledger: Ledger
   ) {
-    let target = current(into)
-    if let step = steps[decision.issue] {
+    let issue = ledger.current(decision.issue)
+    // The rules have come to know what was decided.
+    if decision.issue != into, issue == ledger.current(into) { return }
+    if let step = steps[issue] {
       let line = step.decision.map { " (line \(decisions[$0].line))" } ?? ""
       refuse(
-        decision, "\(decision.issue) is part of \(step.into) already\(line).",
-        hint: "Say it of \(current(decision.issue)), or delete one of the two decisions.")
-    } else if target == decision.issue {
+        decision, "\(issue) is part of \(step.into) already\(line).",
+        hint: "Say it of \(current(issue)), or delete one of the two decisions.")
+    } else if current(into) == issue {
       refuse(
         decision,
         into == decision.issue
           ? "\(into) cannot be merged into itself."
-          : "This closes a circle: \(into) is part of \(decision.issue) already.",
+          : "This closes a circle: \(into) is part of \(issue) already.",
         hint: "Delete one of the merges that make it.")
     } else {
-      steps[decision.issue] = Step(into: into, decision: index)
+      steps[issue] = Step(into: into, decision: index)
     }
   }
 

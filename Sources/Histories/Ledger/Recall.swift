@@ -1,8 +1,9 @@
 // Knowing findings again that the ledger has: people rename files, mend titles and rewrite texts.
 //
 // In this order: the same worklog and title; the same worklog and text; the same worklog and half of the
-// title's words. A worklog that the ledger does not know is looked for among those that are gone: one that
-// told at least half of its findings by the same titles and texts is it, under another name.
+// title's words, of an issue that none of the others is. A worklog that the ledger does not know is looked
+// for among those that are gone: one that told at least half of its findings by the same titles and texts is
+// it, under another name.
 import Worklogs
 
 /// What a ledger remembers of the findings that are there today.
@@ -65,7 +66,8 @@ private struct WorklogRecall {
     pair(isExact: !isRenamed) { $0.title == $1.title && $0.text == $1.text }
     pair(isExact: !isRenamed) { $0.title == $1.title }
     pair(isExact: false) { $0.text != 0 && $0.text == $1.text }
-    pairByWords()
+    // Whoever renames a worklog leaves its titles; one that differs is another problem's.
+    if !isRenamed { pairByWords() }
   }
 
   /// Gives each finding that has none yet the first entry that fits, in order.
@@ -85,7 +87,10 @@ private struct WorklogRecall {
   /// A title of which half of the words stayed was mended, not replaced.
   private static let leastLikeness = 0.5
 
+  /// An entry of an issue that is told already may be an older title of that finding, and says nothing.
   private mutating func pairByWords() {
+    let told = Set(matches.compactMap { $0.map { ledger.findings[$0.entry].id } })
+    rest.removeAll { told.contains(ledger.findings[$0].id) }
     for finding in matches.indices where matches[finding] == nil {
       if rest.isEmpty { return }
       let words = worklog.findings[finding].title.titleWords
