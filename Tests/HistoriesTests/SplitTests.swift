@@ -119,4 +119,45 @@ import Worklogs
     let upgraded = history.next(worklogs, decisions: [decision], renewsIssues: true)
     #expect(ids(upgraded) == ids(history) && upgraded.moves.isEmpty)
   }
+
+  // MARK: Findings that came by a merge, and last ones
+
+  private static let receipts = WrittenFinding("Receipts print twice", "Two came out.")
+
+  @Test func `a finding that came by a merge is split off like any other`() {
+    let added =
+      worklogs + [
+        written("4.md", "2031-05-04", Self.receipts), written("5.md", "2031-05-05", Self.receipts),
+      ]
+    let first = History(relating: added)
+    let merged = first.id("4.md", Self.receipts.title)
+    let decisions = [
+      Decision(issue: merged, action: .merge(into: id), line: 2),
+      split("5.md", line: added[4].findings[0].line),
+    ]
+    let history = first.next(added, decisions: decisions)
+    let new = history.id("5.md", Self.receipts.title)
+    #expect(history.diagnostics.isEmpty && history.issues.count == 2)
+    #expect(new != id && new != merged && history.id("4.md", Self.receipts.title) == id)
+    #expect(history.issues.first { $0.id == id }?.aliases == [merged])
+    #expect(history.next(added, decisions: decisions).id("5.md", Self.receipts.title) == new)
+  }
+
+  @Test func `the last finding of an issue stays in it, so that its link answers`() {
+    let added = worklogs + [written("4.md", "2031-05-04", Self.receipts)]
+    let first = History(relating: added)
+    let last = first.id("4.md", Self.receipts.title)
+    let merge = Decision(issue: last, action: .merge(into: id), line: 2)
+    let split = split("4.md", line: added[3].findings[0].line)
+    let history = first.next(added, decisions: [merge, split])
+    #expect(history.faults == ["split-of-last-finding decisions.yml:6"])
+    #expect(history.diagnostics.first?.hint?.contains("merge of \(last)") == true)
+    #expect(history.ledger.file == first.ledger.file)
+
+    let all = worklogs.map { self.split($0.file, line: $0.findings[0].line) }
+    let apart = self.first.next(worklogs, decisions: all)
+    #expect(apart.faults == ["split-of-last-finding decisions.yml:6"])
+    #expect(Set(ids(apart)).count == 3 && ids(apart).last == id)
+    #expect(ids(apart.next(worklogs, decisions: all)) == ids(apart))
+  }
 }

@@ -7,6 +7,7 @@ import Worklogs
 struct Splits {
   /// The id of the issue that each was part of.
   private(set) var origins: [Sighting: String] = [:]
+  private var decided: [Sighting: Decision] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ decisions: [Decision], _ runs: [Run]) {
@@ -28,10 +29,40 @@ struct Splits {
       }
       if let finding = Self.finding(at: place, among: runs[run].findings) {
         origins[Sighting(run: run, finding: finding)] = decision.issue
+        decided[Sighting(run: run, finding: finding)] = decision
       } else {
         reportMissing(decision, place, runs[run].findings)
       }
     }
+  }
+
+  /// Takes findings that came by a merge from the issue that they were part of before, and leaves each issue
+  /// one finding: without any, nothing would remember its id.
+  mutating func follow(_ merges: Merges, _ recall: Recall, in ledger: Ledger) {
+    if origins.isEmpty { return }
+    var rest: [String: Int] = [:]
+    for entry in ledger.findings { rest[ledger.current(entry.id), default: 0] += 1 }
+    for (sighting, origin) in origins.sorted(by: { $0.key.isBefore($1.key) }) {
+      guard let id = recall.id(of: sighting), merges.current(id) == merges.current(origin) else {
+        continue
+      }
+      if let count = rest[id], count > 1 {
+        rest[id] = count - 1
+        origins[sighting] = id
+      } else {
+        origins[sighting] = nil
+        reportLast(of: id, sighting, isMerged: merges.current(id) != id)
+      }
+    }
+  }
+
+  private mutating func reportLast(of id: String, _ sighting: Sighting, isMerged: Bool) {
+    guard let decision = decided[sighting] else { return }
+    diagnostics.append(
+      decision.fault(
+        "This finding is all that is left of \(id), so it cannot be split off.",
+        hint: isMerged ? "Delete the merge of \(id) instead." : "Delete this decision.",
+        "split-of-last-finding"))
   }
 
   /// The finding with the title, the nearest to the line where several have it; without a title the one in
@@ -62,4 +93,8 @@ struct Splits {
   private mutating func report(_ decision: Decision, _ sentence: String, hint: String?) {
     diagnostics.append(decision.fault(sentence, hint: hint, "split-without-finding"))
   }
+}
+
+extension Sighting {
+  fileprivate func isBefore(_ other: Self) -> Bool { (run, finding) < (other.run, other.finding) }
 }

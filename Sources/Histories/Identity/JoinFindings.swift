@@ -6,7 +6,8 @@ extension History {
   /// Makes the issues and the ledger of the next build. The runs stand in time order.
   mutating func joinFindings(_ ledger: Ledger, renews: Bool) {
     let recall = Recall(ledger, of: runs)
-    let splits = Splits(decisions, runs)
+    var splits = Splits(decisions, runs)
+    splits.follow(Merges(decisions, ids: ledger.ids, ledger: ledger), recall, in: ledger)
     let fresh = Recall(Ledger(), of: runs)
     let groups = Joining.groups(
       of: runs, recall: renews ? fresh : recall, splits: splits.origins)
