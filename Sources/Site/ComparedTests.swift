@@ -74,7 +74,8 @@ struct ComparedIssueGroup: ViewModel {
     self.plan = plan
     self.root = root
     self.kind = kind
-    self.issues = issues.filter(\.hasOtherSeverity) + issues.filter { !$0.hasOtherSeverity }
+    self.issues =
+      issues.filter { $0.formerSeverity != nil } + issues.filter { $0.formerSeverity == nil }
   }
 
   static let variables: [String: Variable<Self>] = [
@@ -119,13 +120,6 @@ extension ComparedIssue.Kind {
   }
 }
 
-extension ComparedIssue {
-  /// Whether the two worklogs state other severities.
-  fileprivate var hasOtherSeverity: Bool {
-    if let before, let after { before.severity != after.severity } else { false }
-  }
-}
-
 /// An issue with what the two worklogs say of it.
 private struct ComparedIssueRow: ViewModel {
   let plan: Plan
@@ -140,10 +134,10 @@ private struct ComparedIssueRow: ViewModel {
     "severity": .text { $0.severity.key },
     "severity_words": .text { $0.severity.words },
     "former_severity": .optional { row in
-      row.issue.hasOtherSeverity ? row.issue.before?.severity.key : nil
+      row.issue.formerSeverity?.name.lowercased()
     },
     "former_severity_words": .optional { row in
-      row.issue.hasOtherSeverity ? row.issue.before?.severity.words : nil
+      row.issue.formerSeverity?.name
     },
     "findings": .parts { row in
       [row.issue.before, row.issue.after].compactMap { $0?.findings }.flatMap(\.self).map {
@@ -153,5 +147,7 @@ private struct ComparedIssueRow: ViewModel {
   ]
 
   private var value: Issue { plan.history.issues[issue.issue] }
-  private var severity: Severity? { (issue.after ?? issue.before)?.severity }
+  private var severity: Severity? {
+    issue.after?.severity ?? issue.before?.severity ?? value.severity
+  }
 }

@@ -56,7 +56,7 @@ struct ComparisonPage: PageView {
     "to": .text { $0.to.comparedName },
     "to_verdict": .text { $0.to.verdict.rawValue },
     "figures": .parts { FigureRow.all($0.from, $0.to) },
-    "without_results": .optional { $0.withoutResults },
+    "missing": .texts { $0.missing },
     "tests": .parts { $0.tests.filter { !$0.isFolded } },
     "folded_tests": .parts { $0.tests.filter(\.isFolded) },
     "issues": .parts { page in
@@ -72,14 +72,26 @@ struct ComparisonPage: PageView {
     return ComparedTestGroup.all(tests, plan, root: frame.root, run: comparison.to)
   }
 
-  /// Why nothing is said of tests.
-  private var withoutResults: String? {
+  /// What cannot be compared, and why.
+  private var missing: [String] {
+    var sentences: [String] = []
     switch (from.results, to.results) {
-    case (nil, nil): "Neither run has reports of its tests."
-    case (nil, _): "The first run has no report of its tests, so they cannot be compared."
-    case (_, nil): "The second run has no report of its tests, so they cannot be compared."
-    default: nil
+    case (nil, nil): sentences.append("Neither run has a report of its tests.")
+    case (nil, _): sentences.append("The first run has no report, so no test is compared.")
+    case (_, nil): sentences.append("The second run has no report, so no test is compared.")
+    default: break
     }
+    switch (from.worklog, to.worklog) {
+    case (nil, nil): sentences.append("Neither run has a worklog that tells of issues.")
+    case (nil, _):
+      sentences.append(
+        "The first run has no worklog: of issues only the new and the resolved stand here.")
+    case (_, nil):
+      sentences.append(
+        "The second run has no worklog: of issues only those stand here that its tests resolved.")
+    default: break
+    }
+    return sentences
   }
 }
 
@@ -111,7 +123,10 @@ private struct FigureRow: ViewModel {
       where before.map({ $0[outcome] > 0 }) ?? false || after.map({ $0[outcome] > 0 }) ?? false {
         rows.append(FigureRow(outcome.words, before?[outcome], after?[outcome]))
       }
-      rows.append(FigureRow(duration: from.results?.duration, to.results?.duration))
+    }
+    let durations = (from.results?.duration, to.results?.duration)
+    if durations.0 != nil || durations.1 != nil {
+      rows.append(FigureRow(duration: durations.0, durations.1))
     }
     let findings = (from.worklog?.findings.count, to.worklog?.findings.count)
     if findings.0 != nil || findings.1 != nil {

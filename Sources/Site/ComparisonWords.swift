@@ -4,11 +4,11 @@ import Histories
 extension RunComparison {
   /// `Tests: 2 new, 1 again, 5 still, 3 fixed. Issues: 1 new, 1 gone.`
   public var summary: String {
-    let tests = tests.map { "Tests: \(listed($0.named)). " } ?? ""
+    let tests = tests.map { "Tests: \(listed($0.named))." }
     let kinds = ComparedIssue.Kind.shown.map { kind in
       (kind == .both ? "in both" : kind.rawValue, issues.count { $0.kind == kind })
     }
-    return tests + "Issues: \(listed(kinds))."
+    return [tests, "Issues: \(listed(kinds))."].compactMap(\.self).joined(separator: " ")
   }
 
   private func listed(_ counts: [(String, Int)]) -> String {

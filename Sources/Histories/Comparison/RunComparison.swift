@@ -9,7 +9,8 @@ public struct RunComparison: Sendable {
   public let to: Int
   /// What changed in the tests; nil where one of the runs has no results.
   public let tests: Transitions?
-  /// The issues that either run tells of, in the order of `History.issues`.
+  /// The issues that came, went or stayed, in the order of `History.issues`. Where a run has no worklog,
+  /// nothing says which issues it knew; then those alone are here that are new or resolved without it.
   public let issues: [ComparedIssue]
 
   /// - Complexity: linear in what the two runs have; where they are no neighbours, in the results of the
@@ -20,7 +21,7 @@ public struct RunComparison: Sendable {
     tests = history.transitions(from: from, to: to)
     let before = history.tellings(in: from)
     let after = history.tellings(in: to)
-    issues = Set(before.keys).union(after.keys).sorted().map { issue in
+    issues = Set(before.keys).union(after.keys).sorted().compactMap { issue in
       ComparedIssue(issue, before: before[issue], after: after[issue], from, to, in: history)
     }
   }
@@ -40,6 +41,14 @@ public struct ComparedIssue: Sendable, Hashable {
   public let before: Telling?
   /// What the second run's worklog says of it.
   public let after: Telling?
+
+  /// What the first run's worklog states where the second's states another severity.
+  public var formerSeverity: Severity? {
+    guard let severity = before?.severity, let now = after?.severity, severity != now else {
+      return nil
+    }
+    return severity
+  }
 
   /// Each issue is of one kind, the first that fits.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -65,7 +74,8 @@ public struct ComparedIssue: Sendable, Hashable {
     public var isResolved: Bool
   }
 
-  init(
+  /// Nil where it cannot be said of what kind it is.
+  fileprivate init?(
     _ issue: Int, before: Telling?, after: Telling?, _ from: Int, _ to: Int, in history: History
   ) {
     self.issue = issue
@@ -75,11 +85,15 @@ public struct ComparedIssue: Sendable, Hashable {
     if value.isResolved(by: to, told: after) && before?.isResolved != true {
       kind = .resolved
     } else if after == nil {
+      if history.runs[to].worklog == nil { return nil }
       kind = .gone
     } else if before != nil {
       kind = .both
+    } else if value.findings.contains(where: { $0.run < from }) {
+      if history.runs[from].worklog == nil { return nil }
+      kind = .back
     } else {
-      kind = value.findings.contains { $0.run < from } ? .back : .new
+      kind = .new
     }
   }
 }

@@ -35,16 +35,14 @@ struct DiffText {
   private var issues: [String] {
     [ComparedIssue.Kind.new, .back, .gone, .resolved].flatMap { kind in
       listed("\(kind.rawValue) issue", comparison.issues(kind).map(line))
-    } + listed("worse or better", comparison.issues(.both).compactMap(severityChange))
+    } + listed("other severity", comparison.issues(.both).compactMap(severityChange))
   }
 
   private func line(_ issue: ComparedIssue) -> String { history.issues[issue.issue].linkText }
 
   private func severityChange(_ issue: ComparedIssue) -> String? {
-    guard let before = issue.before, let after = issue.after, before.severity != after.severity
-    else { return nil }
-    let change = [before, after].map { $0.severity?.name ?? "not stated" }
-    return "\(change.joined(separator: " → ")) \(line(issue))"
+    guard let before = issue.formerSeverity, let after = issue.after?.severity else { return nil }
+    return "\(before.name) → \(after.name) \(line(issue))"
   }
 
   private func listed(_ kind: String, _ items: [String]) -> [String] {
