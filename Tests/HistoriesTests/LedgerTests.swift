@@ -91,7 +91,7 @@ import Testing
     let lines = text(left).split(separator: "\n").map(String.init)
     let more = Set(text(right).split(separator: "\n").map(String.init)).subtracting(lines).sorted()
     let ledger = try read((["["] + more + lines.dropFirst()).joined(separator: "\n"))
-    #expect(ledger.findings.count == 5 && ledger.pages.count == 7)
+    #expect(ledger.findings.count == 5 && ledger.pages.count == 8)
     var both = Self.whole
     both.findings += [left, right].compactMap { $0.findings.last }
     both.pages += [left, right].compactMap { $0.pages.last }
