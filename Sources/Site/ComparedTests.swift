@@ -42,7 +42,7 @@ struct ComparedTestGroup: ViewModel {
       group("new", "New failures", "They never failed before in this scope.", tests.new, failure),
       group("again", "Failing again", "They had been mended.", tests.again, failure),
       group("fixed", "Fixed", "They failed, and pass now.", tests.fixed, link),
-      group("still", "Still failing", "They failed in the first run too.", tests.still, link, true),
+      group("still", "Still failing", "They failed the last time too.", tests.still, link, true),
       group("moved", "Moved", "Their file or suite has another name.", tests.moved, moved, true),
       group("appeared", "Appeared", "In the second run only.", tests.appeared, link, true),
       group("disappeared", "Disappeared", "In the first run only.", tests.disappeared, link, true),

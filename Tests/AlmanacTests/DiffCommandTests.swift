@@ -16,8 +16,10 @@ import Testing
         <testcase classname="tests.test_reel" name="test_spin"/></testsuite>
         """
       try workspace.write(report, to: "Content/runs/critical/r\(day).xml")
-      let title = day == 3 ? "Tail tangles" : "String snaps"
-      try workspace.write(Sample.worklog(title: title, day: day), to: "Content/log-\(day).md")
+      let title = day == 3 ? "Tail tangles in gusts" : "String snaps"
+      let log = Sample.worklog(title: title, day: day)
+        .replacing("test_string.py::test_pull", with: "test_\(title.utf8.count).py::test_it")
+      try workspace.write(log, to: "Content/log-\(day).md")
     }
   }
 
@@ -37,7 +39,8 @@ import Testing
     #expect(lines.first == "critical 2026-02-01 09:30 UTC → 2026-02-03 09:30 UTC")
     #expect(lines.dropFirst().first == "Tests: 1 still. Issues: 1 new, 1 gone.")
     #expect(lines.contains("  still: tests.test_reel.test_brake"))
-    #expect(lines.contains { $0.hasPrefix("  new issue: ") && $0.hasSuffix(": Tail tangles") })
+    #expect(
+      lines.contains { $0.hasPrefix("  new issue: ") && $0.hasSuffix(": Tail tangles in gusts") })
     #expect(lines.last == "page: \(page(1, 3))")
     #expect(try workspace.text(page(1, 3)).contains("What changed in critical"))
     #expect(SiteCheck(try workspace.site()).faults == [])
