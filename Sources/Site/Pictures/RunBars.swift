@@ -84,8 +84,8 @@ struct ScopeBars: ViewModel {
   private var svg: [UInt8] {
     var html: [UInt8] = []
     html.append("<svg class=\"bars\" viewBox=\"0 0 \(columns * 10) \(Self.height)\" ")
-    html.append("width=\"\(columns * 12)\" preserveAspectRatio=\"none\" role=\"list\" ")
-    html.append("aria-label=\"Runs of \(scope.escaped)\">")
+    html.append("width=\"\(columns * 12)\" preserveAspectRatio=\"none\">")
+    html.append("<g role=\"list\" aria-label=\"Runs of \(scope.escaped)\">")
     for bar in bars {
       let run = bar.run
       html.appendLink(
@@ -96,7 +96,7 @@ struct ScopeBars: ViewModel {
       html.append("<path class=\"\(run.verdict.rawValue)\" d=\"\(shape(of: bar))\"/>")
       html.appendLinkEnd()
     }
-    html.append("</svg>")
+    html.append("</g></svg>")
     return html
   }
 

@@ -77,15 +77,16 @@ struct RunCalendar: ViewModel {
     let height = Self.top + 7 * Self.cell
     var html: [UInt8] = []
     html.append("<svg class=\"calendar\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" ")
-    html.append("height=\"\(height)\" role=\"list\" aria-label=\"Days with runs\">")
+    html.append("height=\"\(height)\">")
     html.append("<g aria-hidden=\"true\">")
     for (row, name) in [(0, "Mon"), (2, "Wed"), (4, "Fri")] {
       html.append("<text x=\"0\" y=\"\(Self.top + row * Self.cell + 10)\">\(name)</text>")
     }
     appendMonths(to: &html)
-    html.append("<path class=\"off\" d=\"\(emptyDays)\"/></g>")
+    if !emptyDays.isEmpty { html.append("<path class=\"off\" d=\"\(emptyDays)\"/>") }
+    html.append("</g><g role=\"list\" aria-label=\"Days with runs\">")
     for day in days { append(day, to: &html) }
-    html.append("</svg>")
+    html.append("</g></svg>")
     return html
   }
 
