@@ -82,6 +82,7 @@
     const all = readFacets(names, rows);
     const facets = all.filter(function (facet) { return facet.values.length; });
     let sorted = sorts[0];
+    let wasFiltered = false;
 
     const form = element("form", "filter");
     const input = element("input");
@@ -197,9 +198,11 @@
         const group = list.closest(".group");
         const more = list.closest("details");
         if (group) groups.set(group, groups.get(group) || filled.has(list));
-        if (more) more.open = isFiltered && filled.has(list);
-        if (more) more.hidden = !filled.has(list);
+        if (!more) return;
+        if (isFiltered || wasFiltered) more.open = isFiltered;
+        more.hidden = !filled.has(list);
       });
+      wasFiltered = isFiltered;
       groups.forEach(function (isFilled, group) { group.hidden = isFiltered && !isFilled; });
       facets.forEach(function (facet, index) {
         facet.options.forEach(function (option, value) {
