@@ -90,6 +90,33 @@ class PagesFromDisk(Pages):
         self.base = self.stage.file
 
 
+class Times(SiteCase):
+    options = {"timezone_id": "Asia/Tokyo"}
+
+    def words(self, stated):
+        """What the page says on hovering over a time."""
+        self.page.evaluate("stated => document.querySelector('time').dateTime = stated", stated)
+        self.page.mouse.move(0, 0)
+        self.page.evaluate("document.querySelector('time').removeAttribute('title')")
+        self.page.locator("time").first.hover()
+        return self.page.locator("time").first.get_attribute("title")
+
+    def test_times_are_told_by_the_readers_clock(self):
+        self.page.clock.set_fixed_time("2026-04-16T20:00:00Z")
+        self.open(RUN)
+        self.assertEqual(self.words("2026-03-26T07:05Z"), "26 Mar 2026, 16:05 Asia/Tokyo · 3 weeks ago")
+        self.assertEqual(self.words("2026-04-17T01:00+02:00"), "17 Apr 2026, 08:00 Asia/Tokyo · in 3 hours")
+        self.assertEqual(
+            self.words("2026-04-16T19:59:30"), "17 Apr 2026, 04:59 Asia/Tokyo, if stated in UTC · just now")
+
+    def test_a_day_stays_a_day(self):
+        self.page.clock.set_fixed_time("2026-04-16T20:00:00Z")
+        self.open(RUN)
+        self.assertEqual(self.words("2026-04-17"), "today")
+        self.assertEqual(self.words("2026-04-16"), "yesterday")
+        self.assertEqual(self.words("2025-04-16"), "last year")
+
+
 class CopiedLinks(SiteCase):
     options = {"permissions": ["clipboard-read", "clipboard-write"]}
 
