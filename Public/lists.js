@@ -277,6 +277,10 @@
       isWaiting = true;
       requestAnimationFrame(function () { isWaiting = false; update(); });
     });
+    // Escape empties the field, as browsers have it; a second one leaves it.
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && !input.value) input.blur();
+    });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       const first = rows.filter(function (entry) { return entry.isShown; })

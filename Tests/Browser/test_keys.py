@@ -50,6 +50,13 @@ class Keys(SiteCase):
         self.page.locator("h1", has_text="Issues").wait_for()
         self.page.locator(".filter input[type=search]:focus").wait_for()
 
+    def test_what_was_sought_is_one_key_away(self):
+        self.open("issues/index.html")
+        self.press("/", "P", "0", "Enter")
+        self.assertEqual(self.focused(), self.shown(".filterable .row-title")[0])
+        self.press("/", "Escape", "Escape", "j")
+        self.assertEqual(self.page.evaluate("document.activeElement.className"), "row-title")
+
     def test_nothing_happens_while_somebody_writes_or_with_other_keys_held(self):
         self.open("issues/index.html")
         self.press("/", "g", "r", "j", "?")

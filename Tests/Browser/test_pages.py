@@ -58,6 +58,14 @@ class Pages(SiteCase):
         current = self.page.locator(".contents [aria-current]")
         self.assertIn(current.text_content(), links.all_text_contents()[4:])
 
+
+class PagesFromDisk(Pages):
+    def setUp(self):
+        super().setUp()
+        self.base = self.stage.file
+
+
+class Windows(SiteCase):
     def test_no_page_scrolls_sideways(self):
         self.open("index.html")
         issue = self.page.locator(".issue-row .row-title").first.get_attribute("href")
@@ -82,12 +90,6 @@ class Pages(SiteCase):
         self.assertFalse(self.page.locator(".contents a").first.is_visible())
         self.page.locator(".contents summary").click()
         self.assertTrue(self.page.locator(".contents a").first.is_visible())
-
-
-class PagesFromDisk(Pages):
-    def setUp(self):
-        super().setUp()
-        self.base = self.stage.file
 
 
 class Times(SiteCase):
