@@ -48,13 +48,16 @@ extension History {
       for source in run.sources { runOfSource[source] = index }
     }
     var formerRuns: [String: FormerRun] = [:]
+    var slugs: Set<String> = []
     for page in ledger.pages where !present.contains(page.place) {
       switch page {
       case .run(let id, let source):
         formerRuns[id, default: FormerRun(id: id, sources: [])].sources.append(source)
         if let run = runOfSource[source] { formerRuns[id]?.successor = run }
       case .reference(let number): former.references.append(number)
-      case .test(let slug, let id): former.tests.append(FormerTest(slug: slug, id: id))
+      case .test(let slug, let id) where slugs.insert(slug).inserted:
+        former.tests.append(FormerTest(slug: slug, id: id))
+      case .test: break
       }
     }
     former.runs = formerRuns.values.sorted { $0.id < $1.id }

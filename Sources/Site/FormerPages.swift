@@ -89,7 +89,7 @@ struct FormerPage: PageView {
       plan, .issue(issue.id), part: .issues, above: (.issues, "Issues"),
       title: "\(issue.id) is part of \(successor) now",
       sentence: decision == nil
-        ? "Newer rules see that the two are one issue\(title)."
+        ? "What it was about belongs to that issue now\(title)."
         : "It was merged\(by)\(on)\(why)")
     let name = plan.issue(named: successor).map { " \(plan.history.issues[$0].title)" } ?? ""
     self.successor = (Address.issue(successor).link(from: frame.root), successor + name)
@@ -124,8 +124,8 @@ struct FormerPage: PageView {
   init(_ test: FormerTest, _ plan: Plan) {
     self.init(
       plan, .test(slug: test.slug), part: .tests,
-      above: plan.history.tests.isEmpty ? (.index, "Overview") : (.tests, "Tests"),
-      title: test.id, sentence: "No report in the history tells of this test failing any more.")
+      above: (.tests, "Tests"), title: test.id,
+      sentence: "No report in the history tells of this test failing any more.")
   }
 }
 

@@ -48,10 +48,10 @@ private func runPages(_ plan: Plan) -> [Page] {
   return pages
 }
 
-/// None where there are no reports.
+/// None where there are no reports and never were.
 private func testPages(_ plan: Plan) -> [Page] {
   let tests = plan.history.tests
-  if tests.isEmpty { return [] }
+  if tests.isEmpty, plan.history.former.tests.isEmpty { return [] }
   return [Page(Address.tests.file) { TestsPage(plan: plan) }]
     + tests.indices.compactMap { index in
       tests[index].slug.map { slug in

@@ -117,8 +117,21 @@ struct Joining {
       if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
       return group
     }
-    if let best = found.first, best.isCertain { return best.group }
-    return newGroup(for: sighting, id: nil)
+    return best(of: found) ?? newGroup(for: sighting, id: nil)
+  }
+
+  /// Of the groups that a finding certainly belongs to, the one with the most findings: the one that people
+  /// know. Of equals the one that it is most like.
+  private func best(of found: [Match]) -> Int? {
+    var best: Int?
+    for match in found where match.isCertain {
+      guard let other = best else {
+        best = match.group
+        continue
+      }
+      if groups[match.group].findings.count > groups[other].findings.count { best = match.group }
+    }
+    return best
   }
 
   private mutating func newGroup(for sighting: Sighting, id: String?) -> Int {
@@ -166,18 +179,20 @@ struct Joining {
     }
   }
 
-  /// The face of a group that a finding is most like; nil where that is not worth a suggestion.
+  /// How like a finding is to a group: to the face that it is most like, and more so where it is like
+  /// several; nil where that is not worth a suggestion.
   private func best(
     _ group: Int, of faces: [Traits], for traits: Traits, _ comparison: LikenessComparison
   ) -> Match? {
-    var best: Match?
+    var best = Likeness()
+    var alike = 0
     for face in faces {
       let likeness = comparison.likeness(traits, face)
-      if likeness.strength > best?.likeness.strength ?? 0 {
-        best = Match(group: group, likeness: likeness)
-      }
+      if likeness.strength >= LikenessStrength.likeSeveral { alike += 1 }
+      if likeness.strength > best.strength { best = likeness }
     }
-    return best.flatMap { $0.likeness.strength >= Likeness.suggested ? $0 : nil }
+    if alike > 1 { best.add(.severalFindings, LikenessStrength.severalFindings) }
+    return best.strength >= Likeness.suggested ? Match(group: group, likeness: best) : nil
   }
 
   /// A group is known by this many different faces; older ones are forgotten.

@@ -15,7 +15,8 @@ enum LikenessRule: Int, CaseIterable {
   case suites
   /// Titles alike, by how rare their words are.
   case titles
-
+  /// Several different findings of the issue are more like it than not.
+  case severalFindings
 }
 
 /// What speaks for two findings being one problem.
@@ -52,18 +53,24 @@ enum LikenessStrength {
   static let trackerNumber = 1.0
   static let umbrella = 0.25
   /// Two findings that stand under different numbers: somebody holds them to be two.
-  static let otherNumber = 0.5
-  /// All tests of the shorter list are on the other one: enough, unless the errors are of other kinds.
-  static let tests = 1.2
+  static let otherNumber = 0.35
+  /// All tests of the shorter list are on the other one: just enough, unless the errors are others.
+  static let tests = 1.04
   /// No test in common though both name some, and other kinds of error: each a reason for doubt.
   static let otherTests = 0.15
   static let otherErrors = 0.25
+  /// No line of error text in common though both have some.
+  static let otherSignatures = 0.05
   /// A file or a class as a whole may fail for many reasons.
-  static let suites = 0.55
-  /// The same lines of error text in both and no others.
-  static let signatures = 0.9
-  /// Titles whose words, weighed, are four fifths the same.
-  static let titles = 1 / 0.8
+  static let suites = 0.53
+  /// The same lines of error text in both and no others: one symptom may have several causes.
+  static let signatures = 0.75
+  /// Titles whose words, weighed, are four fifths the same, and a little more.
+  static let titles = 1 / 0.82
+  /// Several different findings of the issue, each at least half of what makes certain: what recurs is
+  /// told in other words each time.
+  static let severalFindings = 0.3
+  static let likeSeveral = 0.5
   /// In two scopes a title that says little may be of two problems; its strength times this.
   static let vagueTitles = 0.7
 }
@@ -78,9 +85,7 @@ struct LikenessComparison {
     var likeness = Likeness()
     compareNumbers(left, right, &likeness)
     compareTests(left, right, &likeness)
-    likeness.add(
-      .errorSignature,
-      LikenessStrength.signatures * dice(left.signatures, right.signatures))
+    compareSignatures(left, right, &likeness)
     likeness.add(
       .suites, LikenessStrength.suites * overlap(left.namedSuites, right.namedSuites))
     likeness.add(.titles, titles(left, right))
@@ -118,6 +123,13 @@ struct LikenessComparison {
     {
       likeness.doubt(LikenessStrength.otherErrors)
     }
+  }
+
+  private func compareSignatures(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
+    if left.signatures.isEmpty || right.signatures.isEmpty { return }
+    let shared = dice(left.signatures, right.signatures)
+    likeness.add(.errorSignature, LikenessStrength.signatures * shared)
+    if shared == 0 { likeness.doubt(LikenessStrength.otherSignatures) }
   }
 
   /// Whether fewer than two words that they share say what is wrong: `Timeout`, `Slow tests`.
