@@ -27,6 +27,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Says nothing of a browser that leaves a page while it is loaded."""
+
+    def handle_error(self, *_):
+        pass
+
+
 class Stage:
     """What all tests share: the site, its server, one browser."""
 
@@ -35,7 +42,7 @@ class Stage:
         self.site = pathlib.Path(self.folder.name)
         self.build()
         serve = functools.partial(Handler, directory=self.folder.name)
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), serve)
+        self.server = Server(("127.0.0.1", 0), serve)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.http = f"http://127.0.0.1:{self.server.server_port}/"
         self.file = self.site.as_uri() + "/"
@@ -66,27 +73,33 @@ def stage():
 
 
 class SiteCase(unittest.TestCase):
-    """A test with a page of its own; fails where the page's scripts or the policy complain."""
+    """Tests in a window of their own; each fails where the page's scripts or the policy complain."""
 
     options = {}
+    is_from_disk = False
+
+    @classmethod
+    def setUpClass(cls):
+        cls.base = stage().file if cls.is_from_disk else stage().http
+        context = stage().browser.new_context(**cls.options)
+        cls.addClassCleanup(context.close)
+        cls.page = context.new_page()
+        cls.page.set_default_timeout(10000)
+        cls.complaints = []
+        cls.page.on("pageerror", lambda error: cls.complaints.append(str(error)))
+        cls.page.on("console", cls.note)
+
+    @classmethod
+    def note(cls, message):
+        if message.type in ("error", "warning"):
+            cls.complaints.append(message.text)
 
     def setUp(self):
-        self.stage = stage()
-        self.base = self.stage.http
-        self.complaints = []
-        self.context = self.stage.browser.new_context(viewport={"width": 1280, "height": 800}, **self.options)
-        self.addCleanup(self.context.close)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(5000)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", self.note)
+        self.page.set_viewport_size({"width": 1280, "height": 800})
+        self.complaints.clear()
 
     def tearDown(self):
         self.assertEqual(self.complaints, [])
-
-    def note(self, message):
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
 
     def open(self, path):
         self.page.goto(self.base + path)

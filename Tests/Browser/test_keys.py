@@ -78,9 +78,7 @@ class Keys(SiteCase):
 
 
 class KeysFromDisk(Keys):
-    def setUp(self):
-        super().setUp()
-        self.base = self.stage.file
+    is_from_disk = True
 
 
 if __name__ == "__main__":

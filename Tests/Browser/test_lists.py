@@ -128,9 +128,7 @@ class Lists(SiteCase):
 
 
 class ListsFromDisk(Lists):
-    def setUp(self):
-        super().setUp()
-        self.base = self.stage.file
+    is_from_disk = True
 
 
 if __name__ == "__main__":

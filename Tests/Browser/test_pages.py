@@ -60,9 +60,7 @@ class Pages(SiteCase):
 
 
 class PagesFromDisk(Pages):
-    def setUp(self):
-        super().setUp()
-        self.base = self.stage.file
+    is_from_disk = True
 
 
 class Windows(SiteCase):
