@@ -18,13 +18,15 @@ BENCH =
 SOURCES := Sources Tests Package.swift
 CHECKED_SITE := .build/checked-site
 NU_CHECKER := .build/nu-checker/vnu.jar
+BROWSER := .build/browser
+BROWSER_PYTHON := $(BROWSER)/bin/python
 
-.PHONY: help site test bench format clean pictures
+.PHONY: help site test test-browser bench format clean pictures
 .PHONY: swift libraries python lint swift-tests html-check
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(firstword $(MAKEFILE_LIST)) \
-	  | while read -r target words; do printf '  make %-10s%s\n' "$$target" "$$words"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(firstword $(MAKEFILE_LIST)) \
+	  | while read -r target words; do printf '  make %-14s%s\n' "$$target" "$$words"; done
 
 site: swift libraries ## build the sample history in Content/ into _site/
 	$(SWIFT) build --configuration release --product almanac
@@ -32,6 +34,16 @@ site: swift libraries ## build the sample history in Content/ into _site/
 	@echo 'Open $(abspath $(OUTPUT))/index.html in a browser.'
 
 test: swift libraries lint swift-tests html-check ## check the format, build, run all tests, check the HTML
+
+test-browser: $(BROWSER_PYTHON) ## drive the sample site in Chromium; needs a built almanac
+	$(call need,command -v chromium,chromium,The browser tests need Chromium.)
+	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
+	CHROMIUM="$$(command -v chromium)" $(BROWSER_PYTHON) -m unittest discover --start-directory Tests/Browser
+
+$(BROWSER_PYTHON): | python
+	@echo 'Fetching Playwright from PyPI'
+	@$(PYTHON) -m venv $(BROWSER)
+	@$(BROWSER)/bin/pip install --quiet --disable-pip-version-check playwright==1.65.2
 
 bench: swift libraries python ## compare Almanac with bare cmark-gfm, Hugo and Python
 	$(SWIFT) build --configuration release

@@ -1,4 +1,5 @@
-// Adds to pages that work without it: a theme switch, a filter on lists, buttons that copy a link or an error.
+// Adds to pages that work without it: a theme switch, buttons that copy a link or an error, times as the
+// reader's clock has them, where in a worklog one is. Lists and keys have files of their own.
 "use strict";
 
 (function () {
@@ -39,38 +40,23 @@
     bar.append(element);
   }
 
-  function addFilter() {
-    const lists = document.querySelectorAll(".filterable");
-    const rows = Array.from(document.querySelectorAll(".filterable > .row"));
-    if (rows.length < 8) return;
-    const texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
-    const form = document.createElement("form");
-    const input = document.createElement("input");
-    const result = document.createElement("output");
-    form.className = "filter";
-    form.setAttribute("role", "search");
-    input.type = "search";
-    input.placeholder = "Filter: words, P0, regressed, #463 …";
-    input.setAttribute("aria-label", "Filter the list");
-    form.append(input, result);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    const apply = function () {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
-      rows.forEach(function (row, index) {
-        const fits = words.every(function (word) { return texts[index].includes(word); });
-        row.hidden = !fits;
-        if (fits) shown += 1;
-      });
-      lists.forEach(function (list) {
-        const section = list.closest(".group");
-        if (section) section.hidden = !list.querySelector(".row:not([hidden])");
-      });
-      result.textContent = words.length ? shown + " of " + rows.length : "";
-    };
-    input.addEventListener("input", apply);
-    const first = lists[0].closest(".group") || lists[0];
-    first.before(form);
+  // A menu that Escape and a click elsewhere close.
+  function menu(label, content) {
+    const made = document.createElement("details");
+    const summary = document.createElement("summary");
+    made.className = "menu";
+    summary.className = "button";
+    summary.textContent = label;
+    made.append(summary, content);
+    made.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !made.open) return;
+      made.open = false;
+      summary.focus();
+    });
+    document.addEventListener("click", function (event) {
+      if (!made.contains(event.target)) made.open = false;
+    });
+    return made;
   }
 
   // Browsers give a page the clipboard over https only; many a team's own server speaks http.
@@ -121,26 +107,13 @@
     const place = document.querySelector("[data-copy-link]");
     if (!place) return;
     const text = place.dataset.copyLink;
-    const menu = document.createElement("details");
-    const summary = document.createElement("summary");
     const forms = document.createElement("div");
-    menu.className = "menu";
-    summary.className = "button";
-    summary.textContent = "▾";
-    summary.setAttribute("aria-label", "Copy link in another form");
     Object.keys(linkForms).forEach(function (name) {
       forms.append(copyButton(name, function () { return linkForms[name](text, pageURL()); }));
     });
-    menu.append(summary, forms);
-    menu.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || !menu.open) return;
-      menu.open = false;
-      summary.focus();
-    });
-    document.addEventListener("click", function (event) {
-      if (!menu.contains(event.target)) menu.open = false;
-    });
-    place.prepend(copyButton("Copy link", function () { return text + "\n" + pageURL(); }), menu, " ");
+    const others = menu("▾", forms);
+    others.firstChild.setAttribute("aria-label", "Copy link in another form");
+    place.prepend(copyButton("Copy link", function () { return text + "\n" + pageURL(); }), others, " ");
   }
 
   // Error output can be copied whole, though it scrolls within itself.
@@ -160,12 +133,69 @@
     if (details) details.open = true;
   }
 
+  const steps = [["year", 365], ["month", 30], ["week", 7], ["day", 1], ["hour", 1 / 24], ["minute", 1 / 1440]];
+
+  // `3 weeks ago`: in the largest unit that fits.
+  function relative(days) {
+    const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+    const step = steps.find(function (one) { return Math.abs(days) >= one[1]; });
+    return step ? words.format(Math.trunc(days / step[1]), step[0]) : "just now";
+  }
+
+  // What a reader wants to know beside the time that is stated. A day stays a day, in every zone; a time
+  // without a zone counts as UTC, as it does all over the site.
+  function timeWords(stated) {
+    const [day, clock] = stated.split("T");
+    const now = new Date();
+    if (!clock) {
+      const days = Math.round((Date.parse(day) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 864e5);
+      return days ? relative(days) : "today";
+    }
+    const isZoned = /(Z|[+-]\d\d:\d\d)$/.test(clock);
+    const time = new Date(isZoned ? stated : stated + "Z");
+    if (isNaN(time)) return "";
+    const form = { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" };
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const local = new Intl.DateTimeFormat("en-GB", form).format(time) + " " + zone;
+    return local + (isZoned ? "" : ", if stated in UTC") + " · " + relative((time - now) / 864e5);
+  }
+
+  function explainTime(event) {
+    const time = event.target.closest && event.target.closest("time[datetime]");
+    if (time && !time.title) time.title = timeWords(time.dateTime);
+  }
+
+  // Marks in the contents what is being read: the last heading above the upper third of the window.
+  function followContents() {
+    const contents = document.querySelector(".contents");
+    if (!contents) return;
+    contents.open = !matchMedia("(max-width: 60rem)").matches;
+    const links = Array.from(contents.querySelectorAll("a"));
+    const headings = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+    const passed = new Set();
+    let current;
+    const watch = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) { passed[entry.isIntersecting ? "add" : "delete"](entry.target); });
+      const link = links[headings.findLastIndex(function (heading) { return passed.has(heading); })];
+      if (link === current) return;
+      if (current) current.removeAttribute("aria-current");
+      current = link;
+      if (!link) return;
+      link.setAttribute("aria-current", "true");
+      if (contents.scrollHeight > contents.clientHeight) contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+    }, { rootMargin: "1000000px 0px -66% 0px" });
+    headings.filter(Boolean).forEach(function (heading) { watch.observe(heading); });
+  }
+
+  window.almanac = { button: button, menu: menu };
+
   document.addEventListener("DOMContentLoaded", function () {
     addThemeSwitch();
-    addFilter();
+    followContents();
     addCopyLink();
     addCopyButtons();
     unfoldTarget();
     window.addEventListener("hashchange", unfoldTarget);
+    document.addEventListener("mouseover", explainTime);
   });
 })();

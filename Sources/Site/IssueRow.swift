@@ -26,9 +26,29 @@ struct IssueRow: ViewModel {
     "strip": .html { row in IssueStrip(row.issue, row.plan).map(\.small) },
     "first_seen": .html { $0.issue.firstSeen(in: $0.plan.history).day },
     "last_seen": .html { $0.issue.lastSeen(in: $0.plan.history).day },
+    "states": .text { $0.states },
+    "scope_list": .text { $0.issue.scopes(in: $0.plan.history).joined(separator: listSeparator) },
+    "owner": .optional { $0.issue.owner },
+    "score": .number { $0.issue.score.total },
+    "first_instant": .optional { row in
+      row.issue.firstSeen(in: row.plan.history).map { String($0.instant) }
+    },
+    "last_instant": .optional { row in
+      row.issue.lastSeen(in: row.plan.history).map { String($0.instant) }
+    },
+    "run_count": .number { $0.issue.runCount },
     "references": .html { referenceLinks($0.issue.references, $0.plan, from: $0.root) },
   ]
+
+  /// What it can be found by: its state, and whether it is open.
+  private var states: String {
+    let state = issue.state.rawValue
+    return issue.state.isOpen ? "open" + listSeparator + state : state
+  }
 }
+
+/// Between the values of a data attribute that has several, for the filters of the lists.
+let listSeparator = "|"
 
 /// `#463 #470`, each a link where there is something to link to; nil without any.
 func referenceLinks(_ numbers: [Int], _ plan: Plan, from root: String) -> [UInt8]? {

@@ -19,6 +19,7 @@ struct RunRow: ViewModel {
     "scope": .text { $0.run.scope },
     "start": .html { $0.run.start.html },
     "verdict": .text { $0.run.verdict.rawValue },
+    "severities": .text { $0.severities },
     "counts": .html { severityCounts(of: $0.run.findings) },
     "tests": .optional { $0.tests },
     "findings": .text { counted($0.run.findings.count, "finding") },
@@ -33,6 +34,13 @@ struct RunRow: ViewModel {
       return "\(counts.failures) of \(counted(counts.total, "test")) failed"
     }
     return "\(counted(counts.total, "test")) passed"
+  }
+
+  /// Those of its findings, worst first.
+  private var severities: String {
+    let stated = Set(run.findings.map(\.severity))
+    return (Severity.allCases.map(Optional.some) + [nil]).filter(stated.contains)
+      .map(\.words).joined(separator: listSeparator)
   }
 
   /// How far behind the newest run of all it is.

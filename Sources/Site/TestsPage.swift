@@ -121,7 +121,7 @@ struct TestGrid: ViewModel {
     "rows": .parts { grid in grid.tests.prefix(listed).map { grid.view($0) } },
     "is_empty": .flag { $0.tests.isEmpty },
     "rest": .parts { grid in
-      grid.tests.dropFirst(listed).map { TestLink(plan: grid.plan, root: grid.root, test: $0.test) }
+      grid.tests.dropFirst(listed).map { grid.view($0) }
     },
     "rest_count": .optional { grid in
       grid.tests.count > listed ? "\(grid.tests.count - listed) more tests" : nil
@@ -143,7 +143,7 @@ struct TestGrid: ViewModel {
   private func view(_ row: Row) -> TestGridRow {
     TestGridRow(
       link: TestLink(plan: plan, root: root, test: row.test), scope: scope,
-      outcomes: row.outcomes)
+      outcomes: row.outcomes, isFailing: row.isFailing, failures: row.failures)
   }
 }
 
@@ -151,13 +151,24 @@ struct TestGridRow: ViewModel {
   let link: TestLink
   let scope: String
   let outcomes: [Outcome?]
+  /// Whether its last result, skips aside, is a failure.
+  let isFailing: Bool
+  let failures: Int
 
   static let variables: [String: Variable<Self>] = TestLink.variables.mapValues { variable in
     Variable<Self>(shape: variable.shape) { variable.value($0.link) }
   }.merging([
     "cells": .html { $0.cells },
-    "is_flaky": .flag { $0.link.isFlaky(in: $0.scope) },
+    "is_flaky": .flag { $0.isFlaky },
+    "scope": .text { $0.scope },
+    "states": .text { row in
+      [row.isFailing ? "failing" : "passing", row.isFlaky ? "flaky" : nil].compactMap { $0 }
+        .joined(separator: listSeparator)
+    },
+    "failures": .number { $0.failures },
   ]) { _, own in own }
+
+  private var isFlaky: Bool { link.isFlaky(in: scope) }
 
   private var cells: [UInt8] {
     var html: [UInt8] = []
