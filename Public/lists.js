@@ -231,6 +231,7 @@
 
     function showChips() {
       chips.replaceChildren();
+      if (!facets.length) return;
       facets.forEach(function (facet) {
         facet.values.filter(function (value) { return facet.chosen.has(value); }).forEach(function (value) {
           const text = facet.name + ": " + value;
