@@ -53,13 +53,17 @@ extension History {
         draft.mayBeCalled($0) && taken.insert($0).inserted
       }
     }
+    // An id under which one of them was known leads there still, and is no other's.
+    taken.formUnion(drafts.lazy.flatMap(\.sources).flatMap { ids[$0] ?? [] })
+    var counts: [String: Int] = [:]
     return zip(drafts, remembered).map { draft, known in
       var id = known ?? draft.id
-      var count = 2
+      var count = counts[draft.id] ?? 2
       while known == nil, !taken.insert(id).inserted {
         id = "\(draft.id)-\(count)"
         count += 1
       }
+      counts[draft.id] = count
       var run = Run(id: id, start: draft.start, scope: draft.scope, worklog: draft.worklog)
       run.reportedName = draft.reported?.name
       run.sources = draft.sources

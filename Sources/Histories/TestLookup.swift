@@ -87,7 +87,7 @@ struct TestLookup: Sendable {
     return names.map { $0.hasSuffix("()") ? String($0.dropLast(2)) : $0 }.filter { !$0.isEmpty }
   }
 
-  private static let sourceEndings: Set<String> = [
+  static let sourceEndings: Set<String> = [
     "py", "js", "jsx", "ts", "tsx", "mjs", "cjs", "go", "rs", "rb", "java", "kt", "swift", "c",
     "cc", "cpp", "cs", "php", "ex", "exs", "scala", "dart", "robot", "feature",
   ]

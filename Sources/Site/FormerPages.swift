@@ -22,6 +22,16 @@ func formerPages(_ plan: Plan) -> [Page] {
     Page(Address.test(slug: test.slug).file) { FormerPage(test, plan) }
   }
   return issues + runs + formerMonths(plan) + references + tests
+    + former.comparisons.map { formerComparison($0, plan) }
+}
+
+/// Two runs that are there still are compared still, whatever came in between.
+private func formerComparison(_ comparison: FormerComparison, _ plan: Plan) -> Page {
+  let address = Address.comparison(comparison.from, comparison.to)
+  if let from = comparison.fromRun, let to = comparison.toRun, from != to {
+    return comparisonPage(plan, from: from, to: to, at: address)
+  }
+  return Page(address.file) { FormerPage(comparison, plan) }
 }
 
 /// The months in which there were runs once.
@@ -89,7 +99,7 @@ struct FormerPage: PageView {
       plan, .issue(issue.id), part: .issues, above: (.issues, "Issues"),
       title: "\(issue.id) is part of \(successor) now",
       sentence: decision == nil
-        ? "Newer rules see that the two are one issue\(title)."
+        ? "What it was about belongs to that issue now\(title)."
         : "It was merged\(by)\(on)\(why)")
     let name = plan.issue(named: successor).map { " \(plan.history.issues[$0].title)" } ?? ""
     self.successor = (Address.issue(successor).link(from: frame.root), successor + name)
@@ -108,6 +118,20 @@ struct FormerPage: PageView {
     sources = run.sources
   }
 
+  init(_ comparison: FormerComparison, _ plan: Plan) {
+    let rest = (comparison.toRun ?? comparison.fromRun).map { plan.history.runs[$0] }
+    self.init(
+      plan, .comparison(comparison.from, comparison.to), part: .runs, above: (.runs, "Runs"),
+      title: "\(comparison.from) → \(comparison.to)",
+      sentence: comparison.fromRun == nil || comparison.toRun == nil
+        ? "What told of \(rest == nil ? "these two runs" : "one of these two runs") is not in the "
+          + "history any more."
+        : "These two runs are one now.")
+    if let rest {
+      successor = (Address.run(rest.id).link(from: frame.root), rest.title)
+    }
+  }
+
   init(_ month: Month, _ plan: Plan) {
     self.init(
       plan, .month(month), part: .runs, above: (.runs, "Runs"), title: month.name,
@@ -124,8 +148,8 @@ struct FormerPage: PageView {
   init(_ test: FormerTest, _ plan: Plan) {
     self.init(
       plan, .test(slug: test.slug), part: .tests,
-      above: plan.history.tests.isEmpty ? (.index, "Overview") : (.tests, "Tests"),
-      title: test.id, sentence: "No report in the history tells of this test failing any more.")
+      above: (.tests, "Tests"), title: test.id,
+      sentence: "No report in the history tells of this test failing any more.")
   }
 }
 

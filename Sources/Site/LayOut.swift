@@ -46,12 +46,16 @@ private func runPages(_ plan: Plan) -> [Page] {
     Page(Address.run(plan.history.runs[index].id).file) { RunPage(plan: plan, index: index) }
   }
   return pages
+    + plan.history.comparedRuns.map { from, to in
+      let address = Address.comparison(plan.history.runs[from].id, plan.history.runs[to].id)
+      return comparisonPage(plan, from: from, to: to, at: address)
+    }
 }
 
-/// None where there are no reports.
+/// None where there are no reports and never were.
 private func testPages(_ plan: Plan) -> [Page] {
   let tests = plan.history.tests
-  if tests.isEmpty { return [] }
+  if tests.isEmpty, plan.history.former.tests.isEmpty { return [] }
   return [Page(Address.tests.file) { TestsPage(plan: plan) }]
     + tests.indices.compactMap { index in
       tests[index].slug.map { slug in

@@ -121,6 +121,36 @@ import Testing
     #expect(outcome.diagnostics(of: "Content/ledger.json").map(\.level) == ["error"])
   }
 
+  @Test(arguments: ["nowhere.json", "../elsewhere.json"])
+  func aLedgerThatIsALinkStopsTheBuildAndStays(target: String) throws {
+    let workspace = try built()
+    try workspace.write(workspace.text(Self.ledger), to: "elsewhere.json")
+    try workspace.remove(Self.ledger)
+    try workspace.link(Self.ledger, to: target)
+    let outcome = try workspace.build()
+    #expect(outcome.code == 2)
+    #expect(
+      outcome.diagnostics(of: "Content/ledger.json").map(\.identifier) == ["ledger-unreadable"])
+    let path = workspace.path + "/" + Self.ledger
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == target)
+  }
+
+  @Test func thePageOfAllTestsAnswersWhenTheLastReportIsDeleted() throws {
+    let workspace = try Workspace(KiteLog.history)
+    let report = "Content/runs/nightly/2031-05-04/junit.xml"
+    try workspace.write(
+      """
+      <testsuite name="kites" tests="1" failures="1"><testcase classname="kites" name="test_wind">
+      <failure message="no wind"/></testcase></testsuite>
+      """, to: report)
+    #expect(try workspace.build("--quiet").code == 0)
+    let pages = try workspace.site().keys.filter { $0.hasPrefix("tests/") }
+    #expect(pages.count == 2)
+    try workspace.remove(report)
+    #expect(try workspace.build("--quiet").code == 0)
+    #expect(pages.allSatisfy { workspace.exists("_site/" + $0) })
+  }
+
   @Test(.enabled(if: geteuid() != 0, "permissions do not hold for root"))
   func aContentFolderThatCannotBeWrittenIsBuiltAndReported() throws {
     let workspace = try Workspace(KiteLog.history)

@@ -91,6 +91,21 @@ import Worklogs
       third.former.runs == [FormerRun(id: "2031-06-01-fares", sources: ["a.md"], successor: 0)])
   }
 
+  @Test func `an id that leads to a corrected run is not given to another one`() {
+    let first = History(relating: [run("a.md", "2031-05-01")])
+    let corrected = run("a.md", "2031-06-01")
+    let third = first.next([corrected]).next([corrected, run("b.md", "2031-05-01")])
+    #expect(third.runs.map(\.id) == ["2031-05-01-fares-2", "2031-06-01-fares"])
+    #expect(
+      third.former.runs == [FormerRun(id: "2031-05-01-fares", sources: ["a.md"], successor: 1)])
+  }
+
+  @Test func `two tests that a ledger has at one address have one page`() {
+    var ledger = Ledger()
+    ledger.pages = [.test(slug: "t", id: "fares::child"), .test(slug: "t", id: "fares::adult")]
+    #expect(History(relating: [], ledger: ledger).former.tests.map(\.slug) == ["t"])
+  }
+
   @Test func `a run keeps its id when its worklog is renamed`() {
     let first = History(relating: [run("a.md", "2031-05-01"), run("b.md", "2031-05-01")])
     let second = first.next([run("a.md", "2031-05-01"), run("logs/c.md", "2031-05-01")])

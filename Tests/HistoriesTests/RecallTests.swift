@@ -179,7 +179,35 @@ import Worklogs
     #expect(second.issues.first?.why.contains { $0.contains("test_child_pays_half") } == true)
   }
 
+  @Test func `a finding that goes to another worklog takes its id along`() {
+    let first = History(relating: worklogs)
+    let without = written("wednesday.md", "2031-05-07", scope: "gates", Self.receipts)
+    let with = written("tuesday.md", "2031-05-06", Self.rounding, Self.gate)
+    let second = first.next([monday, with, without])
+    #expect(second.id("tuesday.md", Self.gate.title) == first.id("wednesday.md", Self.gate.title))
+    #expect(second.former.issues.isEmpty)
+  }
+
+  @Test func `a worklog that is renamed while its only title is corrected keeps its id`() {
+    let first = History(relating: [written("a.md", "2031-05-05", Self.gate)])
+    let mended = change(Self.gate) { $0.title = "Gate 3 stays open at night" }
+    let second = first.next([written("old/b.md", "2031-05-05", mended)])
+    #expect(second.id("old/b.md", mended.title) == first.id("a.md", Self.gate.title))
+  }
+
   // MARK: What only looks known
+
+  @Test func `a text that two lost issues had tells neither`() {
+    let other = WrittenFinding("Gate 4 stays open", Self.gate.text, number: 4)
+    let gate = change(Self.gate) { $0.number = 3 }
+    let first = History(relating: [
+      written("a.md", "2031-05-05", gate), written("b.md", "2031-05-06", other),
+    ])
+    #expect(first.issues.count == 2)
+    let third = WrittenFinding("Gate 5 stays open", Self.gate.text)
+    let second = first.next([written("c.md", "2031-05-07", third)])
+    #expect(!first.issues.map(\.id).contains(second.id("c.md", third.title)))
+  }
 
   @Test func `a worklog that repeats half of a deleted one is a new one`() {
     let lamps = WrittenFinding("Lamps flicker in hall A", "As every night.")

@@ -15,7 +15,7 @@ struct Merges {
   /// - Parameter ids: Every id that was ever given.
   init(_ decisions: [Decision], ids: Set<String>, ledger: Ledger) {
     for (id, into) in ledger.successors { steps[id] = Step(into: into) }
-    let names = KnownIDs(ids)
+    var names = KnownIDs(ids)
     for (index, decision) in decisions.enumerated() {
       guard case .merge(let into) = decision.action else { continue }
       guard ids.contains(decision.issue) else { continue }  // said where decisions find their issue
@@ -74,13 +74,16 @@ struct Merges {
 /// Ids that were given, to find the one that was meant.
 struct KnownIDs {
   private let ids: [String]
+  /// Comparing with all ids takes time; whoever has more unknown ones has another ledger.
+  private var hintsLeft = 100
 
   init(_ ids: Set<String>) {
     self.ids = ids.sorted()
   }
 
-  func unknown(_ id: String, _ decision: Decision) -> Diagnostic {
-    let nearest = nearestName(to: id, among: ids)
+  mutating func unknown(_ id: String, _ decision: Decision) -> Diagnostic {
+    hintsLeft -= 1
+    let nearest = hintsLeft < 0 ? nil : nearestName(to: id, among: ids)
     return decision.fault(
       "No issue has the id \(id).",
       hint: nearest.map { "Did you mean \($0)?" } ?? "The ids are on the issues' pages.",

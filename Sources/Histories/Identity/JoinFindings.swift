@@ -62,7 +62,7 @@ extension History {
     _ merges: Merges, _ ids: Set<String>, _ present: [String: Int]
   ) {
     if decisions.isEmpty { return }
-    let names = KnownIDs(ids)
+    var names = KnownIDs(ids)
     for (index, decision) in decisions.enumerated() {
       guard ids.contains(decision.issue) else {
         diagnostics.append(names.unknown(decision.issue, decision))

@@ -117,8 +117,21 @@ struct Joining {
       if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
       return group
     }
-    if let best = found.first, best.isCertain { return best.group }
-    return newGroup(for: sighting, id: nil)
+    return best(of: found) ?? newGroup(for: sighting, id: nil)
+  }
+
+  /// Of the groups that a finding certainly belongs to, the one with the most findings: the one that people
+  /// know. Of equals the one that it is most like.
+  private func best(of found: [Match]) -> Int? {
+    var best: Int?
+    for match in found where match.isCertain {
+      guard let other = best else {
+        best = match.group
+        continue
+      }
+      if groups[match.group].findings.count > groups[other].findings.count { best = match.group }
+    }
+    return best
   }
 
   private mutating func newGroup(for sighting: Sighting, id: String?) -> Int {
@@ -150,7 +163,7 @@ struct Joining {
     let candidates = index.candidates(for: traits)
     var found: [Match] = []
     for group in candidates.byEvidence {
-      if let match = best(group, of: groups[group].faces, for: traits, comparison) {
+      if let match = match(group, comparing: groups[group].faces, with: traits, comparison) {
         found.append(match)
       }
     }
@@ -159,25 +172,23 @@ struct Joining {
       let faces = groups[group].faces.filter {
         comparison.titles(traits, $0) >= Likeness.suggested
       }
-      if let match = best(group, of: faces, for: traits, comparison) { found.append(match) }
+      if let match = match(group, comparing: faces, with: traits, comparison) {
+        found.append(match)
+      }
     }
     return found.sorted {
       ($1.likeness.strength, $0.group) < ($0.likeness.strength, $1.group)
     }
   }
 
-  /// The face of a group that a finding is most like; nil where that is not worth a suggestion.
-  private func best(
-    _ group: Int, of faces: [Traits], for traits: Traits, _ comparison: LikenessComparison
+  /// How like a finding is to a group; nil where that is not worth a suggestion.
+  private func match(
+    _ group: Int, comparing faces: [Traits], with traits: Traits,
+    _ comparison: LikenessComparison
   ) -> Match? {
-    var best: Match?
-    for face in faces {
-      let likeness = comparison.likeness(traits, face)
-      if likeness.strength > best?.likeness.strength ?? 0 {
-        best = Match(group: group, likeness: likeness)
-      }
-    }
-    return best.flatMap { $0.likeness.strength >= Likeness.suggested ? $0 : nil }
+    let likeness = comparison.likeness(
+      traits, toIssueWith: groups[group].faces, comparing: faces)
+    return likeness.strength >= Likeness.suggested ? Match(group: group, likeness: likeness) : nil
   }
 
   /// A group is known by this many different faces; older ones are forgotten.

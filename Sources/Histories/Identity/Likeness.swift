@@ -15,7 +15,8 @@ enum LikenessRule: Int, CaseIterable {
   case suites
   /// Titles alike, by how rare their words are.
   case titles
-
+  /// Several different findings of the issue are more like it than not.
+  case severalFindings
 }
 
 /// What speaks for two findings being one problem.
@@ -51,19 +52,25 @@ enum LikenessStrength {
   /// says little.
   static let trackerNumber = 1.0
   static let umbrella = 0.25
-  /// Two findings that stand under different numbers: somebody holds them to be two.
-  static let otherNumber = 0.5
-  /// All tests of the shorter list are on the other one: enough, unless the errors are of other kinds.
-  static let tests = 1.2
+  /// The finding and the issue stand under different numbers: somebody holds them to be two.
+  static let otherNumber = 0.25
+  /// All tests of the shorter list are on the other one: just enough, unless the errors are others.
+  static let tests = 1.04
   /// No test in common though both name some, and other kinds of error: each a reason for doubt.
   static let otherTests = 0.15
   static let otherErrors = 0.25
+  /// No line of error text in common though both have some.
+  static let otherSignatures = 0.05
   /// A file or a class as a whole may fail for many reasons.
-  static let suites = 0.55
-  /// The same lines of error text in both and no others.
-  static let signatures = 0.9
-  /// Titles whose words, weighed, are four fifths the same.
-  static let titles = 1 / 0.8
+  static let suites = 0.53
+  /// The same lines of error text in both and no others: one symptom may have several causes.
+  static let signatures = 0.75
+  /// Titles whose words, weighed, are four fifths the same, and a little more.
+  static let titles = 1 / 0.82
+  /// Several different findings of the issue, each at least half of what makes certain: what recurs is
+  /// told in other words each time.
+  static let severalFindings = 0.3
+  static let likeSeveral = 0.5
   /// In two scopes a title that says little may be of two problems; its strength times this.
   static let vagueTitles = 0.7
 }
@@ -78,13 +85,37 @@ struct LikenessComparison {
     var likeness = Likeness()
     compareNumbers(left, right, &likeness)
     compareTests(left, right, &likeness)
-    likeness.add(
-      .errorSignature,
-      LikenessStrength.signatures * dice(left.signatures, right.signatures))
+    compareSignatures(left, right, &likeness)
     likeness.add(
       .suites, LikenessStrength.suites * overlap(left.namedSuites, right.namedSuites))
     likeness.add(.titles, titles(left, right))
     return likeness
+  }
+
+  /// How like a finding is to an issue, whose findings have such traits: as to the one that it is most like,
+  /// and more so where it is like several.
+  ///
+  /// - Parameter faces: Those of `all` that are worth comparing.
+  func likeness(_ traits: Traits, toIssueWith all: [Traits], comparing faces: [Traits]) -> Likeness
+  {
+    var best = Likeness()
+    var alike = 0
+    for face in faces {
+      let likeness = likeness(traits, face)
+      if likeness.strength >= LikenessStrength.likeSeveral { alike += 1 }
+      if likeness.strength > best.strength { best = likeness }
+    }
+    if alike > 1 { best.add(.severalFindings, LikenessStrength.severalFindings) }
+    if isElsewhere(traits, all) { best.doubt(LikenessStrength.otherNumber) }
+    return best
+  }
+
+  /// Whether finding and issue stand under numbers, and under none together.
+  private func isElsewhere(_ traits: Traits, _ faces: [Traits]) -> Bool {
+    if traits.numbers.isEmpty { return false }
+    let numbered = faces.filter { !$0.numbers.isEmpty }
+    return !numbered.isEmpty
+      && numbered.allSatisfy { $0.numbers.countShared(with: traits.numbers) == 0 }
   }
 
   /// The strength of the titles alone.
@@ -101,8 +132,6 @@ struct LikenessComparison {
       likeness.add(.trackerNumber, LikenessStrength.trackerNumber)
     } else if !shared.isEmpty {
       likeness.add(.trackerNumber, LikenessStrength.umbrella)
-    } else {
-      likeness.doubt(LikenessStrength.otherNumber)
     }
   }
 
@@ -118,6 +147,13 @@ struct LikenessComparison {
     {
       likeness.doubt(LikenessStrength.otherErrors)
     }
+  }
+
+  private func compareSignatures(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
+    if left.signatures.isEmpty || right.signatures.isEmpty { return }
+    let shared = dice(left.signatures, right.signatures)
+    likeness.add(.errorSignature, LikenessStrength.signatures * shared)
+    if shared == 0 { likeness.doubt(LikenessStrength.otherSignatures) }
   }
 
   /// Whether fewer than two words that they share say what is wrong: `Timeout`, `Slow tests`.

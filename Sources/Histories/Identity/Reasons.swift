@@ -27,6 +27,7 @@ struct Reasons {
       titles.0 == titles.1
         ? "The titles are the same: “\(titles.0)”."
         : "Their titles are alike: “\(titles.0)” and “\(titles.1)”."
+    case .severalFindings: "“\(titles.1)” is like several of its findings."
     }
   }
 

@@ -90,8 +90,9 @@ struct TraitReader {
   private static func isSuite(_ test: String) -> Bool {
     guard let last = test.split(whereSeparator: { ":#>".contains($0) }).last else { return false }
     let name = last.split(separator: "/").last ?? last
-    let hasEnding = name.contains(".") && !test.contains("::") && !name.hasSuffix("()")
-    return hasEnding || suiteEndings.contains { name.hasSuffix($0) }
+    let ending = name.split(separator: ".").dropFirst().last?.lowercased() ?? ""
+    let isFile = TestLookup.sourceEndings.contains(ending) && !test.contains("::")
+    return isFile || suiteEndings.contains { name.hasSuffix($0) }
   }
 
   private static let suiteEndings = ["Tests", "TestCase", "Suite", "Spec"]

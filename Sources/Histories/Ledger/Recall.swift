@@ -3,7 +3,7 @@
 // In this order: the same worklog and title; the same worklog and text; the same worklog and half of the
 // title's words, of an issue that none of the others is. A worklog that the ledger does not know is looked
 // for among those that are gone: one that told at least half of its findings by the same titles and texts is
-// it, under another name.
+// it, under another name. Last, a finding that went elsewhere with its text: see `WanderedFindings`.
 import Worklogs
 
 /// What a ledger remembers of the findings that are there today.
@@ -33,6 +33,21 @@ struct Recall {
       let source = known.isEmpty ? renamed.claim(worklog) : known
       return WorklogRecall(ledger, entries: source, of: worklog).matches
     }
+    followWandered(runs)
+  }
+
+  private mutating func followWandered(_ runs: [Run]) {
+    if matches.joined().allSatisfy({ $0 != nil }) { return }
+    let told = matches.joined().compactMap { $0?.entry }
+    let wandered = WanderedFindings(ledger, told: told)
+    for (run, found) in matches.enumerated() {
+      guard let worklog = runs[run].worklog else { continue }
+      for finding in found.indices where found[finding] == nil {
+        matches[run][finding] = wandered.entry(of: worklog.key(of: finding)).map {
+          Match(entry: $0, isExact: false)
+        }
+      }
+    }
   }
 
   var isEmpty: Bool { matches.isEmpty }
@@ -43,6 +58,9 @@ struct Recall {
     else { return nil }
     return matches[sighting.run][sighting.finding]
   }
+
+  /// A title of which half of the words stayed was mended, not replaced.
+  fileprivate static let leastLikeness = 0.5
 
   /// The id that was given to a finding; where the rules have moved it since, the one that it leads to.
   func id(of sighting: Sighting) -> String? {
@@ -84,22 +102,52 @@ private struct WorklogRecall {
     }
   }
 
-  /// A title of which half of the words stayed was mended, not replaced.
-  private static let leastLikeness = 0.5
-
   /// An entry of an issue that is told already may be an older title of that finding, and says nothing.
   private mutating func pairByWords() {
     let told = Set(matches.compactMap { $0.map { ledger.findings[$0.entry].id } })
     rest.removeAll { told.contains(ledger.findings[$0].id) }
+    var words = rest.map { ledger.findings[$0].key.title.titleWords }
     for finding in matches.indices where matches[finding] == nil {
       if rest.isEmpty { return }
-      let words = worklog.findings[finding].title.titleWords
-      let likenesses = rest.map { words.likeness(to: ledger.findings[$0].key.title.titleWords) }
-      guard let best = likenesses.max(), best >= Self.leastLikeness,
+      let title = worklog.findings[finding].title.titleWords
+      let likenesses = words.map(title.likeness)
+      guard let best = likenesses.max(), best >= Recall.leastLikeness,
         let place = likenesses.firstIndex(of: best)
       else { continue }
+      words.remove(at: place)
       matches[finding] = Recall.Match(entry: rest.remove(at: place), isExact: false)
     }
+  }
+}
+
+/// Findings of issues of which no worklog tells any more where it did: they may have gone to another
+/// worklog, or stay in one that was renamed. The same text and half of the title's words show it.
+private struct WanderedFindings {
+  private let ledger: Ledger
+  private var entriesByText: [UInt32: [Int]] = [:]
+
+  /// A text that more findings have than this tells none of them.
+  private static let mostAlike = 20
+
+  /// - Parameter told: The entries of findings that were known again.
+  init(_ ledger: Ledger, told: [Int]) {
+    self.ledger = ledger
+    let present = Set(told.map { ledger.current(ledger.findings[$0].id) })
+    for (index, entry) in ledger.findings.enumerated()
+    where entry.key.text != 0 && !present.contains(ledger.current(entry.id)) {
+      entriesByText[entry.key.text, default: []].append(index)
+    }
+  }
+
+  /// The entry that a finding may have had; nil where none fits, or those of several issues do.
+  func entry(of key: Ledger.Key) -> Int? {
+    guard let alike = entriesByText[key.text], alike.count <= Self.mostAlike else { return nil }
+    let words = key.title.titleWords
+    let fitting = alike.filter {
+      words.likeness(to: ledger.findings[$0].key.title.titleWords) >= Recall.leastLikeness
+    }
+    let issues = Set(fitting.map { ledger.current(ledger.findings[$0].id) })
+    return issues.count == 1 ? fitting.first : nil
   }
 }
 

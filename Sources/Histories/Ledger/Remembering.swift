@@ -43,6 +43,9 @@ extension History {
     let testPages = tests.compactMap { test in
       test.slug.map { Ledger.Page.test(slug: $0, id: test.id) }
     }
-    return runPages + references.map { .reference($0.number) } + testPages
+    let comparisons = comparedRuns.map {
+      Ledger.Page.comparison(from: runs[$0.from].id, to: runs[$0.to].id)
+    }
+    return runPages + references.map { .reference($0.number) } + testPages + comparisons
   }
 }

@@ -14,10 +14,19 @@ struct LedgerFile {
   /// Throws where the file is there but cannot be used: without it, links would break.
   init(in folder: String) throws(LedgerFault) {
     path = folder + "/" + Ledger.fileName
-    guard FileManager.default.fileExists(atPath: path) else {
+    var status = stat()
+    if lstat(path, &status) != 0, errno == ENOENT {
       bytes = nil
       ledger = Ledger()
       return
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw LedgerFault(
+        diagnostic: Diagnostic(
+          .error, at: SourceLocation(file: Ledger.fileName),
+          "The ledger is not a file, or the folder cannot be read.",
+          hint: "Put the file itself into the folder: links are not followed.",
+          identifier: "ledger-unreadable"))
     }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw LedgerFault(
@@ -33,11 +42,15 @@ struct LedgerFile {
   /// Puts another ledger into the file's place, whole or not at all. Does nothing where it is the same.
   func replace(with new: Ledger) throws(LedgerFault) {
     if new == ledger { return }
-    guard FileManager.default.contents(atPath: path).map({ [UInt8]($0) }) == bytes else {
+    let file = new.file
+    let now = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    // Another build at the same time came to the same.
+    if now == file { return }
+    guard now == bytes else {
       throw Self.notWritten("It was changed while it was being read.", hint: "Build again.")
     }
     do {
-      try Data(new.file).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(file).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw Self.notWritten(
         "The ledger cannot be written, so the links to what is new may change with the next build.",
