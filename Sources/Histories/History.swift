@@ -55,6 +55,8 @@ public struct Issue: Sendable {
   public var decisions: [Int] = []
   /// In time order.
   public var timeline: [Change] = []
+  /// The runs that saw it, by a worklog or by a failing test of it: ascending indices in `History.runs`.
+  public var seenIn: [Int] = []
   /// In time order: each is true until the next.
   public var stands: [Stand] = []
   /// What people noted about it, by file.

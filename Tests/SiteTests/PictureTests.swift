@@ -41,11 +41,11 @@ private func told(_ day: Int, _ findings: String, scope: String = "critical") ->
   return worklog
 }
 
-private func reported(_ day: Int, failing: Int) -> ReportedRun {
+private func reported(_ day: Int, failing: Int, breaks: Bool = true) -> ReportedRun {
   let path = "runs/critical/r\(day).json"
   var builder = ReportBuilder(file: path, format: .ctrf)
   builder.report.start = StatedDate(year: 2031, month: 5, day: day, hour: 9, minute: 0, offset: 0)
-  if failing == 0 { builder.report.problems = [Problem(.crashed)] }
+  if failing == 0, breaks { builder.report.problems = [Problem(.crashed)] }
   for number in 0..<4 {
     builder.add(
       TestID(["test_quay.py", "berth_\(number)"], separator: "::"),
@@ -132,6 +132,20 @@ struct PictureTests {
     #expect(strip.contains("<path class=\"p2\" d=\"M2 12v-8M8 12v-8\"/>"))
     #expect(strip.ranges(of: "<path").count == 5)
     #expect(strip.utf8.count < 400)
+  }
+
+  @Test(
+    "a run whose report has the issue's test failing saw it too, and one that mends it is ticked")
+  func testedStrip() throws {
+    var worklog = told(1, "### The gate is shut\n\n**Severity:** P2\n")
+    worklog.findings[0].tests = ["berth_0"]
+    let runs = [(2, 1), (3, 2), (4, 0), (6, 0)].map { reported($0.0, failing: $0.1, breaks: false) }
+    let plan = Plan(History(relating: [worklog], runs), settings: Settings())
+    let issue = try #require(plan.history.issues.first)
+    let strip = try #require(IssueStrip(issue, plan))
+    #expect(
+      strip.marks.map(\.mark) == [.seen(.p2), .seen(.p2), .seen(.p2), .unseen, .resolved])
+    #expect(strip.words == "Seen in 3, resolved in 1 of the last 5 runs")
   }
 
   @Test("a strip shows twenty runs at most, and stays light")

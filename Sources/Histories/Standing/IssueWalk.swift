@@ -65,7 +65,7 @@ struct IssueWalk {
   var standing: Standing {
     let state = finalState
     return Standing(
-      state: state, severity: severity, timeline: timeline, stands: stands,
+      state: state, severity: severity, timeline: timeline, stands: stands, seenIn: seen,
       score: state.isOpen ? score(of: state) : Score())
   }
 

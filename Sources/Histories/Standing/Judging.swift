@@ -11,6 +11,7 @@ struct Standing {
   var severity: Severity?
   var timeline: [Change]
   var stands: [Stand]
+  var seenIn: [Int]
   var score: Score
 }
 
@@ -26,6 +27,7 @@ extension History {
       issues[index].severity = standing.severity
       issues[index].timeline = standing.timeline
       issues[index].stands = standing.stands
+      issues[index].seenIn = standing.seenIn
       issues[index].score = standing.score
     }
     findContradictions()

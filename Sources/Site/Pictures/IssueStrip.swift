@@ -16,28 +16,30 @@ struct IssueStrip: Sendable {
 
   /// Nil where there are fewer than two runs.
   init?(_ issue: Issue, _ plan: Plan) {
-    let runs = plan.scopeRuns.last(
-      Self.mostRuns, of: Set(issue.findings.map { plan.scopeRuns.scopes[$0.run] }).sorted())
+    let scopes = Set(issue.seenIn.map { plan.scopeRuns.scopes[$0] }).sorted()
+    let runs = plan.scopeRuns.last(Self.mostRuns, of: scopes)
     guard runs.count > 1, let first = runs.first else { return nil }
-    let known = Self.marks(of: issue, since: first, plan.history)
-    marks = runs.map { ($0, known[$0] ?? .unseen) }
+    let seen = Set(issue.seenIn.suffix(runs.count))
+    let told = Self.told(of: issue, since: first, plan.history)
+    var severity = issue.severity
+    marks = runs.map { run in
+      if case .seen(let stated) = told[run] { severity = stated }
+      return (run, told[run] ?? (seen.contains(run) ? .seen(severity) : .unseen))
+    }
   }
 
-  /// What worklogs and tests say; the last word of a run counts.
-  private static func marks(of issue: Issue, since first: Int, _ history: History) -> [Int: Mark] {
-    var marks: [Int: Mark] = [:]
+  /// What worklogs say, and where the tests passed; the last word of a run counts.
+  private static func told(of issue: Issue, since first: Int, _ history: History) -> [Int: Mark] {
+    var told: [Int: Mark] = [:]
     for sighting in issue.findings.reversed().prefix(while: { $0.run >= first }).reversed() {
-      marks[sighting.run] =
+      told[sighting.run] =
         history.status(of: sighting) == .resolved
         ? .resolved : .seen(history.severity(of: sighting) ?? issue.severity)
     }
-    for change in issue.timeline {
-      guard case .tests(let run) = change.source, case .state(let state) = change.event,
-        run >= first
-      else { continue }
-      marks[run] = state == .resolved ? .resolved : .seen(issue.severity)
+    for change in issue.timeline where change.event == .state(.resolved) {
+      if case .tests(let run) = change.source { told[run] = .resolved }
     }
-    return marks
+    return told
   }
 
   /// `Seen in 4 of the last 20 runs`, `Seen in 1, resolved in 1 of the last 8 runs`.

@@ -1,6 +1,7 @@
-// The numbers of a picture as a table, for who cannot see it.
+// What pictures share: the table beside them, links to runs, the order of verdicts.
 import Histories
 
+/// The numbers of a picture, for who cannot see it.
 struct PictureTable: ViewModel {
   let columns: [String]
   let rows: [Row]
