@@ -10,7 +10,8 @@ import Testing
   init() throws {
     workspace = try Workspace(Sample.history)
     try workspace.write(
-      Sample.worklog(title: "Reel [left|right] spins <free> & spin_up", day: 4),
+      Sample.worklog(title: "Reel [left|right] spins <free> & spin_up", day: 4)
+        .replacing("test_string.py::test_pull", with: "test_reel.py::test_spin"),
       to: "Content/reel.md")
     _ = try workspace.build()
     let list = try workspace.text("_site/issues.json")
