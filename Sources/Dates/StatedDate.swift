@@ -64,6 +64,16 @@ public struct StatedDate: Hashable, Sendable {
     return Self.dayNumber(year, month, day) * 86_400 + clock - (offset ?? 0) * 60
   }
 
+  /// The stated day as days since 1970-01-01, a Thursday.
+  public var dayNumber: Int { Self.dayNumber(year, month, day) }
+
+  /// The day without a time. Nil outside the years 1970 to 9999.
+  public init?(dayNumber: Int) {
+    guard (0...Self.dayNumber(9999, 12, 31)).contains(dayNumber) else { return nil }
+    let (year, month, day) = Self.date(ofDay: dayNumber)
+    self.init(year: year, month: month, day: day)
+  }
+
   /// Days since 1970-01-01 of the proleptic Gregorian calendar (after H. Hinnant, "chrono-Compatible
   /// Low-Level Date Algorithms").
   static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {

@@ -7,6 +7,7 @@ public struct FormerPages: Sendable {
   /// Tracker numbers that no finding names any more.
   public var references: [Int] = []
   public var tests: [FormerTest] = []
+  public var comparisons: [FormerComparison] = []
 }
 
 /// An issue's id that no finding has any more.
@@ -39,6 +40,17 @@ public struct FormerTest: Sendable, Hashable {
   public var id: String
 }
 
+/// A comparison of two runs that are not compared any more: a run came in between, or one of them is
+/// gone.
+public struct FormerComparison: Sendable, Hashable {
+  /// The ids of the two runs.
+  public var from: String
+  public var to: String
+  /// The indices of what the two runs are now; nil for one that is gone.
+  public var fromRun: Int?
+  public var toRun: Int?
+}
+
 extension History {
   /// What the ledger has of runs, numbers and tests, and this history has not.
   mutating func noteFormerPages(_ ledger: Ledger) {
@@ -58,9 +70,26 @@ extension History {
       case .test(let slug, let id) where slugs.insert(slug).inserted:
         former.tests.append(FormerTest(slug: slug, id: id))
       case .test: break
+      case .comparison(let from, let to):
+        former.comparisons.append(FormerComparison(from: from, to: to))
       }
     }
     former.runs = formerRuns.values.sorted { $0.id < $1.id }
+    findComparedRuns(formerRuns.compactMapValues(\.successor))
+  }
+}
+
+extension History {
+  /// - Parameter successors: What former runs are now, by their ids.
+  private mutating func findComparedRuns(_ successors: [String: Int]) {
+    if former.comparisons.isEmpty { return }
+    let present = Dictionary(
+      runs.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for index in former.comparisons.indices {
+      let (from, to) = (former.comparisons[index].from, former.comparisons[index].to)
+      former.comparisons[index].fromRun = present[from] ?? successors[from]
+      former.comparisons[index].toRun = present[to] ?? successors[to]
+    }
   }
 }
 
@@ -71,6 +100,7 @@ extension Ledger.Page {
     case .run(let id, _): "run/" + id
     case .reference(let number): "reference/\(number)"
     case .test(let slug, _): "test/" + slug
+    case .comparison(let from, let to): "comparison/" + from + comparisonMark + to
     }
   }
 }

@@ -55,6 +55,8 @@ public struct Issue: Sendable {
   public var decisions: [Int] = []
   /// In time order.
   public var timeline: [Change] = []
+  /// In time order: each is true until the next.
+  public var stands: [Stand] = []
   /// What people noted about it, by file.
   public var notes: [IssueNote] = []
   public var score = Score()

@@ -14,6 +14,8 @@ public struct PublishingFault: Error, Hashable, Sendable {
     case outputProtected(folder: String)
     /// The output has files in it and no manifest of ours.
     case outputNotOurs
+    /// There is no site of ours in the output.
+    case outputWithoutSite
     /// The manifest is of a format that a later Almanac wrote.
     case outputFromLaterVersion
     /// Another build holds the lock.

@@ -5,6 +5,8 @@ enum Address: Sendable {
   case index, issues, runs, tests, references, health
   case issue(String)
   case run(String)
+  /// Two runs side by side, by their ids.
+  case comparison(String, String)
   case month(Month)
   case test(slug: String)
   case reference(Int)
@@ -17,6 +19,7 @@ enum Address: Sendable {
     case .issue(let id): "issues/\(id)/"
     case .runs: "runs/"
     case .run(let id): "runs/\(id)/"
+    case .comparison(let from, let to): "runs/\(from)...\(to)/"
     case .month(let month): "runs/\(month.path)/"
     case .tests: "tests/"
     case .test(let slug): "tests/\(slug)/"

@@ -81,7 +81,7 @@ struct FailureView: ViewModel {
   ]
 
   /// The first line that says something.
-  private var headline: String? {
+  var headline: String? {
     let text = detail.message ?? detail.traceback ?? ""
     let line = text.split(whereSeparator: \.isNewline).first { line in
       line.contains { $0.isLetter || $0.isNumber }

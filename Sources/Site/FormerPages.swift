@@ -22,6 +22,16 @@ func formerPages(_ plan: Plan) -> [Page] {
     Page(Address.test(slug: test.slug).file) { FormerPage(test, plan) }
   }
   return issues + runs + formerMonths(plan) + references + tests
+    + former.comparisons.map { formerComparison($0, plan) }
+}
+
+/// Two runs that are there still are compared still, whatever came in between.
+private func formerComparison(_ comparison: FormerComparison, _ plan: Plan) -> Page {
+  let address = Address.comparison(comparison.from, comparison.to)
+  if let from = comparison.fromRun, let to = comparison.toRun, from != to {
+    return comparisonPage(plan, from: from, to: to, at: address)
+  }
+  return Page(address.file) { FormerPage(comparison, plan) }
 }
 
 /// The months in which there were runs once.
@@ -106,6 +116,20 @@ struct FormerPage: PageView {
       self.successor = (Address.run(successor.id).link(from: frame.root), successor.title)
     }
     sources = run.sources
+  }
+
+  init(_ comparison: FormerComparison, _ plan: Plan) {
+    let rest = (comparison.toRun ?? comparison.fromRun).map { plan.history.runs[$0] }
+    self.init(
+      plan, .comparison(comparison.from, comparison.to), part: .runs, above: (.runs, "Runs"),
+      title: "\(comparison.from) → \(comparison.to)",
+      sentence: comparison.fromRun == nil || comparison.toRun == nil
+        ? "What told of \(rest == nil ? "these two runs" : "one of these two runs") is not in the "
+          + "history any more."
+        : "These two runs are one now.")
+    if let rest {
+      successor = (Address.run(rest.id).link(from: frame.root), rest.title)
+    }
   }
 
   init(_ month: Month, _ plan: Plan) {

@@ -27,6 +27,7 @@ struct IndexPage: PageView {
     "groups": .parts { $0.groups },
     "changed": .parts { $0.changed },
     "has_changed": .flag { !$0.changed.isEmpty },
+    "open_issues": .part { OpenIssuesPicture(OpenIssues($0.plan.history)) },
     "newest": .part { page in page.plan.newestRuns.first.map { NewestRun(plan: page.plan, run: $0) }
     },
     "scopes": .parts { page in

@@ -73,6 +73,11 @@ struct IssuePage: PageView {
         ChangeView(plan: page.plan, root: page.frame.root, change: $0)
       }
     },
+    "strip": .part { page in
+      IssueStrip(page.issue, page.plan).map {
+        IssueStripView(strip: $0, plan: page.plan, root: page.frame.root)
+      }
+    },
     "has_score": .flag { !$0.issue.score.parts.isEmpty },
     "score": .number { $0.issue.score.total },
     "score_parts": .parts { $0.issue.score.parts.map(ScorePartView.init) },

@@ -23,6 +23,7 @@ struct IssueRow: ViewModel {
     "state": .text { $0.issue.state.rawValue },
     "scopes": .text { $0.issue.scopes(in: $0.plan.history).joined(separator: ", ") },
     "runs": .text { counted($0.issue.runCount, "run") },
+    "strip": .html { row in IssueStrip(row.issue, row.plan).map(\.small) },
     "first_seen": .html { $0.issue.firstSeen(in: $0.plan.history).day },
     "last_seen": .html { $0.issue.lastSeen(in: $0.plan.history).day },
     "states": .text { $0.states },

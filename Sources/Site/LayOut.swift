@@ -46,6 +46,10 @@ private func runPages(_ plan: Plan) -> [Page] {
     Page(Address.run(plan.history.runs[index].id).file) { RunPage(plan: plan, index: index) }
   }
   return pages
+    + plan.history.comparedRuns.map { from, to in
+      let address = Address.comparison(plan.history.runs[from].id, plan.history.runs[to].id)
+      return comparisonPage(plan, from: from, to: to, at: address)
+    }
 }
 
 /// None where there are no reports and never were.

@@ -18,6 +18,8 @@ final class Plan: Sendable {
   let marked: Set<Sighting>
   /// Indices of the issues whose findings name a test, by the test's index.
   let issuesByTest: [Int: [Int]]
+  /// The runs of each scope.
+  let scopeRuns: ScopeRuns
   private let issuesByID: [String: Int]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
@@ -28,6 +30,7 @@ final class Plan: Sendable {
     pagedReferences = Set(history.references.map(\.number))
     diagnosticsByFile = Dictionary(grouping: history.diagnostics, by: \.location.file)
     newestRuns = Self.newestRuns(of: history)
+    scopeRuns = ScopeRuns(history.runs)
     openIssues = history.issues.count { $0.state.isOpen }
     marked = Self.marked(in: history)
     issuesByTest = Self.issuesByTest(in: history)

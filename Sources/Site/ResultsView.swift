@@ -45,12 +45,7 @@ struct ResultsView: ViewModel {
 
   /// The run that transitions compare with: the last one before in the scope that has results.
   private var compared: Crumb? {
-    var before = plan.history.runs[run].previous
-    while let candidate = before {
-      if plan.history.runs[candidate].results != nil { break }
-      before = plan.history.runs[candidate].previous
-    }
-    return before.map { plan.history.runs[$0] }.map { run in
+    plan.history.comparedRun(of: run).map { plan.history.runs[$0] }.map { run in
       Crumb(url: Address.run(run.id).link(from: root), text: run.start?.text ?? run.id)
     }
   }

@@ -78,6 +78,7 @@ struct RunPage: PageView {
     },
     "previous": .part { $0.neighbour($0.run.previous) },
     "next": .part { $0.neighbour($0.run.next) },
+    "comparison": .part { $0.comparison },
   ]
 
   /// What the reports say of their surroundings; what several say alike stands once.
@@ -95,6 +96,15 @@ struct RunPage: PageView {
     run.findings.indices.map {
       FindingRow(plan: plan, root: frame.root, sighting: Sighting(run: index, finding: $0))
     }
+  }
+
+  private var comparison: Crumb? {
+    guard let before = plan.history.comparedRun(of: index),
+      plan.history.isComparable(before, index)
+    else { return nil }
+    let other = plan.history.runs[before]
+    return Crumb(
+      url: Address.comparison(other.id, run.id).link(from: frame.root), text: other.comparedName)
   }
 
   private func neighbour(_ run: Int?) -> Crumb? {

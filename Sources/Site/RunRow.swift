@@ -6,11 +6,14 @@ struct RunRow: ViewModel {
   let plan: Plan
   let root: String
   let index: Int
+  /// Its id on the page, if it has one.
+  var anchor: String?
 
   private var run: Run { plan.history.runs[index] }
 
   static let variables: [String: Variable<Self>] = [
     "url": .text { Address.run($0.run.id).link(from: $0.root) },
+    "anchor": .optional { $0.anchor },
     "id": .text { $0.run.id },
     "title": .text { $0.run.title },
     "scope": .text { $0.run.scope },

@@ -36,6 +36,8 @@ struct RunsPage: PageView {
   static let variables: [String: Variable<Self>] = [
     "count": .text { counted($0.plan.history.runs.count, "run") },
     "months": .parts { $0.views },
+    "bars": .part { RunBars($0.plan, root: $0.frame.root) },
+    "calendar": .part { RunCalendar($0.plan, root: $0.frame.root) },
   ]
 
   /// The page lists this many runs, then whole months only by their counts.
@@ -94,8 +96,17 @@ struct MonthPage: PageView {
   static let variables: [String: Variable<Self>] = [
     "name": .text { $0.runs.month.name },
     "count": .text { counted($0.runs.runs.count, "run") },
-    "rows": .parts { page in
-      page.runs.runs.map { RunRow(plan: page.plan, root: page.frame.root, index: $0) }
-    },
+    "rows": .parts { $0.rows },
   ]
+
+  /// The newest run of each day can be linked to.
+  private var rows: [RunRow] {
+    var days: Set<String> = []
+    return runs.runs.map { run in
+      let anchor = plan.history.runs[run].start?.anchor
+      let isFirst = anchor.map { days.insert($0).inserted } ?? false
+      return RunRow(
+        plan: plan, root: frame.root, index: run, anchor: isFirst ? anchor : nil)
+    }
+  }
 }

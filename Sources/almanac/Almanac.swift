@@ -8,5 +8,7 @@ struct Almanac: AsyncParsableCommand {
     abstract: "Turns a folder of worklogs into a static site: write worklogs, keep links for ever, "
       + "know what to fix first.",
     version: "0.1.0",
-    subcommands: [Build.self, Link.self, Inspect.self, IssueCommand.self, LedgerCommand.self])
+    subcommands: [
+      Build.self, Link.self, Diff.self, Inspect.self, IssueCommand.self, LedgerCommand.self,
+    ])
 }

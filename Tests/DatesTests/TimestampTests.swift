@@ -34,6 +34,16 @@ struct TimestampTests {
     #expect(StatedDate(secondsSince1970: Double(seconds))?.instant == seconds)
   }
 
+  @Test("days since 1970, and back", arguments: [0, 11_016, 22_399, 2_932_896])
+  func days(_ number: Int) {
+    #expect(StatedDate(dayNumber: number)?.dayNumber == number)
+  }
+
+  @Test("days that no calendar here has", arguments: [-1, 2_932_897, Int.min, Int.max])
+  func absurdDay(_ number: Int) {
+    #expect(StatedDate(dayNumber: number) == nil)
+  }
+
   @Test("seconds that are no date", arguments: [-1, 1e12, .nan, .infinity])
   func absurd(_ seconds: Double) {
     #expect(StatedDate(secondsSince1970: seconds) == nil)

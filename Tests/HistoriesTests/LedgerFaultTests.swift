@@ -108,7 +108,8 @@ import Testing
   @Test(arguments: [
     "{}", "7", "null", "[]", "\"K7Q2M\"", "{\"note\":1}", "{\"id\":7}", "{\"reference\":\"812\"}",
     "{\"reference\":81.2}", "{\"reference\":-1}", "{\"run\":\"2031-05-01-fares\"}",
-    "{\"test\":\"a\"}",
+    "{\"test\":\"a\"}", "{\"comparison\":7}", "{\"comparison\":\"a\"}",
+    "{\"comparison\":\"a...b...c\"}", "{\"comparison\":\"a...\"}",
     "{\"run\":\"2031-05-01-fares\",\"of\":7}", "{\"version\":\"1\"}", "{\"version\":1.5}",
   ])
   func `what is no entry is refused`(entry: String) {
@@ -128,6 +129,8 @@ import Testing
   func `a page that no build would have made is refused`(name: String) {
     expectFault("[\n{\"run\":\"\(name)\",\"of\":\"a.md\"},\n" + Self.end, line: 2, "ledger-damaged")
     expectFault("[\n{\"test\":\"\(name)\",\"of\":\"a\"},\n" + Self.end, line: 2, "ledger-damaged")
+    expectFault("[\n{\"comparison\":\"a...\(name)\"},\n" + Self.end, line: 2, "ledger-damaged")
+    expectFault("[\n{\"comparison\":\"\(name)...b\"},\n" + Self.end, line: 2, "ledger-damaged")
   }
 
   @Test(arguments: ["worklog", "title", "text"])

@@ -16,6 +16,7 @@ import Testing
     ledger.pages = [
       .test(slug: "test-child", id: "tests/fares.py::test_child"), .reference(812), .reference(9),
       .run(id: "2031-05-02-gates", of: "runs/gates/r1"), .run(id: "2031-05-01-fares", of: "f.md"),
+      .comparison(from: "2031-05-01-gates", to: "2031-05-02-gates"),
     ]
     return ledger
   }
@@ -46,7 +47,7 @@ import Testing
     let lines = text(Self.whole).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.first == "[" && lines.suffix(2) == ["]", ""])
     let entries = lines.dropFirst().dropLast(2)
-    #expect(entries.count == 3 + 2 + 5 + 1)
+    #expect(entries.count == 3 + 2 + 6 + 1)
     #expect(entries.dropLast().allSatisfy { $0.hasSuffix("},") })
     #expect(entries.last?.hasPrefix("{\"version\":1,") == true)
     #expect(entries.last?.hasSuffix("}") == true)
@@ -90,7 +91,7 @@ import Testing
     let lines = text(left).split(separator: "\n").map(String.init)
     let more = Set(text(right).split(separator: "\n").map(String.init)).subtracting(lines).sorted()
     let ledger = try read((["["] + more + lines.dropFirst()).joined(separator: "\n"))
-    #expect(ledger.findings.count == 5 && ledger.pages.count == 7)
+    #expect(ledger.findings.count == 5 && ledger.pages.count == 8)
     var both = Self.whole
     both.findings += [left, right].compactMap { $0.findings.last }
     both.pages += [left, right].compactMap { $0.pages.last }

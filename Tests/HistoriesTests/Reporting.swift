@@ -47,7 +47,11 @@ extension History {
   var lastChanges: String { changes(in: runs.count - 1) }
 
   func changes(in run: Int) -> String {
-    guard let transitions = runs[run].results?.transitions else { return "no results" }
+    runs[run].results.map { named($0.transitions) } ?? "no results"
+  }
+
+  /// `new a b, fixed c`.
+  func named(_ transitions: Transitions) -> String {
     let lists = [
       ("new", transitions.new), ("again", transitions.again), ("still", transitions.still),
       ("fixed", transitions.fixed), ("appeared", transitions.appeared),

@@ -88,18 +88,6 @@ import Worklogs
     #expect(ids(history.next(worklogs, decisions: decisions)) == ids(history))
   }
 
-  @Test func `an issue all of whose findings are split off leads to its first finding`() {
-    let decisions = worklogs.map { split($0.file, line: $0.findings[0].line) }
-    var history = first
-    for _ in 0..<3 {
-      history = history.next(worklogs, decisions: decisions)
-      #expect(Set(ids(history)).count == 3 && !ids(history).contains(id))
-      #expect(history.former.issues.map(\.id) == [id])
-      #expect(history.former.issues.first?.successor == ids(history)[0])
-      #expect(history.diagnostics.isEmpty)
-    }
-  }
-
   @Test func `issues that were split are not suggested to be one`() {
     let decision = split("2.md", line: line)
     var history = first

@@ -40,6 +40,14 @@ private struct Nothing: MustacheCustomRenderable {
     return library
   }
 
+  /// Pages with pictures.
+  private var drawnPages: [any PageView] {
+    let plan = Plan(drawnHistory(), settings: sampleSettings())
+    let months = MonthOfRuns.all(of: plan.history)
+    return [IndexPage(plan: plan), RunsPage(plan: plan, months: months)]
+      + [IssuePage(plan: plan, index: 0), IssuesPage(plan: plan)]
+  }
+
   @Test func swiftMustacheRendersThePagesAlike() throws {
     let library = try library()
     let templates = try Templates(folders: [Product.templates])
@@ -50,7 +58,7 @@ private struct Nothing: MustacheCustomRenderable {
       + [MonthPage(plan: plan, runs: months[0]), RunPage(plan: plan, index: 0)]
       + [IssuePage(plan: plan, index: 2), ReferencesPage(plan: plan), HealthPage(plan: plan)]
       + [ReferencePage(plan: plan, index: 0), NotFoundPage(plan: plan)]
-    for page in pages {
+    for page in pages + drawnPages {
       let name = type(of: page).template
       let ours = String(decoding: templates.render(page), as: UTF8.self)
       let theirs = library.render(Foreign(model: page), withTemplate: name)

@@ -163,7 +163,7 @@ struct Joining {
     let candidates = index.candidates(for: traits)
     var found: [Match] = []
     for group in candidates.byEvidence {
-      if let match = best(group, of: groups[group].faces, for: traits, comparison) {
+      if let match = match(group, comparing: groups[group].faces, with: traits, comparison) {
         found.append(match)
       }
     }
@@ -172,27 +172,23 @@ struct Joining {
       let faces = groups[group].faces.filter {
         comparison.titles(traits, $0) >= Likeness.suggested
       }
-      if let match = best(group, of: faces, for: traits, comparison) { found.append(match) }
+      if let match = match(group, comparing: faces, with: traits, comparison) {
+        found.append(match)
+      }
     }
     return found.sorted {
       ($1.likeness.strength, $0.group) < ($0.likeness.strength, $1.group)
     }
   }
 
-  /// How like a finding is to a group: to the face that it is most like, and more so where it is like
-  /// several; nil where that is not worth a suggestion.
-  private func best(
-    _ group: Int, of faces: [Traits], for traits: Traits, _ comparison: LikenessComparison
+  /// How like a finding is to a group; nil where that is not worth a suggestion.
+  private func match(
+    _ group: Int, comparing faces: [Traits], with traits: Traits,
+    _ comparison: LikenessComparison
   ) -> Match? {
-    var best = Likeness()
-    var alike = 0
-    for face in faces {
-      let likeness = comparison.likeness(traits, face)
-      if likeness.strength >= LikenessStrength.likeSeveral { alike += 1 }
-      if likeness.strength > best.strength { best = likeness }
-    }
-    if alike > 1 { best.add(.severalFindings, LikenessStrength.severalFindings) }
-    return best.strength >= Likeness.suggested ? Match(group: group, likeness: best) : nil
+    let likeness = comparison.likeness(
+      traits, toIssueWith: groups[group].faces, comparing: faces)
+    return likeness.strength >= Likeness.suggested ? Match(group: group, likeness: likeness) : nil
   }
 
   /// A group is known by this many different faces; older ones are forgotten.

@@ -52,8 +52,8 @@ enum LikenessStrength {
   /// says little.
   static let trackerNumber = 1.0
   static let umbrella = 0.25
-  /// Two findings that stand under different numbers: somebody holds them to be two.
-  static let otherNumber = 0.35
+  /// The finding and the issue stand under different numbers: somebody holds them to be two.
+  static let otherNumber = 0.25
   /// All tests of the shorter list are on the other one: just enough, unless the errors are others.
   static let tests = 1.04
   /// No test in common though both name some, and other kinds of error: each a reason for doubt.
@@ -92,6 +92,32 @@ struct LikenessComparison {
     return likeness
   }
 
+  /// How like a finding is to an issue, whose findings have such traits: as to the one that it is most like,
+  /// and more so where it is like several.
+  ///
+  /// - Parameter faces: Those of `all` that are worth comparing.
+  func likeness(_ traits: Traits, toIssueWith all: [Traits], comparing faces: [Traits]) -> Likeness
+  {
+    var best = Likeness()
+    var alike = 0
+    for face in faces {
+      let likeness = likeness(traits, face)
+      if likeness.strength >= LikenessStrength.likeSeveral { alike += 1 }
+      if likeness.strength > best.strength { best = likeness }
+    }
+    if alike > 1 { best.add(.severalFindings, LikenessStrength.severalFindings) }
+    if isElsewhere(traits, all) { best.doubt(LikenessStrength.otherNumber) }
+    return best
+  }
+
+  /// Whether finding and issue stand under numbers, and under none together.
+  private func isElsewhere(_ traits: Traits, _ faces: [Traits]) -> Bool {
+    if traits.numbers.isEmpty { return false }
+    let numbered = faces.filter { !$0.numbers.isEmpty }
+    return !numbered.isEmpty
+      && numbered.allSatisfy { $0.numbers.countShared(with: traits.numbers) == 0 }
+  }
+
   /// The strength of the titles alone.
   func titles(_ left: Traits, _ right: Traits) -> Double {
     let isVague = left.scope != right.scope && tellsLittle(left.words, right.words)
@@ -106,8 +132,6 @@ struct LikenessComparison {
       likeness.add(.trackerNumber, LikenessStrength.trackerNumber)
     } else if !shared.isEmpty {
       likeness.add(.trackerNumber, LikenessStrength.umbrella)
-    } else {
-      likeness.doubt(LikenessStrength.otherNumber)
     }
   }
 

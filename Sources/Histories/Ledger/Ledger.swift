@@ -56,6 +56,8 @@ public struct Ledger: Sendable, Hashable {
     case reference(Int)
     /// The last part of a test's URL, and the test's id.
     case test(slug: String, id: String)
+    /// The comparison of two runs, by their ids.
+    case comparison(from: String, to: String)
   }
 
   /// Every issue's id that was ever given.
@@ -93,6 +95,8 @@ extension Ledger.Page: Comparable {
     case (.run(let one, let first), .run(let other, let second)): (one, first) < (other, second)
     case (.reference(let one), .reference(let other)): one < other
     case (.test(let one, let first), .test(let other, let second)): (one, first) < (other, second)
+    case (.comparison(let one, let first), .comparison(let other, let second)):
+      (one, first) < (other, second)
     default: left.kind < right.kind
     }
   }
@@ -102,6 +106,7 @@ extension Ledger.Page: Comparable {
     case .run: 0
     case .reference: 1
     case .test: 2
+    case .comparison: 3
     }
   }
 }

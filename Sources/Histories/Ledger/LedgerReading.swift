@@ -107,6 +107,14 @@ private struct LedgerReading {
     if let slug = entry["test"].string, let id = entry["of"].string, isInURL(slug) {
       return .test(slug: slug, id: id)
     }
+    if let ids = entry["comparison"].string.map({
+      $0.split(separator: comparisonMark, omittingEmptySubsequences: false).map(String.init)
+    }),
+      ids.count == 2, let from = ids.first, let to = ids.last, isInURL(from), isInURL(to),
+      comparisonName(from: from, to: to) != nil
+    {
+      return .comparison(from: from, to: to)
+    }
     return nil
   }
 

@@ -31,6 +31,7 @@ extension Ledger.Page {
     case .run(let id, let source): .object([("run", .text(id)), ("of", .text(source))])
     case .reference(let number): .object([("reference", .number(number))])
     case .test(let slug, let id): .object([("test", .text(slug)), ("of", .text(id))])
+    case .comparison(let from, let to): .object([("comparison", .text(from + comparisonMark + to))])
     }
   }
 }

@@ -7,30 +7,16 @@ extension Ledger {
   ) {
     successors.merge(names.successors) { $1 }
     var new: Set<Key> = []
-    var moved: [(from: String, to: String)] = []
     for (group, id) in zip(groups, names.ids) {
       for sighting in group.findings {
         guard let worklog = runs[sighting.run].worklog else { continue }
         if let match = recall.match(sighting), match.isExact {
-          let before = current(findings[match.entry].id)
-          if before == id { continue }
-          moved.append((before, id))
-          findings[match.entry].id = id
+          if current(findings[match.entry].id) != id { findings[match.entry].id = id }
         } else {
           let key = worklog.key(of: sighting.finding)
           if new.insert(key).inserted { findings.append(Entry(id: id, key: key)) }
         }
       }
-    }
-    keepLinks(to: moved)
-  }
-
-  /// An id whose last finding went to another issue, as by a split, leads to where its first one went.
-  private mutating func keepLinks(to moved: [(from: String, to: String)]) {
-    if moved.isEmpty { return }
-    let told = Set(findings.map { current($0.id) })
-    for (from, to) in moved where !told.contains(from) && successors[from] == nil {
-      successors[from] = to
     }
   }
 
@@ -57,6 +43,9 @@ extension History {
     let testPages = tests.compactMap { test in
       test.slug.map { Ledger.Page.test(slug: $0, id: test.id) }
     }
-    return runPages + references.map { .reference($0.number) } + testPages
+    let comparisons = comparedRuns.map {
+      Ledger.Page.comparison(from: runs[$0.from].id, to: runs[$0.to].id)
+    }
+    return runPages + references.map { .reference($0.number) } + testPages + comparisons
   }
 }

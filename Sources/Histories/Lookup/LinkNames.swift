@@ -7,6 +7,7 @@ struct LinkNames: Sendable {
   private let issueIDs: [String]
   private let references: [Int: Int]
   private let runs: [String]
+  private let scopes: [String]
   private let worklogs: [String: Int]
   private let tests: TestLookup
   private let hasPage: Set<Int>
@@ -23,6 +24,7 @@ struct LinkNames: Sendable {
       history.references.enumerated().map { ($1.number, $0) },
       uniquingKeysWith: { first, _ in first })
     runs = history.runs.map { $0.id.lowercased() }
+    scopes = history.runs.map(\.scope)
     worklogs = history.runsByWorklogName
     tests = TestLookup(history.tests)
     hasPage = Set(history.tests.indices.filter { history.tests[$0].slug != nil })
@@ -32,7 +34,7 @@ struct LinkNames: Sendable {
   func targets(named name: String) -> [LinkTarget] {
     if name.isEmpty { return [] }
     let issue = issues[Self.letters(name)].map { [LinkTarget.issue($0)] } ?? []
-    return issue + reference(name) + runs(named: name) + tests(named: name)
+    return issue + reference(name) + runs(named: name).map { .run($0) } + tests(named: name)
   }
 
   /// The issue whose id somebody probably meant.
@@ -61,15 +63,27 @@ struct LinkNames: Sendable {
 
   /// The run of that id; else those whose ids begin so, newest first. A worklog's name
   /// counts unless it is a plain word.
-  private func runs(named name: String) -> [LinkTarget] {
+  func runs(named name: String) -> [Int] {
     let id = name.lowercased()
-    if let run = runs.firstIndex(of: id) { return [.run(run)] }
+    if let run = runs.firstIndex(of: id) { return [run] }
     if name.contains(where: { $0.isNumber || $0 == "." }), let run = worklogs[name] {
-      return [.run(run)]
+      return [run]
     }
     guard id.utf8.count >= Self.shortestBeginning else { return [] }
-    return runs.indices.reversed().filter { runs[$0].hasPrefix(id) }.map { .run($0) }
+    return runs.indices.reversed().filter { runs[$0].hasPrefix(id) }
   }
+
+  /// The run that somebody probably meant: its id is the nearest by edits, else it has the longest
+  /// beginning in common, at least `shortestBeginning` letters; of equals the newest.
+  func run(near name: String) -> Int? {
+    let id = name.lowercased()
+    if let near = nearestName(to: id, among: runs.reversed()) { return runs.lastIndex(of: near) }
+    let common = runs.map { zip($0.utf8, id.utf8).prefix { $0 == $1 }.count }
+    guard let longest = common.max(), longest >= Self.shortestBeginning else { return nil }
+    return common.lastIndex(of: longest)
+  }
+
+  func scope(_ run: Int) -> String { scopes[run] }
 
   /// A name that means all tests of a suite is none of these: its words find them.
   private func tests(named name: String) -> [LinkTarget] {

@@ -23,7 +23,7 @@ public struct LinkSearch: Sendable {
     public var nearest: LinkTarget?
   }
 
-  private let names: LinkNames
+  let names: LinkNames
   private let documents: [SearchedWords]
   /// More results are no help.
   public static let most = 5

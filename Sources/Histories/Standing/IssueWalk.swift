@@ -23,6 +23,7 @@ struct IssueWalk {
   /// The decision that mutes it now.
   private var mute: Int?
   private(set) var timeline: [Change] = []
+  private var stands: [Stand] = []
   /// All runs up to this one are taken in; -1: none.
   private var reached = -1
   /// The run of the last word that it is there; tests have to pass after it.
@@ -55,6 +56,7 @@ struct IssueWalk {
       case .void: note(.decided, by: .decision(moment.decision))
       case .end: endMute(moment.decision)
       }
+      keepStand(since: date(of: moment))
     }
     for sighting in rest { hear(sighting) }
     pass(to: history.runs.count - 1)
@@ -63,7 +65,7 @@ struct IssueWalk {
   var standing: Standing {
     let state = finalState
     return Standing(
-      state: state, severity: severity, timeline: timeline,
+      state: state, severity: severity, timeline: timeline, stands: stands,
       score: state.isOpen ? score(of: state) : Score())
   }
 
@@ -80,6 +82,7 @@ struct IssueWalk {
 
   private mutating func hear(_ sighting: Sighting) {
     pass(to: sighting.run - 1)
+    defer { keepStand(since: history.runs[sighting.run].start) }
     let isFirst = seen.isEmpty
     let source = Change.Source.finding(sighting)
     if isFirst { note(.firstSeen, by: source) }
@@ -130,6 +133,7 @@ struct IssueWalk {
       case .resolved: passResolved(to: end)
       case .known, .muted: reached = end
       }
+      keepStand(since: history.runs[reached].start)
     }
   }
 
@@ -211,8 +215,22 @@ struct IssueWalk {
     note(.state(new), by: source)
   }
 
+  /// Before it was told of, it stands nowhere.
+  private mutating func keepStand(since when: StatedDate?) {
+    if seen.isEmpty { return }
+    let isOpen = mute == nil && state.isOpen
+    if let last = stands.last, last.isOpen == isOpen, last.severity == severity { return }
+    stands.append(Stand(isOpen: isOpen, severity: severity, since: when))
+  }
+
   private mutating func note(_ event: Change.Event, by source: Change.Source) {
     timeline.append(Change(event, by: source, when: date(of: source)))
+  }
+
+  private func date(of moment: DecisionMoment) -> StatedDate? {
+    let decision = history.decisions[moment.decision]
+    if moment.kind == .end, case .mute(let until) = decision.action { return until }
+    return decision.on
   }
 
   private func date(of source: Change.Source) -> StatedDate? {

@@ -10,6 +10,7 @@ struct Standing {
   var state: Issue.State
   var severity: Severity?
   var timeline: [Change]
+  var stands: [Stand]
   var score: Score
 }
 
@@ -24,6 +25,7 @@ extension History {
       issues[index].state = standing.state
       issues[index].severity = standing.severity
       issues[index].timeline = standing.timeline
+      issues[index].stands = standing.stands
       issues[index].score = standing.score
     }
     findContradictions()
@@ -44,11 +46,11 @@ extension History {
 
 // What a finding says, without a copy of all that it has.
 extension History {
-  func status(of sighting: Sighting) -> Status? {
+  public func status(of sighting: Sighting) -> Status? {
     runs[sighting.run].worklog?.findings[sighting.finding].status
   }
 
-  func severity(of sighting: Sighting) -> Severity? {
+  public func severity(of sighting: Sighting) -> Severity? {
     runs[sighting.run].worklog?.findings[sighting.finding].severity
   }
 }

@@ -1,14 +1,14 @@
 // The runs of each scope, so that what came later is found without looking at all runs.
 
 /// Which runs belong to which scope.
-struct ScopeRuns: Sendable {
+public struct ScopeRuns: Sendable {
   /// For each run the number of its scope, in the order in which scopes were first met.
-  let scopes: [Int]
+  public let scopes: [Int]
   /// For each scope its runs, as ascending indices in `History.runs`.
   private let runs: [[Int]]
 
   /// - Complexity: linear in the number of runs.
-  init(_ history: [Run]) {
+  public init(_ history: [Run]) {
     var numbers: [String: Int] = [:]
     var runs: [[Int]] = []
     scopes = history.indices.map { index in
@@ -31,7 +31,7 @@ struct ScopeRuns: Sendable {
   }
 
   /// The last runs of some scopes together, oldest first.
-  func last(_ count: Int, of scopes: [Int]) -> ArraySlice<Int> {
+  public func last(_ count: Int, of scopes: [Int]) -> ArraySlice<Int> {
     scopes.flatMap { runs[$0].suffix(count) }.sorted().suffix(count)
   }
 }

@@ -1,0 +1,82 @@
+// `almanac diff`: what changed from one run to another, as a page of the site and in a few lines.
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Histories
+import Publishing
+import Site
+
+struct Diff: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compares two runs.",
+    discussion: """
+      A run is named by its id or the beginning of it, a date, or its worklog's file name. Where a \
+      name fits several runs, two of one scope are preferred, then the newest.
+
+      What changed is printed, and written as a page into the site in _site if there is one. \
+      --output names another site, or a file that ends in .html. The page is in the site until the \
+      next build, which writes comparisons of neighbouring runs itself.
+
+        almanac diff 2026-03-14 2026-03-15
+        almanac diff 2026-03-14-1120-critical WORKLOG-critical-2026-04-02.md
+
+      Exit codes: 0 compared; 2 no such run, or the page could not be written.
+      """)
+
+  @Argument(help: "The run to compare with.") var from: String
+  @Argument(help: "The run that is compared.") var to: String
+  @Option(help: "The folder of worklogs, with almanac.yml if there is one.")
+  var content = "Content"
+  @Option(
+    help: "The site, or the .html file, to write the page to (default: _site if it is there).")
+  var output: String?
+
+  /// Where `almanac build` puts the site if it is not told.
+  private static let usualOutput = "_site"
+
+  func run() async throws {
+    let terminal = Terminal(isQuiet: false)
+    do {
+      let folder = try ContentFolder(content)
+      let records = try folder.records()
+      let history = await folder.history(records)
+      guard case .found(let from, let to) = try runs(in: history, terminal) else { return }
+      print(DiffText(history, RunComparison(history, from: from, to: to)).text)
+
+      guard let output = output ?? (hasSite(Self.usualOutput) ? Self.usualOutput : nil) else {
+        return terminal.say(
+          "almanac: note: no page is written, for there is no site in \(Self.usualOutput). "
+            + "Build it first, or give --output.")
+      }
+      let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
+      let page = comparisonPage(history, settings: records.settings.value, from: from, to: to)
+      print("page: \(try write(page.render(with: templates), page.path, to: output))")
+    } catch {
+      try terminal.giveUp(error, in: content)
+    }
+  }
+
+  private func runs(in history: History, _ terminal: Terminal) throws -> RunPair {
+    let pair = LinkSearch(history).runs(from, to)
+    if case .missing(let name, let nearest) = pair {
+      let hint = nearest.map { " The nearest is \(history.runs[$0].id)." } ?? ""
+      try terminal.giveUp(["almanac: error: There is no run “\(name.visiblyEscaped)”.\(hint)"])
+    }
+    return pair
+  }
+
+  /// Returns where the page is.
+  private func write(_ bytes: [UInt8], _ path: String, to output: String) throws -> String {
+    guard output.hasSuffix(".html") else {
+      try addPage(bytes, at: path, toSiteIn: output)
+      return output + "/" + path
+    }
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      let reason = (error as? CocoaError)?.underlying as? POSIXError
+      throw PublishingFault(.cannotWrite, output, errno: reason?.code.rawValue ?? EIO)
+    }
+    return output
+  }
+}
