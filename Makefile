@@ -30,7 +30,7 @@ help: ## say what can be made
 
 site: swift libraries ## build the sample history in Content/ into _site/
 	$(SWIFT) build --configuration release --product almanac
-	.build/release/almanac build --content '$(CONTENT)' --output '$(OUTPUT)'
+	.build/release/almanac build --styleguide --content '$(CONTENT)' --output '$(OUTPUT)'
 	@echo 'Open $(abspath $(OUTPUT))/index.html in a browser.'
 
 test: swift libraries lint swift-tests html-check ## check the format, build, run all tests, check the HTML

@@ -35,6 +35,8 @@ struct Build: AsyncParsableCommand {
   @Flag(help: "Exit with 1 where the content has errors.") var strict = false
   @Option(help: "How many files to work on at once (default: one for each core).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @Flag(help: "Add /styleguide/, a page of all components, for changing templates and styles.")
+  var styleguide = false
   @Flag(help: "Print errors only.") var quiet = false
 
   func validate() throws {
@@ -56,7 +58,9 @@ struct Build: AsyncParsableCommand {
       var history = await folder.history(records, jobs: jobs)
       try remember(&history, in: records.ledger)
       let heavy = HeavyPages()
-      let pages = layOut(history, settings: records.settings.value, heavy: heavy)
+      let pages = layOut(
+        history, settings: records.settings.value, showsComponents: styleguide,
+        heavy: heavy)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, heavy, copies, templates, folder, into: draft, terminal)
 
