@@ -75,7 +75,7 @@ swift-tests:
 html-check: $(NU_CHECKER)
 	$(call need,java -version,default-jre-headless,The HTML checker needs Java.)
 	rm -rf $(CHECKED_SITE)
-	.build/debug/almanac build --quiet --content Content --output $(CHECKED_SITE)
+	.build/debug/almanac build --quiet --frozen --styleguide --content Content --output $(CHECKED_SITE)
 	java -jar $(NU_CHECKER) --errors-only --skip-non-html $(CHECKED_SITE)
 	@echo "$$(find $(CHECKED_SITE) -name '*.html' | wc -l) pages are HTML5 without an error."
 
