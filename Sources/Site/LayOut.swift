@@ -7,8 +7,10 @@ import Worklogs
 /// the settings name no base URL, since a site map must name whole URLs.
 ///
 /// Takes time in proportion to the history; every page then costs what it shows.
-public func layOut(_ history: History, settings: Settings) -> [Page] {
-  let plan = Plan(history, settings: settings)
+///
+/// - Parameter cards: The pictures that are there already.
+public func layOut(_ history: History, settings: Settings, cards: CardPaths = [:]) -> [Page] {
+  let plan = Plan(history, settings: settings, cards: cards)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)

@@ -55,7 +55,9 @@ struct Build: AsyncParsableCommand {
 
       var history = await folder.history(records, jobs: jobs)
       try remember(&history, in: records.ledger)
-      let pages = layOut(history, settings: records.settings.value)
+      let cards = try await drawCards(
+        of: &history, settings: records.settings.value, templates, jobs: jobs, into: draft)
+      let pages = layOut(history, settings: records.settings.value, cards: cards)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, copies, templates, folder, into: draft, terminal)
 
