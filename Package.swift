@@ -38,6 +38,9 @@ let package = Package(
     .systemLibrary(
       name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
 
+    // Debian's libpng-dev.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+
     // Where cmark-gfm puts a document's tree.
     .target(name: "CDocumentMemory", dependencies: ["CCMarkGFM"]),
 
@@ -86,8 +89,8 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // SVG to PNG: the only target with pointers of librsvg.
-    .target(name: "Drawing", dependencies: ["CRSVG"], swiftSettings: strict),
+    // SVG to PNG: the only target with pointers of librsvg, cairo and libpng.
+    .target(name: "Drawing", dependencies: ["CPNG", "CRSVG"], swiftSettings: strict),
 
     // Write: only what changed, all or nothing.
     .target(name: "Publishing", swiftSettings: strict),

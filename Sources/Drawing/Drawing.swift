@@ -1,4 +1,4 @@
-// SVG becomes PNG: the only target with pointers of librsvg and cairo.
+// SVG becomes PNG: the only target with pointers of librsvg, cairo and libpng.
 import CRSVG
 
 /// A picture that cannot be drawn.
@@ -52,33 +52,6 @@ private struct SVGDocument: ~Copyable {
   }
 }
 
-private struct Surface: ~Copyable {
-  let surface: OpaquePointer?
-
-  init(width: Int32, height: Int32) throws(DrawingFault) {
-    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)
-    try DrawingFault.check(cairo_surface_status(surface))
-  }
-
-  deinit { cairo_surface_destroy(surface) }
-
-  func png() throws(DrawingFault) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let status = withUnsafeMutablePointer(to: &bytes) { bytes in
-      cairo_surface_write_to_png_stream(
-        surface,
-        { bytes, piece, count in
-          guard let bytes, let piece else { return CAIRO_STATUS_WRITE_ERROR }
-          bytes.assumingMemoryBound(to: [UInt8].self).pointee.append(
-            contentsOf: UnsafeBufferPointer(start: piece, count: Int(count)))
-          return CAIRO_STATUS_SUCCESS
-        }, bytes)
-    }
-    try DrawingFault.check(status)
-    return bytes
-  }
-}
-
 extension DrawingFault {
   /// Frees the library's error.
   fileprivate init(taking problem: UnsafeMutablePointer<GError>?) {
@@ -87,7 +60,7 @@ extension DrawingFault {
     if let problem { g_error_free(problem) }
   }
 
-  fileprivate static func check(_ status: cairo_status_t) throws(DrawingFault) {
+  static func check(_ status: cairo_status_t) throws(DrawingFault) {
     guard status != CAIRO_STATUS_SUCCESS else { return }
     let reason = cairo_status_to_string(status).map { String(cString: $0) }
     throw DrawingFault(description: reason ?? "cairo gives no reason")

@@ -31,7 +31,7 @@ struct CardView: ViewModel {
     static let siteTitle = 28.0
     static let title = 1056.0 / 54
     /// Regular letters are narrower than bold ones, by which widths are estimated.
-    static let line = 1056.0 / 28 * 1.08
+    static let line = 1056.0 / 28 * 1.15
   }
 
   private init(
