@@ -20,7 +20,7 @@ struct Unfurl: ParsableCommand {
 
   func run() throws {
     let terminal = Terminal(isQuiet: false)
-    switch ContentFolder.bytes(of: file == "-" ? "/dev/stdin" : file, limit: PageHead.longest) {
+    switch page() {
     case .failure(let fault):
       try terminal.giveUp([
         "almanac: error: \(file.visiblyEscaped): \(fault.reason.visiblyEscaped)."
@@ -30,6 +30,21 @@ struct Unfurl: ParsableCommand {
       let faults = preview.faults
       print(preview.text(with: faults))
       if !faults.isEmpty { throw ExitCode(1) }
+    }
+  }
+
+  private func page() -> Result<[UInt8], ContentFault> {
+    guard file == "-" else { return ContentFolder.bytes(of: file, limit: PageHead.longest) }
+    var page: [UInt8] = []
+    do {
+      while page.count < PageHead.longest,
+        let piece = try FileHandle.standardInput.read(upToCount: 1 << 16), !piece.isEmpty
+      {
+        page += piece
+      }
+      return .success(page)
+    } catch {
+      return .failure(ContentFault(path: file, reason: "standard input cannot be read"))
     }
   }
 }
