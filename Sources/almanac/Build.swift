@@ -16,6 +16,9 @@ struct Build: AsyncParsableCommand {
       not written again. Faults in the content are reported and shown on the site's health page; \
       they do not stop the build.
 
+      With a base URL a picture is drawn for every issue and run, which chats show of a link to it; \
+      one that the old site has is not drawn again.
+
       What is new goes into ledger.json in the content folder, which keeps every link for ever: \
       commit it. With --frozen, as for a build in CI, it is not written, and a build that would \
       have to fails. What people decided about issues is in decisions.yml; see almanac issue. Where \

@@ -84,6 +84,14 @@ import Testing
     }
   }
 
+  @Test func aTitleThatIsWrittenFromTheRightStartsThere() throws {
+    var history = sampleHistory()
+    history.issues[0].title = "#41: الدفع يفشل"
+    let svg = try #require(try cardTexts(history)[.issue(0)])
+    #expect(svg.contains("direction=\"rtl\"><tspan x=\"1128\""))
+    #expect(try cardTexts()[.issue(0)]?.contains("direction=\"ltr\"><tspan x=\"72\"") == true)
+  }
+
   @Test func linesEndBetweenWordsAndTheLastOneSaysThatThereIsMore() {
     let title = "The ferry leaves before the last car is on board"
     #expect(

@@ -48,6 +48,11 @@ extension String {
   /// The text in one line, with an ellipsis where it is too long.
   func line(width: Double) -> String { lines(atMost: 1, width: width).first ?? "" }
 
+  /// Whether its first letter is of a script that is written from the right.
+  var isRightToLeft: Bool {
+    unicodeScalars.first { $0.properties.isAlphabetic }?.isRightToLeft ?? false
+  }
+
   /// In ems.
   var estimatedWidth: Double { reduce(0) { $0 + $1.estimatedWidth } }
 }
@@ -105,6 +110,15 @@ extension Character {
 extension Unicode.Scalar {
   /// Zero width joiner and non-joiner: emoji and Persian need them.
   fileprivate var isJoiner: Bool { value == 0x200C || value == 0x200D }
+
+  /// The blocks that Unicode keeps for such scripts (DerivedBidiClass.txt).
+  fileprivate var isRightToLeft: Bool {
+    switch value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+      true
+    default: false
+    }
+  }
 
   /// Scripts and signs that take a whole square, in the rough (Unicode Standard Annex 11).
   fileprivate var isWide: Bool {

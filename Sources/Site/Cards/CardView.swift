@@ -10,6 +10,7 @@ struct CardView: ViewModel {
   let id: String
   let marks: [CardMark]
   let titleLines: [String]
+  private var isRightToLeft: Bool { titleLines.first?.isRightToLeft ?? false }
   /// An issue's impact, or a run's findings.
   let detail: String?
   let facts: String
@@ -22,9 +23,17 @@ struct CardView: ViewModel {
     "marks": .parts { $0.marks },
     "first_mark": .part { $0.marks.first },
     "title_lines": .texts { $0.titleLines },
+    "title_direction": .text { $0.isRightToLeft ? "rtl" : "ltr" },
+    "title_start": .number { $0.isRightToLeft ? Edge.right : Edge.left },
     "detail": .optional { $0.detail },
     "facts": .text { $0.facts },
   ]
+
+  /// Where lines start and end, in pixels.
+  private enum Edge {
+    static let left = 72
+    static let right = 1128
+  }
 
   /// In ems of the sizes that the template gives them; a line is 1056 pixels wide.
   private enum Width {
