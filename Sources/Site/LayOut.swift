@@ -8,23 +8,30 @@ import Worklogs
 ///
 /// Takes time in proportion to the history; every page then costs what it shows.
 ///
-/// - Parameter cards: The pictures that are there already.
-public func layOut(_ history: History, settings: Settings, cards: CardPaths = [:]) -> [Page] {
+/// - Parameters:
+///   - cards: The pictures that are there already.
+///   - heavy: Filled by who renders, and read when the last page, the health page, is rendered.
+public func layOut(
+  _ history: History, settings: Settings, cards: CardPaths = [:], heavy: HeavyPages = HeavyPages()
+) -> [Page] {
   let plan = Plan(history, settings: settings, cards: cards)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
     + [
-      Page(Address.health.file) { HealthPage(plan: plan) },
       Page("404.html") { NotFoundPage(plan: plan) },
       Page(path: "issues.json") { _ in issuesJSON(plan) },
       Page(path: "runs.json") { _ in runsJSON(plan) },
       Page(path: "feed.xml") { _ in feed(plan) },
     ]
   let former = formerPages(plan)
-  guard settings.baseURL != nil else { return pages + former }
-  let addresses = pages.map(\.path).filter { $0.hasSuffix("/index.html") || $0 == "index.html" }
-  return pages + former + [Page(path: "sitemap.xml") { _ in siteMap(addresses, plan) }]
+  let health = [Page(Address.health.file) { HealthPage(plan: plan, heavy: heavy.all) }]
+  guard settings.baseURL != nil else { return pages + former + health }
+  let addresses = (pages + health).map(\.path).filter {
+    $0.hasSuffix("/index.html") || $0 == "index.html"
+  }
+  let siteMapPage = Page(path: "sitemap.xml") { _ in siteMap(addresses, plan) }
+  return pages + former + [siteMapPage] + health
 }
 
 private func issuePages(_ plan: Plan) -> [Page] {

@@ -60,9 +60,10 @@ struct Build: AsyncParsableCommand {
       try remember(&history, in: records.ledger)
       let cards = try await drawCards(
         of: &history, settings: records.settings.value, templates, jobs: jobs, into: draft)
-      let pages = layOut(history, settings: records.settings.value, cards: cards)
+      let heavy = HeavyPages()
+      let pages = layOut(history, settings: records.settings.value, cards: cards, heavy: heavy)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
-      let changes = try await write(pages, copies, templates, folder, into: draft, terminal)
+      let changes = try await write(pages, heavy, copies, templates, folder, into: draft, terminal)
 
       terminal.report(history.diagnostics, in: content)
       terminal.report(changes, of: history, into: output, after: start.duration(to: .now))
@@ -85,7 +86,8 @@ struct Build: AsyncParsableCommand {
 
   /// Renders and writes the pages and the public files; a site is published whole or not at all.
   private func write(
-    _ pages: [Page], _ copies: [(file: String, path: String)], _ templates: Templates,
+    _ pages: [Page], _ heavy: HeavyPages, _ copies: [(file: String, path: String)],
+    _ templates: Templates,
     _ folder: ContentFolder, into draft: SiteDraft,
     _ terminal: Terminal
   ) async throws -> SiteChanges {
@@ -95,9 +97,14 @@ struct Build: AsyncParsableCommand {
       }
       for copy in copies { try draft.copy(file: copy.file, to: copy.path) }
       let progress = Progress(of: pages.count, on: terminal)
-      try await forEach(pages, jobs: jobs) { page in
-        try draft.write(page.render(with: templates), to: page.path)
-        progress.advance()
+      // The last one tells how large the others are.
+      for part in [pages.dropLast(), pages.suffix(1)] {
+        try await forEach(Array(part), jobs: jobs) { page in
+          let bytes = page.render(with: templates)
+          heavy.note(page.path, bytes: bytes.count)
+          try draft.write(bytes, to: page.path)
+          progress.advance()
+        }
       }
       progress.finish()
       return try draft.publish()
