@@ -34,6 +34,13 @@ let package = Package(
     // Debian's zlib1g-dev.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    // Debian's librsvg2-dev, with cairo.
+    .systemLibrary(
+      name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+
+    // Debian's libpng-dev.
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+
     // Where cmark-gfm puts a document's tree.
     .target(name: "CDocumentMemory", dependencies: ["CCMarkGFM"]),
 
@@ -78,9 +85,12 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Worklogs",
+        "CXXHash", "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Worklogs",
       ],
       swiftSettings: strict),
+
+    // SVG to PNG: the only target with pointers of librsvg, cairo and libpng.
+    .target(name: "Drawing", dependencies: ["CPNG", "CRSVG"], swiftSettings: strict),
 
     // Write: only what changed, all or nothing.
     .target(name: "Publishing", swiftSettings: strict),
@@ -88,9 +98,8 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "CommonMark", "Dates", "Diagnostics", "Histories", "Publishing", "Reports", "Settings",
-        "Site",
-        "Worklogs",
+        "CommonMark", "Dates", "Diagnostics", "Drawing", "Histories", "Publishing", "Reports",
+        "Settings", "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -122,6 +131,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AlmanacTests", dependencies: ["almanac"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
     .testTarget(

@@ -70,6 +70,12 @@ struct SourceFile: PageContents {
   }
 }
 
+/// Whatever the old site has there; only for a page that it has.
+struct WhatIsThere: PageContents {
+  func equals(_ file: borrowing OpenFile) throws(PublishingFault) -> Bool { true }
+  func write(to file: borrowing OpenFile) throws(PublishingFault) {}
+}
+
 extension OpenFile {
   /// Appends all of this file to another.
   func copy(to other: borrowing OpenFile) throws(PublishingFault) {

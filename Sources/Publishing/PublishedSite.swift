@@ -60,6 +60,12 @@ struct PublishedSite: Sendable {
     return manifest.pages.contains(entry.path) || entry.path == Manifest.path
   }
 
+  /// Whether a page is there and not empty.
+  func hasPage(_ page: SystemPath) -> Bool {
+    guard manifest.pages.contains(page), let status = try? folder.status(page) else { return false }
+    return status.kind == .file && status.size > 0
+  }
+
   /// What a page with these contents would change. An old page that cannot be read counts as
   /// changed; only a source that cannot be read is a fault.
   func change(

@@ -89,6 +89,18 @@ public final class SiteDraft: Sendable {
     try put(SourceFile(path: SystemPath(file)), at: path)
   }
 
+  /// Takes over a page of the old site as it is, whatever is in it: for pages whose name says what
+  /// they hold. May be called from many threads at once.
+  ///
+  /// - Returns: whether the old site has such a page. If not, nothing was done.
+  /// - Throws: what `write` throws.
+  /// - Complexity: a second name for the old file, where the system has such a thing.
+  public func keep(_ path: String) throws(PublishingFault) -> Bool {
+    guard let site, site.hasPage(try SystemPath(page: path)) else { return false }
+    try put(WhatIsThere(), at: path)
+    return true
+  }
+
   private func put(_ contents: some PageContents, at path: String) throws(PublishingFault) {
     try progress.withLock { progress throws(PublishingFault) in try progress.enter(output.shown) }
     defer { removeIfOver() }

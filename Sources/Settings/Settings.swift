@@ -14,10 +14,19 @@ public struct Settings: Sendable, Hashable {
   public var severityWords: [String: String] = [:]
   /// Further words for a status (`open`, `resolved`, `known`), lower case.
   public var statusWords: [String: String] = [:]
+  public var cards = Cards()
   /// How to read JSON reports that are in no known format; the first that fits a file is taken.
   public var reportRules: [ReportRule] = []
 
   public init() {}
+
+  /// The pictures in link previews.
+  public struct Cards: Sendable, Hashable {
+    /// Whether an issue's impact is on its card, which chats keep and show to whoever reads there.
+    public var impact = true
+
+    public init() {}
+  }
 
   /// The team's issue tracker, by URL patterns.
   public struct Tracker: Sendable, Hashable {

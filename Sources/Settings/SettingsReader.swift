@@ -34,7 +34,7 @@ struct SettingsReader {
   init(values: YAMLValues) { self.values = values }
 
   private static let known = [
-    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "reports",
+    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "cards", "reports",
   ]
 
   mutating func read(_ root: Node) {
@@ -49,6 +49,7 @@ struct SettingsReader {
         settings.severityWords = words(value, "severities", of: ["P0", "P1", "P2", "P3"])
       case "statuses":
         settings.statusWords = words(value, "statuses", of: ["open", "resolved", "known"])
+      case "cards": readCards(value)
       case "reports": settings.reportRules = reportRules(value)
       default: reportUnknown(entry, known: Self.known)
       }
@@ -61,6 +62,29 @@ struct SettingsReader {
 
   private mutating func readTitle(_ node: Node) {
     if let title = values.text(node, "title"), !title.isEmpty { settings.title = title }
+  }
+
+  private mutating func readCards(_ node: Node) {
+    for entry in values.entries(node, "cards", expected: "a mapping") {
+      switch entry.key {
+      case "impact":
+        if let impact = flag(entry.value, "cards.impact") { settings.cards.impact = impact }
+      default: reportUnknown(entry, group: "cards.", known: ["impact"])
+      }
+    }
+  }
+
+  /// Scalars are text in all settings; these two words are what YAML 1.2 calls a Boolean.
+  private mutating func flag(_ node: Node, _ name: String) -> Bool? {
+    guard let text = values.text(node, name) else { return nil }
+    switch text.lowercased() {
+    case "true": return true
+    case "false": return false
+    default:
+      values.faults.report(
+        .unknownWord(name, expected: "`true` or `false`", found: text), at: node.place)
+      return nil
+    }
   }
 
   private mutating func readTimeZone(_ node: Node) {

@@ -16,6 +16,8 @@ struct Frame: ViewModel {
   let description: String
   /// What a preview of a link to the page says; its title where that is nil.
   var cardTitle: String?
+  /// The picture in it.
+  var card: CardLink?
   var crumbs: [Crumb] = []
 
   init(_ plan: Plan, _ address: Address, part: Part, title: String, description: String) {
@@ -42,6 +44,7 @@ struct Frame: ViewModel {
     "page_title": .text { $0.title },
     "card_title": .text { ($0.cardTitle ?? $0.title).shortened(to: 65) },
     "card_description": .text { $0.description.shortened(to: 200) },
+    "card": .part { $0.card },
     "card_url": .optional { $0.plan.absolute($0.folder) },
     "site_title": .text { $0.plan.settings.title },
     "root": .text { $0.root },

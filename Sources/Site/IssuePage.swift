@@ -20,6 +20,7 @@ struct IssuePage: PageView {
       title: "\(issue.severity.map { "\($0.name): " } ?? "")\(issue.title)",
       description: Self.description(of: issue, in: plan.history))
     frame.cardTitle = issue.linkText
+    frame.card = CardLink(.issue(index), plan, words: issue.linkText)
     frame.crumbs = [
       .home(from: frame.root), Crumb(url: Address.issues.link(from: frame.root), text: "Issues"),
     ]
@@ -33,7 +34,7 @@ struct IssuePage: PageView {
       issue.lastSeen(in: history).map { "last \($0.text)" },
       "in \(counted(issue.runCount, "run")) of \(issue.scopes(in: history).joined(separator: ", "))",
     ]
-    let impact = issue.findings.reversed().lazy.compactMap { history.finding($0).impact }.first
+    let impact = issue.impact(in: history)
     return "Seen \(facts.compactMap(\.self).joined(separator: ", "))."
       + (impact.map { " Impact: \($0)" } ?? "")
   }
@@ -59,7 +60,7 @@ struct IssuePage: PageView {
       }
     },
     "has_suggestions": .flag { !$0.issue.suggestions.isEmpty },
-    "impact": .optional { $0.findings.lazy.compactMap(\.impact).first },
+    "impact": .optional { $0.issue.impact(in: $0.plan.history) },
     "source": .optional { $0.findings.lazy.compactMap(\.source).first },
     "excerpt": .part { page in
       page.findings.first { !$0.excerpts.isEmpty }?.excerpts.first.map(ExcerptView.init)

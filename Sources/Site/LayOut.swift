@@ -9,13 +9,14 @@ import Worklogs
 /// Takes time in proportion to the history; every page then costs what it shows.
 ///
 /// - Parameters:
+///   - cards: The pictures that are there already.
 ///   - showsComponents: Whether `/styleguide/` is among the pages.
 ///   - heavy: Filled by who renders, and read when the last page, the health page, is rendered.
 public func layOut(
-  _ history: History, settings: Settings, showsComponents: Bool = false,
+  _ history: History, settings: Settings, cards: CardPaths = [:], showsComponents: Bool = false,
   heavy: HeavyPages = HeavyPages()
 ) -> [Page] {
-  let plan = Plan(history, settings: settings)
+  let plan = Plan(history, settings: settings, cards: cards)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)

@@ -9,6 +9,7 @@ import Worklogs
 final class Plan: Sendable {
   let history: History
   let settings: Settings
+  let cards: CardPaths
   let pagedReferences: Set<Int>
   let diagnosticsByFile: [String: [Diagnostic]]
   /// The newest dated run of each scope, newest first.
@@ -24,9 +25,10 @@ final class Plan: Sendable {
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
 
-  init(_ history: History, settings: Settings) {
+  init(_ history: History, settings: Settings, cards: CardPaths = [:]) {
     self.history = history
     self.settings = settings
+    self.cards = cards
     pagedReferences = Set(history.references.map(\.number))
     diagnosticsByFile = Dictionary(grouping: history.diagnostics, by: \.location.file)
     newestRuns = Self.newestRuns(of: history)
@@ -152,6 +154,11 @@ extension String {
 }
 
 extension Issue {
+  /// As the last finding that states one has it.
+  func impact(in history: History) -> String? {
+    findings.reversed().lazy.compactMap { history.finding($0).impact }.first
+  }
+
   /// In how many runs it was seen.
   var runCount: Int { Set(findings.map(\.run)).count }
 

@@ -21,6 +21,7 @@ struct RunPage: PageView {
       title: "\(run.scope) \(run.start?.text ?? ""): \(run.title)",
       description: Self.description(of: run))
     frame.cardTitle = run.linkText
+    frame.card = CardLink(.run(index), plan, words: run.linkText)
     let month = Month(run.start)
     frame.crumbs = [
       .home(from: frame.root),

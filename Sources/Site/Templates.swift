@@ -19,8 +19,12 @@ public struct Templates: Sendable {
   }
 
   func render<View: PageView>(_ view: View) -> [UInt8] {
+    render(View.template, for: view)
+  }
+
+  func render(_ template: String, for view: any ViewModel) -> [UInt8] {
     var rendering = TemplateRendering(compiled)
-    rendering.render(View.template, for: view)
+    rendering.render(template, for: view)
     return rendering.html
   }
 
@@ -37,6 +41,10 @@ public struct Templates: Sendable {
     StyleguidePage.self,
     ComparisonPage.self,
   ]
+
+  /// Everything that is rendered from a template of its own.
+  private static let views: [(template: String, view: any ViewModel.Type)] =
+    pages.map { ($0.template, $0) } + [(CardView.template, CardView.self)]
 
   private static func read(
     _ folder: String, into sources: inout [String: Source], faults: inout [Diagnostic]
@@ -70,9 +78,9 @@ public struct Templates: Sendable {
   private static func check(_ trees: [String: [TemplateTag]], in folder: String) -> [Diagnostic] {
     var faults: [Diagnostic] = []
     var check = TemplateCheck(templates: trees)
-    for page in pages {
-      check.check(page.template, against: page)
-      if trees[page.template] == nil { faults.append(missing(page.template, in: folder)) }
+    for (template, view) in views {
+      check.check(template, against: view)
+      if trees[template] == nil { faults.append(missing(template, in: folder)) }
     }
     return faults + check.faults
   }

@@ -10,5 +10,6 @@ struct Almanac: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Build.self, Link.self, Diff.self, Inspect.self, IssueCommand.self, LedgerCommand.self,
+      Unfurl.self,
     ])
 }

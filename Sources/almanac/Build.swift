@@ -16,6 +16,9 @@ struct Build: AsyncParsableCommand {
       not written again. Faults in the content are reported and shown on the site's health page; \
       they do not stop the build.
 
+      With a base URL a picture is drawn for every issue and run, which chats show of a link to it; \
+      one that the old site has is not drawn again.
+
       What is new goes into ledger.json in the content folder, which keeps every link for ever: \
       commit it. With --frozen, as for a build in CI, it is not written, and a build that would \
       have to fails. What people decided about issues is in decisions.yml; see almanac issue. Where \
@@ -57,9 +60,11 @@ struct Build: AsyncParsableCommand {
 
       var history = await folder.history(records, jobs: jobs)
       try remember(&history, in: records.ledger)
+      let cards = try await drawCards(
+        of: &history, settings: records.settings.value, templates, jobs: jobs, into: draft)
       let heavy = HeavyPages()
       let pages = layOut(
-        history, settings: records.settings.value, showsComponents: styleguide,
+        history, settings: records.settings.value, cards: cards, showsComponents: styleguide,
         heavy: heavy)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, heavy, copies, templates, folder, into: draft, terminal)

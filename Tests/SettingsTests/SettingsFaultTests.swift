@@ -28,6 +28,18 @@ struct SettingsFaultTests {
           + " [unknown-setting]"
       ),
       (
+        "cards: {impact: no}",
+        "1:17: error: `cards.impact` should be `true` or `false`, but is `no`. [invalid-value]"
+      ),
+      (
+        "cards: {facts: true}",
+        "1:9: error: `cards.facts` is not a setting. Known are `cards.impact`. [unknown-setting]"
+      ),
+      (
+        "cards: false",
+        "1:8: error: `cards` should be a mapping, but is a text. [wrong-type]"
+      ),
+      (
         "title: [Tides]",
         "1:8: error: `title` should be a text, but is a list. [wrong-type]"
       ),
@@ -117,7 +129,8 @@ struct SettingsFaultTests {
           + " [wrong-type]",
         "almanac.yml:2:8: error: `title` should be a text, but is a mapping. [wrong-type]",
         "almanac.yml:3:1: error: `colour` is not a setting. Known are `title`, `base_url`,"
-          + " `tracker`, `time_zone`, `severities`, `statuses`, `reports`."
+          + " `tracker`, `time_zone`, `severities`, `statuses`, `cards`,"
+          + " `reports`."
           + " [unknown-setting]",
       ])
   }

@@ -18,6 +18,7 @@ struct SettingsReaderTests {
         P3:
           - Cosmetic
       statuses: {resolved: [landed], known: [parked]}
+      cards: {impact: false}
       """
     var expected = Settings()
     expected.title = "Lanternfish"
@@ -27,6 +28,7 @@ struct SettingsReaderTests {
     expected.timeZone = "Europe/Berlin"
     expected.severityWords = ["showstopper": "P0", "no": "P0", "cosmetic": "P3"]
     expected.statusWords = ["landed": "resolved", "parked": "known"]
+    expected.cards.impact = false
     let (settings, diagnostics) = Settings.read(yaml: yaml, file: "almanac.yml")
     #expect(settings == expected)
     #expect(diagnostics.isEmpty)

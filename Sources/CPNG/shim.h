@@ -1,0 +1,2 @@
+// libpng, as Debian ships it: pixels become a file.
+#include <png.h>

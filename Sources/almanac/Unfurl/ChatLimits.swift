@@ -1,0 +1,29 @@
+// What each chat takes of a page's tags, as far as its makers say so in public.
+
+/// The limits of one chat; nil where none is documented.
+struct ChatLimits: Sendable {
+  let chat: String
+  /// In characters, as are the two below.
+  var title: Int?
+  var description: Int?
+  var siteName: Int?
+  /// How much of a page is read, in bytes.
+  var page: Int?
+  /// Where that is documented.
+  let source: String
+
+  static let all = [
+    ChatLimits(
+      chat: "Slack", page: 32 << 10,
+      source: "https://api.slack.com/robots (reads the first 32 KB; no limits of texts)"),
+    ChatLimits(
+      chat: "Mattermost", title: 300, description: 300, siteName: 300,
+      source: "github.com/mattermost/mattermost, model/link_metadata.go (truncateText)"),
+    ChatLimits(
+      chat: "Teams",
+      source: "https://learn.microsoft.com/microsoftteams (no limits of texts)"),
+    ChatLimits(
+      chat: "Discord", title: 256, description: 4096, siteName: 256,
+      source: "https://discord.com/developers/docs/resources/message (embed limits)"),
+  ]
+}
