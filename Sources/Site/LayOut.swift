@@ -6,14 +6,17 @@ import Worklogs
 /// The pages of a site, index first. `feed.xml` links relatively and `sitemap.xml` is left out where
 /// the settings name no base URL, since a site map must name whole URLs.
 ///
-/// Takes time in proportion to the history; every page then costs what it shows.
-public func layOut(_ history: History, settings: Settings) -> [Page] {
+/// - Parameter hasIndex: whether the build makes an index of all pages to search in.
+/// - Complexity: in proportion to the history; every page then costs what it shows.
+public func layOut(_ history: History, settings: Settings, hasIndex: Bool = false) -> [Page] {
   let plan = Plan(history, settings: settings)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
     + [
       Page(Address.health.file) { HealthPage(plan: plan) },
+      Page(Address.search.file) { SearchPage(plan: plan, hasIndex: hasIndex) },
+      Page(path: "search-issues.js") { _ in searchedIssues(plan) },
       Page("404.html") { NotFoundPage(plan: plan) },
       Page(path: "issues.json") { _ in issuesJSON(plan) },
       Page(path: "runs.json") { _ in runsJSON(plan) },
