@@ -32,10 +32,15 @@ struct SearchIndex: Sendable {
     } catch let fault as OutsideProgramFault {
       return Self.failed(fault)
     }
-    for file in publicFiles(folders: [made]) {
+    for file in publicFiles(folders: [made]) where !Self.isInterface(file.path) {
       try draft.copy(file: file.file, to: Self.folder + "/" + file.path)
     }
     return nil
+  }
+
+  /// Pagefind's own search boxes, half a megabyte that our page does without.
+  private static func isInterface(_ file: String) -> Bool {
+    file.contains("-ui.") || file == "pagefind-highlight.js"
   }
 
   /// The Pagefind that made the index of a site.
