@@ -51,7 +51,8 @@ test-browser: $(BROWSER_PYTHON) ## drive the sample site in Chromium; needs a bu
 	$(call need,command -v chromium,chromium,The browser tests need Chromium.)
 	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
 	@$(MAKE) --no-print-directory $(PAGEFIND)/ready
-	PATH="$(abspath $(PAGEFIND))/bin:$$PATH" CHROMIUM="$$(command -v chromium)" $(BROWSER_PYTHON) -m unittest discover --start-directory Tests/Browser
+	PATH="$(abspath $(PAGEFIND))/bin:$$PATH" CHROMIUM="$$(command -v chromium)" \
+	  $(BROWSER_PYTHON) -m unittest discover --start-directory Tests/Browser
 
 $(BROWSER_PYTHON): | python
 	@echo 'Fetching Playwright from PyPI'

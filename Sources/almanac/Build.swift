@@ -25,8 +25,8 @@ struct Build: AsyncParsableCommand {
       for on the path and among Python's packages; ALMANAC_PAGEFIND names another. Without it the \
       search page filters issues.
 
-      Exit codes: 0 built; 1 built, but with errors in the content (only with --strict); 2 could \
-      not build, and the old site stays as it was.
+      Exit codes: 0 built; 1 built, but with errors in the content or without the index that \
+      --search asked for (only with --strict); 2 could not build, and the old site stays as it was.
       """)
 
   @Option(help: "The folder of worklogs, with almanac.yml if there is one.")

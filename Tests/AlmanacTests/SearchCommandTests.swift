@@ -91,12 +91,10 @@ import Testing
   }
 
   @Test func aProgramThatHangsIsEnded() async throws {
-    let start = ContinuousClock.now
     let fault = await #expect(throws: OutsideProgramFault.self) {
-      try await OutsideProgram(["/bin/sleep", "60"]).run(within: .seconds(1))
+      try await OutsideProgram(["/bin/sleep", "3600"]).run(within: .seconds(1))
     }
     #expect(fault?.words == "was not done after 1 seconds")
-    #expect(start.duration(to: .now) < .seconds(30))
   }
 
   @Test func nothingOfAnArgumentIsReadByAShell() async throws {

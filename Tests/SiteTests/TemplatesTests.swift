@@ -104,7 +104,7 @@ import Testing
   @Test func aPageWithoutTemplateIsAFault() throws {
     try withFolder([:]) { folder in
       let faults = #expect(throws: TemplateFaults.self) { try Templates(folders: [folder]) }
-      #expect(faults?.diagnostics.count == 14)
+      #expect(faults?.diagnostics.count == 15)
     }
   }
 
@@ -121,7 +121,7 @@ import Testing
       let files = publicFiles(folders: [Product.publicFolder, folder])
       #expect(
         files.map(\.path) == [
-          "almanac.css", "almanac.js", "favicon.svg", "img/logo.svg", "keys.js", "lists.js",
+          "almanac.css", "almanac.js", "favicon.svg", "img/logo.svg", "keys.js", "lists.js", "search.js",
         ])
       #expect(files[0].file == folder + "/almanac.css")
       #expect(files[1].file == Product.publicFolder + "/almanac.js")
