@@ -121,7 +121,8 @@ import Testing
       let files = publicFiles(folders: [Product.publicFolder, folder])
       #expect(
         files.map(\.path) == [
-          "almanac.css", "almanac.js", "favicon.svg", "img/logo.svg", "keys.js", "lists.js", "search.js",
+          "almanac.css", "almanac.js", "favicon.svg", "img/logo.svg", "keys.js", "lists.js",
+          "search.js",
         ])
       #expect(files[0].file == folder + "/almanac.css")
       #expect(files[1].file == Product.publicFolder + "/almanac.js")
