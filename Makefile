@@ -55,9 +55,9 @@ test-browser: $(BROWSER_PYTHON) ## drive the sample site in Chromium; needs a bu
 	  $(BROWSER_PYTHON) -m unittest discover --start-directory Tests/Browser
 
 $(BROWSER_PYTHON): | python
-	@echo 'Fetching Playwright from PyPI'
+	@echo 'Fetching Playwright and axe from PyPI'
 	@$(PYTHON) -m venv $(BROWSER)
-	@$(BROWSER)/bin/pip install --quiet --disable-pip-version-check playwright==1.65.2
+	@$(BROWSER)/bin/pip install --quiet --disable-pip-version-check playwright==1.65.2 axe-playwright-python==0.1.7
 
 bench: swift libraries python ## compare Almanac with bare cmark-gfm, Hugo and Python
 	$(SWIFT) build --configuration release

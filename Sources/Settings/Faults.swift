@@ -43,6 +43,9 @@ struct Faults {
   /// Whether there is one that leaves nothing of a text to use.
   private(set) var haveSpoiledAll = false
 
+  /// Says that what was reported leaves nothing of the text to be used.
+  mutating func spoilAll() { haveSpoiledAll = true }
+
   /// All of them in order, the last one telling how many were left out.
   var diagnostics: [Diagnostic] {
     let sorted = found.sorted()

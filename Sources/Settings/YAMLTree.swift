@@ -56,6 +56,10 @@ extension Node {
     }
   }
 
+  var isList: Bool {
+    if case .sequence = self { true } else { false }
+  }
+
   /// Whether a key has no value: nothing after the colon, `~` or `null`.
   var isNothing: Bool {
     guard case .scalar(let scalar) = self, scalar.style == .plain else { return false }

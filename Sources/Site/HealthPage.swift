@@ -7,9 +7,11 @@ struct HealthPage: PageView {
   static let template = "health"
   let plan: Plan
   let frame: Frame
+  private let heavy: [HeavyPage]
 
-  init(plan: Plan) {
+  init(plan: Plan, heavy: [HeavyPage] = []) {
     self.plan = plan
+    self.heavy = heavy
     var frame = Frame(
       plan, .health, part: .health, title: "Health · \(plan.settings.title)",
       description: Self.count(plan.history.diagnostics) + " in the content.")
@@ -27,6 +29,8 @@ struct HealthPage: PageView {
     "count": .text { Self.count($0.plan.history.diagnostics) },
     "is_clean": .flag { $0.plan.history.diagnostics.isEmpty },
     "files": .parts { $0.files },
+    "has_heavy": .flag { !$0.heavy.isEmpty },
+    "heavy": .parts { $0.heavy },
     "has_scopes": .flag { !$0.plan.newestRuns.isEmpty },
     "scopes": .parts { page in
       page.plan.newestRuns.map { RunRow(plan: page.plan, root: page.frame.root, index: $0) }

@@ -6,15 +6,18 @@ import Worklogs
 /// The pages of a site, index first. `feed.xml` links relatively and `sitemap.xml` is left out where
 /// the settings name no base URL, since a site map must name whole URLs.
 ///
-/// - Parameter hasIndex: whether the build makes an index of all pages to search in.
+/// - Parameters:
+///   - hasIndex: whether the build makes an index of all pages to search in.
+///   - heavy: filled by who renders, and read when the last page, the health page, is rendered.
 /// - Complexity: in proportion to the history; every page then costs what it shows.
-public func layOut(_ history: History, settings: Settings, hasIndex: Bool = false) -> [Page] {
+public func layOut(
+  _ history: History, settings: Settings, hasIndex: Bool = false, heavy: HeavyPages = HeavyPages()
+) -> [Page] {
   let plan = Plan(history, settings: settings)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
     + [
-      Page(Address.health.file) { HealthPage(plan: plan) },
       Page(Address.search.file) { SearchPage(plan: plan, hasIndex: hasIndex) },
       Page(path: "search-issues.js") { _ in searchedIssues(plan) },
       Page("404.html") { NotFoundPage(plan: plan) },
@@ -23,9 +26,13 @@ public func layOut(_ history: History, settings: Settings, hasIndex: Bool = fals
       Page(path: "feed.xml") { _ in feed(plan) },
     ]
   let former = formerPages(plan)
-  guard settings.baseURL != nil else { return pages + former }
-  let addresses = pages.map(\.path).filter { $0.hasSuffix("/index.html") || $0 == "index.html" }
-  return pages + former + [Page(path: "sitemap.xml") { _ in siteMap(addresses, plan) }]
+  let health = [Page(Address.health.file) { HealthPage(plan: plan, heavy: heavy.all) }]
+  guard settings.baseURL != nil else { return pages + former + health }
+  let addresses = (pages + health).map(\.path).filter {
+    $0.hasSuffix("/index.html") || $0 == "index.html"
+  }
+  let siteMapPage = Page(path: "sitemap.xml") { _ in siteMap(addresses, plan) }
+  return pages + former + [siteMapPage] + health
 }
 
 private func issuePages(_ plan: Plan) -> [Page] {

@@ -42,7 +42,8 @@ struct ChangeView: ViewModel {
     case .firstSeen: "first seen"
     case .severity(let before, _): before.map { "was \($0.name)" } ?? "none was stated before"
     case .state(let state): words(for: state)
-    case .decided: decision?.words ?? ""
+    case .decided:
+      decision.map { $0.isMute ? "muted \($0.words): nothing changed" : $0.words } ?? ""
     }
   }
 
@@ -78,6 +79,10 @@ struct ChangeView: ViewModel {
 }
 
 extension Decision {
+  fileprivate var isMute: Bool {
+    if case .mute = action { true } else { false }
+  }
+
   /// What was decided, in words for the page.
   fileprivate var words: String {
     switch action {

@@ -107,7 +107,7 @@ struct ProseRenderer {
     case .item: openItem(index, node)
     case .table:
       append(
-        "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n")
+        "<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n")
     case .tableRow: openRow(index, node)
     case .tableCell: openCell(index, node)
     case .emphasis: append("<em>")
@@ -242,9 +242,11 @@ struct ProseRenderer {
     Int(document.nodes[table + 1].end) < Int(document.nodes[table].end)
   }
 
+  /// A cell of the first row that names a column; one without text is no header to anybody.
   private func isHeaderCell(_ cell: Int) -> Bool {
     let row = Int(document.nodes[cell].parent)
-    return row >= 0 && document.nodes[row].isMarked
+    let isEmpty = Int(document.nodes[cell].end) <= cell + 1
+    return row >= 0 && document.nodes[row].isMarked && !isEmpty
   }
 
   private mutating func openCell(_ index: Int, _ node: Node) {

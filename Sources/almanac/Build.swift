@@ -61,10 +61,11 @@ struct Build: AsyncParsableCommand {
       var history = await folder.history(records, jobs: jobs)
       try remember(&history, in: records.ledger)
       let index = search ? SearchIndex(pagefind: await Pagefind.find()) : nil
+      let heavy = HeavyPages()
       let pages = layOut(
-        history, settings: records.settings.value, hasIndex: index?.pagefind != nil)
+        history, settings: records.settings.value, hasIndex: index?.pagefind != nil, heavy: heavy)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
-      try await write(pages, copies, templates, folder, into: draft, terminal)
+      try await write(pages, heavy, copies, templates, folder, into: draft, terminal)
       let fault = try await index?.add(to: draft, replacing: output)
       let changes = try draft.publish()
 
@@ -91,7 +92,8 @@ struct Build: AsyncParsableCommand {
 
   /// Renders and writes the pages and the public files into the draft.
   private func write(
-    _ pages: [Page], _ copies: [(file: String, path: String)], _ templates: Templates,
+    _ pages: [Page], _ heavy: HeavyPages, _ copies: [(file: String, path: String)],
+    _ templates: Templates,
     _ folder: ContentFolder, into draft: SiteDraft,
     _ terminal: Terminal
   ) async throws {
@@ -100,9 +102,14 @@ struct Build: AsyncParsableCommand {
     }
     for copy in copies { try draft.copy(file: copy.file, to: copy.path) }
     let progress = Progress(of: pages.count, on: terminal)
-    try await forEach(pages, jobs: jobs) { page in
-      try draft.write(page.render(with: templates), to: page.path)
-      progress.advance()
+    // The last one tells how large the others are.
+    for part in [pages.dropLast(), pages.suffix(1)] {
+      try await forEach(Array(part), jobs: jobs) { page in
+        let bytes = page.render(with: templates)
+        heavy.note(page.path, bytes: bytes.count)
+        try draft.write(bytes, to: page.path)
+        progress.advance()
+      }
     }
     progress.finish()
   }

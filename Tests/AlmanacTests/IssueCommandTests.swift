@@ -190,11 +190,12 @@ import Testing
   // MARK: A file that was edited by hand
 
   @Test func aMistakeIsShownWithItsPlaceAndTheOthersHold() throws {
-    try workspace.write("- close: \(string)\n- mute: \(tail)\n  untl: 2026-12-01\n", to: Self.file)
+    try workspace.write(
+      "- close: \(string)\n  on: 2026-03-01\n- mute: \(tail)\n  untl: 2026-12-01\n", to: Self.file)
     let build = try workspace.build()
     #expect(build.code == 0)
     let faults = build.diagnostics(of: Self.file)
-    #expect(faults.map(\.line) == [2, 3] && faults.map(\.column) == [3, 3])
+    #expect(faults.map(\.line) == [3, 4] && faults.map(\.column) == [3, 3])
     #expect(faults.map(\.identifier) == ["missing-key", "unknown-key"])
     #expect(faults.last?.sentence.contains("Did you mean `until`?") ?? false)
     #expect(try workspace.text("_site/health/index.html").contains("decisions.yml"))

@@ -57,7 +57,7 @@ class Stage:
     def build(self):
         binaries = [ROOT / ".build" / kind / "almanac" for kind in ("debug", "release")]
         newest = max((b for b in binaries if b.exists()), key=lambda b: b.stat().st_mtime)
-        command = [newest, "build", "--quiet", "--search", "--content", "Content", "--output", self.site]
+        command = [newest, "build", "--quiet", "--frozen", "--search", "--content", "Content", "--output", self.site]
         subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
 
     def close(self):

@@ -14,7 +14,7 @@ struct DecidedStateTests {
     "a decision counts from its time on, a day without a time from its end on",
     arguments: [
       ("05-01", .resolved), ("05-02", .resolved), ("04-30", .regressed),
-      ("05-01T23:59:59Z", .resolved), ("04-30T20:00:00Z", .regressed), (nil, .regressed),
+      ("05-01T23:59:59Z", .resolved), ("04-30T20:00:00Z", .regressed), (nil, .resolved),
     ] as [(String?, Histories.Issue.State)])
   func closed(_ date: String?, _ state: Histories.Issue.State) {
     // Closed before it was ever seen, it came back on the first day.
@@ -116,10 +116,13 @@ struct DecidedStateTests {
     #expect(Life(days: days, decisions: [("05-03", .severity(9))]).issue?.severity == .p3)
   }
 
-  @Test func `without a date a decision has always been so`() {
+  @Test func `without a date a decision counts as of now, and closing so is told`() {
     let life = Life(days: ["P2 -", "P1 -"], decisions: [(nil, .severity(0))])
-    #expect(life.timeline == ["- none to P0 by decision", "05-01 first seen by worklog"])
+    #expect(life.timeline.last == "- P1 to P0 by decision")
     #expect(life.issue?.severity == .p0)
+    let closed = Life(days: ["P2 -", "P1 -"], decisions: [(nil, .close)])
+    #expect(closed.state == .resolved)
+    #expect(closed.history.diagnostics.map(\.identifier) == ["undated-decision"])
   }
 
   @Test func `decisions about names and owners stand in the timeline too`() {

@@ -74,12 +74,24 @@ extension History {
         continue
       }
       issues[issue].decisions.append(index)
+      if decision.on == nil { noteUndated(decision) }
       switch decision.action {
       case .rename(let title): issues[issue].title = title
       case .assign(let owner): issues[issue].owner = owner
       default: break
       }
     }
+  }
+
+  /// Whether an issue was seen again after it was closed depends on when that was.
+  private mutating func noteUndated(_ decision: Decision) {
+    guard decision.action == .close || decision.action == .reopen else { return }
+    let word = decision.action == .close ? "close" : "reopen"
+    diagnostics.append(
+      Diagnostic(
+        .warning, at: SourceLocation(file: Decision.fileName, line: decision.line),
+        "This `\(word)` has no date, so it holds whenever \(decision.issue) is seen again.",
+        hint: "Say when, as in `on: 2026-03-14`.", identifier: "undated-decision"))
   }
 
   // MARK: Rules that changed

@@ -26,11 +26,11 @@ struct Recall {
     for (index, entry) in ledger.findings.enumerated() {
       entries[entry.key.worklog, default: []].append(index)
     }
-    var renamed = RenamedWorklogs(ledger, entries: entries, present: runs)
+    let renamed = RenamedWorklogs(ledger, entries: entries, present: runs)
     matches = runs.map { run in
       guard let worklog = run.worklog else { return [] }
       let known = entries[worklog.file] ?? []
-      let source = known.isEmpty ? renamed.claim(worklog) : known
+      let source = known.isEmpty ? renamed.former[worklog.file] ?? [] : known
       return WorklogRecall(ledger, entries: source, of: worklog).matches
     }
     followWandered(runs)
@@ -151,43 +151,60 @@ private struct WanderedFindings {
   }
 }
 
-/// Worklogs that the ledger knows and that are not there any more.
+/// Worklogs that the ledger does not know, but did under another name. What is most alike is paired first.
 private struct RenamedWorklogs {
-  private var worklogsByKey: [Told: [String]] = [:]
-  private var entries: [String: [Int]] = [:]
+  /// By a worklog's name today the entries that it has under the former one.
+  private(set) var former: [String: [Int]] = [:]
 
   private struct Told: Hashable {
     var title: String
     var text: UInt32
   }
 
+  /// How many findings a worklog has as one that is gone had them.
+  private struct Likeness {
+    var shared: Int
+    var worklog: String
+    var former: String
+  }
+
   init(_ ledger: Ledger, entries: [String: [Int]], present runs: [Run]) {
-    let files = runs.lazy.compactMap { $0.worklog?.file }
-    guard files.contains(where: { entries[$0] == nil }) else { return }
-    let present = Set(files)
-    self.entries = entries.filter { !present.contains($0.key) }
-    for worklog in self.entries.keys.sorted() {
-      for entry in entries[worklog] ?? [] {
+    let new = runs.compactMap(\.worklog).filter { entries[$0.file] == nil && !$0.findings.isEmpty }
+    if new.isEmpty { return }
+    let present = Set(runs.lazy.compactMap { $0.worklog?.file })
+    var gone = entries.filter { !present.contains($0.key) }
+    if gone.isEmpty { return }
+    var worklogs: [Told: Set<String>] = [:]
+    for (worklog, entries) in gone {
+      for entry in entries {
         let key = ledger.findings[entry].key
-        worklogsByKey[Told(title: key.title, text: key.text), default: []].append(worklog)
+        worklogs[Told(title: key.title, text: key.text), default: []].insert(worklog)
       }
+    }
+    for likeness in new.flatMap({ Self.likenesses(of: $0, to: worklogs) }).sorted(by: Self.isBefore)
+    where former[likeness.worklog] == nil {
+      former[likeness.worklog] = gone.removeValue(forKey: likeness.former)
     }
   }
 
-  /// The entries of the worklog that this one was; none where it is new. A worklog is found once.
-  mutating func claim(_ worklog: Worklog) -> [Int] {
-    if entries.isEmpty || worklog.findings.isEmpty { return [] }
+  /// The worklogs that told at least half of a worklog's findings by the same titles and texts.
+  private static func likenesses(
+    of worklog: Worklog, to worklogs: [Told: Set<String>]
+  ) -> [Likeness] {
     var shared: [String: Int] = [:]
     for finding in worklog.findings.indices {
       let key = worklog.key(of: finding)
-      for other in Set(worklogsByKey[Told(title: key.title, text: key.text)] ?? []) {
+      for other in worklogs[Told(title: key.title, text: key.text)] ?? [] {
         shared[other, default: 0] += 1
       }
     }
-    let best = shared.filter { entries[$0.key] != nil }
-      .max { ($0.value, $1.key) < ($1.value, $0.key) }
-    guard let best, best.value * 2 >= worklog.findings.count else { return [] }
-    return entries.removeValue(forKey: best.key) ?? []
+    return shared.filter { $0.value * 2 >= worklog.findings.count }.map {
+      Likeness(shared: $0.value, worklog: worklog.file, former: $0.key)
+    }
+  }
+
+  private static func isBefore(_ one: Likeness, _ other: Likeness) -> Bool {
+    (other.shared, one.worklog, one.former) < (one.shared, other.worklog, other.former)
   }
 }
 

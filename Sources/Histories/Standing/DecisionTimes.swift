@@ -7,7 +7,7 @@ import Settings
 struct DecisionMoment: Comparable {
   /// The last run before it; -1 where it stands before all runs.
   var run: Int
-  /// Seconds since 1970; the smallest number where no date is stated.
+  /// Seconds since 1970; where no date is stated the largest number, of a mute the smallest.
   var instant: Int
   /// Index in `History.decisions`.
   var decision: Int
@@ -35,16 +35,18 @@ struct DecisionTimes {
   /// - Parameter instants: of the runs, ascending, in seconds since 1970.
   init(_ decisions: [Decision], runsAt instants: [Int], zone: TimeZone) {
     func moment(
-      _ date: StatedDate?, of decision: Int, _ kind: DecisionMoment.Kind
+      _ date: StatedDate?, of decision: Int, _ kind: DecisionMoment.Kind, undated: Int = .max
     ) -> DecisionMoment {
-      let instant = date?.lastInstant(in: zone) ?? Int.min
+      let instant = date?.lastInstant(in: zone) ?? undated
       return DecisionMoment(
         run: instants.firstIndex(above: instant) - 1, instant: instant, decision: decision,
         kind: kind)
     }
     moments = decisions.enumerated().map { index, decision in
-      var start = moment(decision.on, of: index, .effect)
-      guard case .mute(let until) = decision.action else { return [start] }
+      guard case .mute(let until) = decision.action else {
+        return [moment(decision.on, of: index, .effect)]
+      }
+      var start = moment(decision.on, of: index, .effect, undated: .min)
       let end = moment(until, of: index, .end)
       if end.instant < start.instant { start.kind = .void }
       return start.kind == .effect && end.run < instants.count - 1 ? [start, end] : [start]

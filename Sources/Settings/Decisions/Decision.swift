@@ -8,7 +8,8 @@ public struct Decision: Sendable, Hashable {
   public var action: Action
   /// Who decided; nil where it is not said.
   public var by: String?
-  /// When; a day without a time is its end. Nil where it is not said: it has always been so.
+  /// When; a day without a time is its end. Nil where it is not said: as of now, whatever runs there are;
+  /// a mute as from ever.
   public var on: StatedDate?
   public var why: String?
   /// Its line in `decisions.yml`, from 1.

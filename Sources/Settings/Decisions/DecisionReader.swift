@@ -45,7 +45,9 @@ extension Decision {
       let tree = try YAMLTree(part.text, limit: longest)
       var reader = DecisionReader(values: YAMLValues(tree, faults: faults))
       let decisions = tree.root.map { reader.decisions($0) } ?? []
-      return (decisions, reader.values.faults)
+      faults = reader.values.faults
+      if let root = tree.root, !root.isNothing, !root.isList { faults.spoilAll() }
+      return (decisions, faults)
     } catch {
       faults.report(error.fault, at: error.place)
       return ([], faults)
