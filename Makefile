@@ -18,6 +18,7 @@ BENCH =
 SOURCES := Sources Tests Package.swift
 CHECKED_SITE := .build/checked-site
 NU_CHECKER := .build/nu-checker/vnu.jar
+PAGEFIND := .build/pagefind
 BROWSER := .build/browser
 BROWSER_PYTHON := $(BROWSER)/bin/python
 
@@ -30,15 +31,28 @@ help: ## say what can be made
 
 site: swift libraries ## build the sample history in Content/ into _site/
 	$(SWIFT) build --configuration release --product almanac
-	.build/release/almanac build --styleguide --content '$(CONTENT)' --output '$(OUTPUT)'
+	@$(MAKE) --no-print-directory $(PAGEFIND)/ready \
+	  || echo 'Pagefind could not be fetched; the search page will filter issues only.'
+	PATH="$(abspath $(PAGEFIND))/bin:$$PATH" .build/release/almanac build --styleguide \
+	  --content '$(CONTENT)' --output '$(OUTPUT)' $$(test ! -e $(PAGEFIND)/ready || echo --search)
 	@echo 'Open $(abspath $(OUTPUT))/index.html in a browser.'
+
+# The index is an extra: a site is built without it where there is no network.
+$(PAGEFIND)/ready: | python
+	@echo 'Fetching Pagefind from PyPI'
+	@$(PYTHON) -m venv $(PAGEFIND)
+	@$(PAGEFIND)/bin/pip install --quiet --disable-pip-version-check --retries 1 --timeout 15 \
+	  'pagefind[extended]==1.5.2'
+	@touch $@
 
 test: swift libraries lint swift-tests html-check ## check the format, build, run all tests, check the HTML
 
 test-browser: $(BROWSER_PYTHON) ## drive the sample site in Chromium; needs a built almanac
 	$(call need,command -v chromium,chromium,The browser tests need Chromium.)
 	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
-	CHROMIUM="$$(command -v chromium)" $(BROWSER_PYTHON) -m unittest discover --start-directory Tests/Browser
+	@$(MAKE) --no-print-directory $(PAGEFIND)/ready
+	PATH="$(abspath $(PAGEFIND))/bin:$$PATH" CHROMIUM="$$(command -v chromium)" \
+	  $(BROWSER_PYTHON) -m unittest discover --start-directory Tests/Browser
 
 $(BROWSER_PYTHON): | python
 	@echo 'Fetching Playwright and axe from PyPI'

@@ -3,7 +3,7 @@
 
 (function () {
   const keys = [
-    ["/", "Filter the list"], ["j", "Next row or finding"], ["k", "Previous row or finding"], ["Enter", "Open it"],
+    ["/", "Filter the list, or search"], ["j", "Next row or finding"], ["k", "Previous row or finding"], ["Enter", "Open it"],
     ["g h", "Overview"], ["g i", "Issues"], ["g r", "Runs"], ["g t", "Tests"], ["?", "These keys"], ["Esc", "Close"],
   ];
   const parts = { h: "index.html", i: "issues/index.html", r: "runs/index.html", t: "tests/index.html" };
@@ -12,12 +12,12 @@
   let goes = 0;
 
   // Links of the frame alone: there is none to a part that a site does not have.
-  function open(path, query) {
+  function open(path) {
     const home = document.querySelector(".site-name");
     if (!home) return;
     const address = new URL(path, home.href).href;
     const link = Array.from(document.querySelectorAll(".site-header a")).find(function (a) { return a.href === address; });
-    if (link) location.href = address + (query || "");
+    if (link) location.href = address;
   }
 
   function showKeys() {
@@ -66,7 +66,7 @@
   function search() {
     const input = document.querySelector(".filter input");
     if (input) input.focus();
-    else open(parts.i, "?q=");
+    else open("search/index.html");
   }
 
   document.addEventListener("keydown", function (event) {

@@ -4,12 +4,15 @@
 struct WrittenPages: Sendable {
   private(set) var paths: [SystemPath] = []
   private(set) var changes = SiteChanges()
+  /// Pages that the old site has not, or has with other bytes.
+  private(set) var fresh: [SystemPath] = []
   /// Pages that the old site has with the same bytes and the draft has not yet.
   private(set) var postponed: [SystemPath] = []
 
   mutating func add(_ page: SystemPath, having change: PageChange) {
     paths.append(page)
     changes.count(change)
+    if change != .unchanged { fresh.append(page) }
   }
 
   /// As long as nothing changed, the old site may turn out to be the new one, and what would be the
@@ -18,6 +21,12 @@ struct WrittenPages: Sendable {
     guard changes.added == 0, changes.changed == 0 else { return false }
     postponed.append(page)
     return true
+  }
+
+  /// The pages that are to be taken over later, for somebody who needs them now.
+  mutating func takePostponed() -> [SystemPath] {
+    defer { postponed = [] }
+    return postponed
   }
 
   /// Whether these are the pages of the manifest, each once and each with the old bytes.

@@ -22,12 +22,12 @@ public final class SiteDraft: Sendable {
   /// should skip folders that have it, in case the output is inside the content folder.
   public static let manifestPath = Manifest.path.shown
 
-  private let output: OutputPlace
-  private let name: SystemPath
-  private let site: PublishedSite?
-  private let tree: DraftTree
+  let output: OutputPlace
+  let name: SystemPath
+  let site: PublishedSite?
+  let tree: DraftTree
+  let progress: Mutex<DraftProgress>
   private let shortcuts: Shortcuts
-  private let progress: Mutex<DraftProgress>
 
   /// Begins a draft for an output folder, which need not exist; missing parents are created. A
   /// symbolic link to a folder stands for that folder.
@@ -102,11 +102,26 @@ public final class SiteDraft: Sendable {
   }
 
   private func put(_ contents: some PageContents, at path: String) throws(PublishingFault) {
+    try put { () throws(PublishingFault) in
+      let page = try SystemPath(page: path)
+      let change = try site?.change(at: page, to: contents) ?? .added
+      if change == .unchanged {
+        try adopt(page)
+      } else {
+        try tree.create(page, holding: contents)
+      }
+      return (page, change)
+    }
+  }
+
+  /// Puts a page into the draft: the work that does it tells which, and what it changes.
+  func put(
+    _ work: () throws(PublishingFault) -> (page: SystemPath, change: PageChange)
+  ) throws(PublishingFault) {
     try progress.withLock { progress throws(PublishingFault) in try progress.enter(output.shown) }
     defer { removeIfOver() }
     do {
-      let page = try SystemPath(page: path)
-      let change = try place(contents, at: page)
+      let (page, change) = try work()
       progress.withLock { $0.leave(having: change, at: page) }
     } catch {
       progress.withLock { $0.leave(after: error) }
@@ -114,17 +129,11 @@ public final class SiteDraft: Sendable {
     }
   }
 
-  private func place(
-    _ contents: some PageContents, at page: SystemPath
-  ) throws(PublishingFault) -> PageChange {
-    let change = try site?.change(at: page, to: contents) ?? .added
-    if let site, change == .unchanged {
-      let isForLater = progress.withLock { $0.written.postpone(page) }
-      if !isForLater { try tree.adopt(page, from: site.folder) }
-    } else {
-      try tree.create(page, holding: contents)
-    }
-    return change
+  /// Takes a page over from the old site, now or, while that may turn out to be needless, later.
+  func adopt(_ page: SystemPath) throws(PublishingFault) {
+    guard let site else { return }
+    let isForLater = progress.withLock { $0.written.postpone(page) }
+    if !isForLater { try tree.adopt(page, from: site.folder) }
   }
 
   /// Puts the draft in the old site's place, in one step, and removes the old site. Files in the

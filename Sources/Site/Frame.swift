@@ -4,7 +4,7 @@ import Histories
 /// The frame of one page.
 struct Frame: ViewModel {
   /// The part of the site that a page belongs to, marked in the navigation.
-  enum Part: Sendable { case index, issues, runs, tests, references, health, none }
+  enum Part: Sendable { case index, issues, runs, tests, references, health, search, none }
 
   let plan: Plan
   let part: Part
@@ -56,6 +56,7 @@ struct Frame: ViewModel {
     "at_tests": .flag { $0.part == .tests },
     "at_references": .flag { $0.part == .references },
     "at_health": .flag { $0.part == .health },
+    "at_search": .flag { $0.part == .search },
     "open_count": .number { $0.plan.openIssues },
     "fault_count": .optional {
       $0.plan.history.diagnostics.isEmpty ? nil : String($0.plan.history.diagnostics.count)

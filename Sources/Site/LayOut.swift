@@ -6,21 +6,23 @@ import Worklogs
 /// The pages of a site, index first. `feed.xml` links relatively and `sitemap.xml` is left out where
 /// the settings name no base URL, since a site map must name whole URLs.
 ///
-/// Takes time in proportion to the history; every page then costs what it shows.
-///
 /// - Parameters:
 ///   - cards: The pictures that are there already.
+///   - hasIndex: Whether the build makes an index of all pages to search in.
 ///   - showsComponents: Whether `/styleguide/` is among the pages.
 ///   - heavy: Filled by who renders, and read when the last page, the health page, is rendered.
+/// - Complexity: In proportion to the history; every page then costs what it shows.
 public func layOut(
-  _ history: History, settings: Settings, cards: CardPaths = [:], showsComponents: Bool = false,
-  heavy: HeavyPages = HeavyPages()
+  _ history: History, settings: Settings, cards: CardPaths = [:], hasIndex: Bool = false,
+  showsComponents: Bool = false, heavy: HeavyPages = HeavyPages()
 ) -> [Page] {
   let plan = Plan(history, settings: settings, cards: cards)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
     + [
+      Page(Address.search.file) { SearchPage(plan: plan, hasIndex: hasIndex) },
+      Page(path: "search-issues.js") { _ in searchedIssues(plan) },
       Page("404.html") { NotFoundPage(plan: plan) },
       Page(path: "issues.json") { _ in issuesJSON(plan) },
       Page(path: "runs.json") { _ in runsJSON(plan) },

@@ -24,8 +24,12 @@ struct Build: AsyncParsableCommand {
       have to fails. What people decided about issues is in decisions.yml; see almanac issue. Where \
       one of the two cannot be read, nothing is built, so that no link and no decision is forgotten.
 
-      Exit codes: 0 built; 1 built, but with errors in the content (only with --strict); 2 could \
-      not build, and the old site stays as it was.
+      With --search, Pagefind makes an index of all pages for the site's search page. It is looked \
+      for on the path and among Python's packages; ALMANAC_PAGEFIND names another. Without it the \
+      search page filters issues.
+
+      Exit codes: 0 built; 1 built, but with errors in the content or without the index that \
+      --search asked for (only with --strict); 2 could not build, and the old site stays as it was.
       """)
 
   @Option(help: "The folder of worklogs, with almanac.yml if there is one.")
@@ -35,6 +39,7 @@ struct Build: AsyncParsableCommand {
     name: .customLong("base-url"), help: "Where the site will be published; overrides almanac.yml.")
   var baseURL: String?
   @Flag(help: "Fail where ledger.json would have to be written.") var frozen = false
+  @Flag(help: "Make an index of all pages with Pagefind, for the search page.") var search = false
   @Flag(help: "Exit with 1 where the content has errors.") var strict = false
   @Option(help: "How many files to work on at once (default: one for each core).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
@@ -62,16 +67,21 @@ struct Build: AsyncParsableCommand {
       try remember(&history, in: records.ledger)
       let cards = try await drawCards(
         of: &history, settings: records.settings.value, templates, jobs: jobs, into: draft)
+      let index = search ? SearchIndex(pagefind: await Pagefind.find()) : nil
       let heavy = HeavyPages()
       let pages = layOut(
-        history, settings: records.settings.value, cards: cards, showsComponents: styleguide,
-        heavy: heavy)
+        history, settings: records.settings.value, cards: cards, hasIndex: index?.pagefind != nil,
+        showsComponents: styleguide, heavy: heavy)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
-      let changes = try await write(pages, heavy, copies, templates, folder, into: draft, terminal)
+      try await write(pages, heavy, copies, templates, folder, into: draft, terminal)
+      let fault = try await index?.add(to: draft, replacing: output)
+      let changes = try draft.publish()
 
       terminal.report(history.diagnostics, in: content)
+      if let fault { terminal.say(fault.description) }
       terminal.report(changes, of: history, into: output, after: start.duration(to: .now))
-      if strict, history.diagnostics.contains(where: { $0.level == .error }) { throw ExitCode(1) }
+      let diagnostics = history.diagnostics + (fault.map { [$0] } ?? [])
+      if strict, diagnostics.contains(where: { $0.level == .error }) { throw ExitCode(1) }
     } catch {
       try terminal.giveUp(error, in: content)
     }
@@ -88,33 +98,27 @@ struct Build: AsyncParsableCommand {
     }
   }
 
-  /// Renders and writes the pages and the public files; a site is published whole or not at all.
+  /// Renders and writes the pages and the public files into the draft.
   private func write(
     _ pages: [Page], _ heavy: HeavyPages, _ copies: [(file: String, path: String)],
     _ templates: Templates,
     _ folder: ContentFolder, into draft: SiteDraft,
     _ terminal: Terminal
-  ) async throws -> SiteChanges {
-    do {
-      for file in publicFiles(folders: Product.folders("Public") + [folder.publicFolder]) {
-        try draft.copy(file: file.file, to: file.path)
-      }
-      for copy in copies { try draft.copy(file: copy.file, to: copy.path) }
-      let progress = Progress(of: pages.count, on: terminal)
-      // The last one tells how large the others are.
-      for part in [pages.dropLast(), pages.suffix(1)] {
-        try await forEach(Array(part), jobs: jobs) { page in
-          let bytes = page.render(with: templates)
-          heavy.note(page.path, bytes: bytes.count)
-          try draft.write(bytes, to: page.path)
-          progress.advance()
-        }
-      }
-      progress.finish()
-      return try draft.publish()
-    } catch {
-      draft.discard()
-      throw error
+  ) async throws {
+    for file in publicFiles(folders: Product.folders("Public") + [folder.publicFolder]) {
+      try draft.copy(file: file.file, to: file.path)
     }
+    for copy in copies { try draft.copy(file: copy.file, to: copy.path) }
+    let progress = Progress(of: pages.count, on: terminal)
+    // The last one tells how large the others are.
+    for part in [pages.dropLast(), pages.suffix(1)] {
+      try await forEach(Array(part), jobs: jobs) { page in
+        let bytes = page.render(with: templates)
+        heavy.note(page.path, bytes: bytes.count)
+        try draft.write(bytes, to: page.path)
+        progress.advance()
+      }
+    }
+    progress.finish()
   }
 }

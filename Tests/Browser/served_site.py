@@ -14,13 +14,16 @@ from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 POLICY = "default-src 'self'"
+# What Pagefind needs beyond it, for the search page and the worker.
+INDEX_POLICY = POLICY + "; script-src 'self' 'wasm-unsafe-eval'"
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as a team's own server would that allows pages nothing but their own files."""
 
     def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
+        has_index = self.path.startswith(("/search/", "/pagefind/"))
+        self.send_header("Content-Security-Policy", INDEX_POLICY if has_index else POLICY)
         super().end_headers()
 
     def log_message(self, *_):
@@ -54,7 +57,7 @@ class Stage:
     def build(self):
         binaries = [ROOT / ".build" / kind / "almanac" for kind in ("debug", "release")]
         newest = max((b for b in binaries if b.exists()), key=lambda b: b.stat().st_mtime)
-        command = [newest, "build", "--quiet", "--frozen", "--content", "Content", "--output", self.site]
+        command = [newest, "build", "--quiet", "--frozen", "--search", "--content", "Content", "--output", self.site]
         subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
 
     def close(self):

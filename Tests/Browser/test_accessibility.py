@@ -14,7 +14,7 @@ def kinds():
         pages = sorted(site.glob(pattern), key=lambda page: (page.stat().st_size, str(page)))
         return str(pages[-1].relative_to(site))
 
-    plain = ["index.html", "404.html"]
+    plain = ["index.html", "404.html", "search/index.html?q=tide"]
     plain += [f"{part}/index.html" for part in ("issues", "runs", "tests", "references", "health")]
     return plain + [
         largest("issues/?????/index.html"), largest("runs/[0-9]*-*/index.html"), largest("runs/*...*/index.html"),

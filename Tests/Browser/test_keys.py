@@ -47,7 +47,7 @@ class Keys(SiteCase):
         self.assertEqual(self.page.locator(".filter input[type=search]").input_value(), "tide")
         self.open("health/index.html")
         self.press("/")
-        self.page.locator("h1", has_text="Issues").wait_for()
+        self.page.locator("h1", has_text="Search").wait_for()
         self.page.locator(".filter input[type=search]:focus").wait_for()
 
     def test_what_was_sought_is_one_key_away(self):

@@ -122,6 +122,7 @@ import Testing
       #expect(
         files.map(\.path) == [
           "almanac.css", "almanac.js", "favicon.svg", "img/logo.svg", "keys.js", "lists.js",
+          "search.js",
         ])
       #expect(files[0].file == folder + "/almanac.css")
       #expect(files[1].file == Product.publicFolder + "/almanac.js")
