@@ -30,7 +30,7 @@ help: ## say what can be made
 
 site: swift libraries ## build the sample history in Content/ into _site/
 	$(SWIFT) build --configuration release --product almanac
-	.build/release/almanac build --content '$(CONTENT)' --output '$(OUTPUT)'
+	.build/release/almanac build --styleguide --content '$(CONTENT)' --output '$(OUTPUT)'
 	@echo 'Open $(abspath $(OUTPUT))/index.html in a browser.'
 
 test: swift libraries lint swift-tests html-check ## check the format, build, run all tests, check the HTML
@@ -75,7 +75,7 @@ swift-tests:
 html-check: $(NU_CHECKER)
 	$(call need,java -version,default-jre-headless,The HTML checker needs Java.)
 	rm -rf $(CHECKED_SITE)
-	.build/debug/almanac build --quiet --content Content --output $(CHECKED_SITE)
+	.build/debug/almanac build --quiet --frozen --styleguide --content Content --output $(CHECKED_SITE)
 	java -jar $(NU_CHECKER) --errors-only --skip-non-html $(CHECKED_SITE)
 	@echo "$$(find $(CHECKED_SITE) -name '*.html' | wc -l) pages are HTML5 without an error."
 

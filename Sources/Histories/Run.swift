@@ -53,7 +53,7 @@ public struct Run: Sendable {
 }
 
 /// What a run comes to, in one word.
-public enum Verdict: String, Sendable, Hashable {
+public enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// It stopped, crashed, could not collect its tests, or its report is cut off.
   case broken
   /// Tests failed, or there are findings that are open or of which nothing is said.

@@ -2,7 +2,7 @@
 
 /// A page that others link to. Links name `index.html`, so that they work from `file://` too.
 enum Address: Sendable {
-  case index, issues, runs, tests, references, health
+  case index, issues, runs, tests, references, health, styleguide
   case issue(String)
   case run(String)
   /// Two runs side by side, by their ids.
@@ -26,6 +26,7 @@ enum Address: Sendable {
     case .references: "references/"
     case .reference(let number): "references/\(number)/"
     case .health: "health/"
+    case .styleguide: "styleguide/"
     }
   }
 

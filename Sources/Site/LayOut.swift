@@ -10,9 +10,11 @@ import Worklogs
 ///
 /// - Parameters:
 ///   - cards: The pictures that are there already.
+///   - showsComponents: Whether `/styleguide/` is among the pages.
 ///   - heavy: Filled by who renders, and read when the last page, the health page, is rendered.
 public func layOut(
-  _ history: History, settings: Settings, cards: CardPaths = [:], heavy: HeavyPages = HeavyPages()
+  _ history: History, settings: Settings, cards: CardPaths = [:], showsComponents: Bool = false,
+  heavy: HeavyPages = HeavyPages()
 ) -> [Page] {
   let plan = Plan(history, settings: settings, cards: cards)
   let pages =
@@ -24,7 +26,10 @@ public func layOut(
       Page(path: "runs.json") { _ in runsJSON(plan) },
       Page(path: "feed.xml") { _ in feed(plan) },
     ]
-  let former = formerPages(plan)
+  let former =
+    formerPages(plan)
+    + (showsComponents
+      ? [Page(Address.styleguide.file) { StyleguidePage(plan: plan) }] : [])
   let health = [Page(Address.health.file) { HealthPage(plan: plan, heavy: heavy.all) }]
   guard settings.baseURL != nil else { return pages + former + health }
   let addresses = (pages + health).map(\.path).filter {

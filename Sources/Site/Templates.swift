@@ -38,6 +38,7 @@ public struct Templates: Sendable {
     IndexPage.self, IssuesPage.self, IssuePage.self, RunsPage.self, MonthPage.self, RunPage.self,
     TestsPage.self, TestPage.self,
     ReferencesPage.self, ReferencePage.self, HealthPage.self, NotFoundPage.self, FormerPage.self,
+    StyleguidePage.self,
     ComparisonPage.self,
   ]
 

@@ -38,6 +38,8 @@ struct Build: AsyncParsableCommand {
   @Flag(help: "Exit with 1 where the content has errors.") var strict = false
   @Option(help: "How many files to work on at once (default: one for each core).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @Flag(help: "Add /styleguide/, a page of all components, for changing templates and styles.")
+  var styleguide = false
   @Flag(help: "Print errors only.") var quiet = false
 
   func validate() throws {
@@ -61,7 +63,9 @@ struct Build: AsyncParsableCommand {
       let cards = try await drawCards(
         of: &history, settings: records.settings.value, templates, jobs: jobs, into: draft)
       let heavy = HeavyPages()
-      let pages = layOut(history, settings: records.settings.value, cards: cards, heavy: heavy)
+      let pages = layOut(
+        history, settings: records.settings.value, cards: cards, showsComponents: styleguide,
+        heavy: heavy)
       let copies = reportCopies(of: history).map { (folder.path + "/" + $0.file, $0.path) }
       let changes = try await write(pages, heavy, copies, templates, folder, into: draft, terminal)
 
