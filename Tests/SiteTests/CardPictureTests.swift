@@ -38,7 +38,7 @@ import Testing
 
   @Test func aRunHasItsFactsOnItsCard() throws {
     let svg = try #require(try cardTexts()[.run(0)])
-    for part in [">failing<", "2025-07-01 11:20 UTC · critical", "finding", "P0", "Worklog 0"] {
+    for part in [">failing<", ">2025-07-01 11:20 UTC<", ">critical", "finding", "P0", "Worklog 0"] {
       #expect(svg.contains(part), "\(part)")
     }
   }

@@ -6,7 +6,7 @@ import Worklogs
 
 struct CardView: ViewModel {
   let siteTitle: String
-  /// An issue's id; nothing for a run.
+  /// An issue's id, a run's date.
   let id: String
   let marks: [CardMark]
   let titleLines: [String]
@@ -37,7 +37,7 @@ struct CardView: ViewModel {
 
   /// In ems of the sizes that the template gives them; a line is 1056 pixels wide.
   private enum Width {
-    static let siteTitle = 28.0
+    static let siteTitle = 22.0
     static let title = 1056.0 / 54
     /// Regular letters are narrower than bold ones, by which widths are estimated.
     static let line = 1056.0 / 28 * 1.15
@@ -80,11 +80,11 @@ struct CardView: ViewModel {
     let run = plan.history.runs[index]
     let counts = run.results?.counts
     self.init(
-      plan, id: "",
+      plan, id: run.start?.text ?? "",
       marks: [(run.verdict.rawValue, run.verdict.rawValue)],
       title: run.title, detail: run.worklog == nil ? nil : run.findingCounts,
       facts: [
-        run.start?.text, run.scope.shortened(to: 24),
+        run.scope.shortened(to: 24),
         counts.map { counts in
           let shown = Outcome.worstFirst.filter { counts[$0] > 0 }
           if shown.isEmpty { return "no tests" }
