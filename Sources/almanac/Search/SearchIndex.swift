@@ -8,8 +8,8 @@ import Site
 struct SearchIndex: Sendable {
   /// Nil where it is not installed.
   let pagefind: Pagefind?
-  /// Ten times what 6,000 pages take on two cores.
-  var patience = Duration.seconds(300)
+  /// Some times what 8,000 pages take on two busy cores, 77 seconds.
+  var patience = Duration.seconds(600)
 
   /// Where the index is in a site; `search.js` looks for it there.
   private static let folder = "pagefind"
