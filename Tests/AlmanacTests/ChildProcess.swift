@@ -37,14 +37,17 @@ struct ChildProcess: Sendable {
     let errors = try Capture()
     let child = try start(output: output.file, errors: errors.file)
     var usage = rusage()
-    let status = try wait(for: child, &usage)
+    var peak = 0
+    let status = try wait(for: child, &usage, &peak)
     return Outcome(
       code: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F), output: output.text,
       errors: errors.text, processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
-      peakBytes: Int(usage.ru_maxrss) * 1024)
+      peakBytes: peak > 0 ? peak : Int(usage.ru_maxrss) * 1024)
   }
 
-  private func wait(for child: pid_t, _ usage: inout rusage) throws -> Int32 {
+  private func wait(
+    for child: pid_t, _ usage: inout rusage, _ peak: inout Int
+  ) throws -> Int32 {
     let deadline = ContinuousClock.now + patience
     var status: Int32 = 0
     while true {
@@ -53,9 +56,20 @@ struct ChildProcess: Sendable {
       guard ended == 0 || errno == EINTR else {
         throw ChildFailure(description: "\(executable) was lost: \(Self.reason(errno))")
       }
+      peak = max(peak, Self.peak(of: child))
       if ContinuousClock.now > deadline { kill(child, SIGKILL) }
       usleep(1000)
     }
+  }
+
+  /// The most memory that a running program has had, in bytes; 0 where the system does not say. What
+  /// `wait4` tells counts the memory of the tests too, from which the program was started.
+  private static func peak(of child: pid_t) -> Int {
+    guard let status = try? String(contentsOfFile: "/proc/\(child)/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+      let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+    else { return 0 }
+    return kilobytes * 1024
   }
 
   private func start(output: String, errors: String) throws -> pid_t {

@@ -104,7 +104,7 @@ import Testing
   @Test func aPageWithoutTemplateIsAFault() throws {
     try withFolder([:]) { folder in
       let faults = #expect(throws: TemplateFaults.self) { try Templates(folders: [folder]) }
-      #expect(faults?.diagnostics.count == 16)
+      #expect(faults?.diagnostics.count == 17)
     }
   }
 
