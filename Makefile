@@ -70,12 +70,10 @@ format: swift ## format all Swift files
 clean: ## remove everything that was built
 	rm -rf .build '$(OUTPUT)'
 
-pictures: site ## take the pictures of the README
+pictures: site $(BROWSER_PYTHON) ## take the pictures of the README
 	$(call need,command -v chromium && command -v pngquant,chromium pngquant,Pictures need Chromium and pngquant.)
-	mkdir -p Documentation
-	$(call picture,index.html,Documentation/index.png)
-	$(call picture,$(FIRST_ISSUE),Documentation/issue.png)
-	$(call picture,tests/index.html,Documentation/tests.png)
+	$(BROWSER_PYTHON) Tests/Browser/take_pictures.py '$(OUTPUT)' Documentation
+	pngquant --force --ext .png --strip --speed 1 48 Documentation/*.png
 
 # The steps of `make test`.
 
@@ -130,13 +128,3 @@ python:
 	$(call need,$(PYTHON) -c "import ensurepip$(,) venv",python3 python3-venv,Python 3 with venv is needed.)
 
 , := ,
-
-# Pictures: a page as it stands at 1280 pixels.
-
-FIRST_ISSUE = $$(grep -om 1 'issues/[0-9A-Z]\{5\}/index.html' '$(OUTPUT)/index.html' | head -n 1)
-
-define picture
-chromium --headless --no-sandbox --hide-scrollbars --window-size=1280,800 \
-  --screenshot=$(2) "file://$(abspath $(OUTPUT))/$(1)" 2>/dev/null
-pngquant --force --strip --speed 1 --output $(2) 48 $(2)
-endef
