@@ -34,6 +34,22 @@ public enum JSONOutput {
   }
 }
 
+/// Writes a list with a line for each entry, one after the other: as `JSONOutput.lines` does, without the
+/// tree of the whole.
+public struct JSONLineWriter {
+  private var bytes: [UInt8] = []
+
+  public init() {}
+
+  public mutating func add(_ entry: JSONOutput) {
+    bytes.append(contentsOf: (bytes.isEmpty ? "[\n" : ",\n").utf8)
+    entry.write(to: &bytes)
+  }
+
+  /// The list as a file, with a line feed at its end.
+  public var file: [UInt8] { bytes + Array((bytes.isEmpty ? "[]\n" : "\n]\n").utf8) }
+}
+
 extension [UInt8] {
   fileprivate mutating func appendJSON(
     _ values: [JSONOutput], separator: String, open: String, close: String

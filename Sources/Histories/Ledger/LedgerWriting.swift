@@ -6,13 +6,16 @@ extension Ledger {
   public var file: [UInt8] {
     var ledger = self
     ledger.sort()
-    var lines = ledger.findings.map(\.line)
-    lines += successors.sorted { $0.key < $1.key }.map { id, into in
-      .object([("id", .text(id)), ("into", .text(into))])
+    let moved = successors.sorted { $0.key < $1.key }.map { id, into in
+      JSONOutput.object([("id", .text(id)), ("into", .text(into))])
     }
-    lines += ledger.pages.map(\.line)
-    lines.append(.object([("version", .number(Self.version)), ("rules", .number(rules))]))
-    return JSONOutput.lines(lines).file
+    // Line by line, for the tree of a large ledger takes several times its bytes.
+    var lines = JSONLineWriter()
+    for entry in ledger.findings { lines.add(entry.line) }
+    for line in moved { lines.add(line) }
+    for page in ledger.pages { lines.add(page.line) }
+    lines.add(.object([("version", .number(Self.version)), ("rules", .number(rules))]))
+    return lines.file
   }
 }
 
