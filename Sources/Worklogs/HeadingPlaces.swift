@@ -37,14 +37,16 @@ extension FindingPlaces {
     for heading: Int, _ section: Sections.Section, _ reach: Reach
   ) -> String? {
     let reading = section.reading
-    guard heading != outline.headings.first || opensWorklog(heading), !reading.isInformational,
-      !reading.isTitleEmpty
+    guard heading != outline.headings.first || opensWorklog(heading), !reading.isInformational
     else { return nil }
     let context = sections.context(of: heading)
+    if reading.title.isEmpty { return nil }
+    if reading.isTitleEmpty { return context == .findings ? ruleOfMarks(heading) : nil }
     if context == .related || context == .retelling && reach != .retellings { return nil }
     if groups(heading) { return nil }
     if reading.label != nil { return "labelled-heading" }
-    if reach == .retellings || section.isGrouping { return nil }
+    if reach == .retellings { return nil }
+    if section.isGrouping { return context == .findings ? ruleOfMarks(heading) : nil }
     if section.topic == .retelling && reading.severity == nil { return nil }
     return context == .findings
       ? ruleUnderFindings(heading, reading, reach) : ruleElsewhere(heading, reading)
@@ -62,6 +64,15 @@ extension FindingPlaces {
     let parent = sections[heading: outline.entries[heading].heading]
     let isDetailed = !fields.isDisjoint(with: [.status, .tests, .error, .impact, .reference])
     return parent?.topic == .findings && isDetailed ? "heading-with-fields-under-findings" : nil
+  }
+
+  /// `ISSUE #1:`, `Timeout`: words that only mark a title are one where a severity of its own follows.
+  private func ruleOfMarks(_ heading: Int) -> String? {
+    let body = outline.body(of: heading)
+    let isGroup = groups(heading) || !outline.headings(in: body).isEmpty
+    let fields = sections.directTopics(of: body)
+    return !isGroup && !fields.isDisjoint(with: [.severity, .priority])
+      ? "heading-with-severity-field" : nil
   }
 
   private func ruleElsewhere(_ heading: Int, _ reading: TitleReading) -> String? {

@@ -26,7 +26,8 @@ struct TitleReading {
     }
   }
 
-  var title: String { rest.string }
+  /// What is left without marks; where they are all there is, the text itself.
+  var title: String { rest.isEmpty ? whole.string : rest.string }
   var isTitleEmpty: Bool { rest.isEmpty }
   /// `3. Title`, but not `3.1 Title`, which counts sections.
   var isNumbered: Bool { ordinal.map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? false }
@@ -39,13 +40,16 @@ struct TitleReading {
   private(set) var status: Status?
   /// Marked as information, not as a problem.
   private(set) var isInformational = false
+  /// The text without emphasis.
+  private let whole: Bytes
   /// What is left of the text.
   private var rest: Bytes
   private let vocabulary: Vocabulary
 
   init(_ text: Bytes, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
-    rest = text.unmarked
+    whole = text.unmarked
+    rest = whole
     while takeOrdinal() || takeLabel() || takeLeadingMarks() {}
     while takeTrailingMarks() {}
     dropStrikes()

@@ -170,4 +170,15 @@ import Worklogs
     #expect(worklog.told == [])
     #expect(worklog.diagnostics == [])
   }
+
+  @Test(arguments: ["ISSUE #1:", "Timeout", "Flaky", "P1 failure"])
+  func `a heading of nothing but marks is a finding where a severity of its own follows`(
+    heading: String
+  ) {
+    let head = "# Night run\n\n## Discovered issues\n\n### \(heading)\n\n"
+    let worklog = read(head + "**Severity:** P2\n\nIt did not answer.\n")
+    #expect(worklog.findings.map(\.line) == [5])
+    #expect(worklog.findings.first?.severity == .p2 || heading == "P1 failure")
+    #expect(read(head + "It did not answer.\n").findings.isEmpty)
+  }
 }
