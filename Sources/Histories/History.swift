@@ -92,7 +92,7 @@ public struct Suggestion: Sendable, Hashable {
 }
 
 /// A finding, by where it is told.
-public struct Sighting: Sendable, Hashable {
+public struct Sighting: Sendable, Hashable, Comparable {
   /// Index in `History.runs`.
   public var run: Int
   /// Index in that run's worklog's findings.
@@ -101,6 +101,11 @@ public struct Sighting: Sendable, Hashable {
   public init(run: Int, finding: Int) {
     self.run = run
     self.finding = finding
+  }
+
+  /// In time order, within a worklog from its top.
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.run, left.finding) < (right.run, right.finding)
   }
 }
 
@@ -111,6 +116,15 @@ public struct Reference: Sendable {
 }
 
 extension History {
+  /// Indices of issues by every id that they have or had.
+  public var issuesByID: [String: Int] {
+    var issuesByID: [String: Int] = [:]
+    for (index, issue) in issues.enumerated() {
+      for id in [issue.id] + issue.aliases { issuesByID[id] = index }
+    }
+    return issuesByID
+  }
+
   /// The run in which a finding was seen.
   public func run(of sighting: Sighting) -> Run { runs[sighting.run] }
 

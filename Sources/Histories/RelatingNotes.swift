@@ -8,10 +8,7 @@ extension History {
   mutating func relate(_ notes: [IssueNote]) {
     diagnostics += notes.flatMap(\.diagnostics)
     if notes.isEmpty { return }
-    var issueOfID: [String: Int] = [:]
-    for (index, issue) in issues.enumerated() {
-      for id in [issue.id] + issue.aliases { issueOfID[id] = index }
-    }
+    let issueOfID = issuesByID
     for note in notes.sorted(by: { $0.file < $1.file }) {
       if let issue = issueOfID[note.issue] {
         issues[issue].notes.append(note)

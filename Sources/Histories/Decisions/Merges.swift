@@ -67,8 +67,6 @@ struct Merges {
 
   /// The decision by which an issue became part of another; nil where rules did that, or nothing.
   func decision(on id: String) -> Int? { steps[id]?.decision }
-
-  var isEmpty: Bool { steps.isEmpty }
 }
 
 /// Ids that were given, to find the one that was meant.

@@ -39,10 +39,9 @@ struct Splits {
   /// Takes findings that came by a merge from the issue that they were part of before, and leaves each issue
   /// one finding: without any, nothing would remember its id.
   mutating func follow(_ merges: Merges, _ recall: Recall, in ledger: Ledger) {
-    if origins.isEmpty { return }
     var rest: [String: Int] = [:]
     for entry in ledger.findings { rest[ledger.current(entry.id), default: 0] += 1 }
-    for (sighting, origin) in origins.sorted(by: { $0.key.isBefore($1.key) }) {
+    for (sighting, origin) in origins.sorted(by: { $0.key < $1.key }) {
       guard let id = recall.id(of: sighting), merges.current(id) == merges.current(origin) else {
         continue
       }
@@ -93,8 +92,4 @@ struct Splits {
   private mutating func report(_ decision: Decision, _ sentence: String, hint: String?) {
     diagnostics.append(decision.fault(sentence, hint: hint, "split-without-finding"))
   }
-}
-
-extension Sighting {
-  fileprivate func isBefore(_ other: Self) -> Bool { (run, finding) < (other.run, other.finding) }
 }

@@ -44,19 +44,17 @@ struct IssueMaking {
   }
 
   private func issue(_ parts: [Int]) -> Issue {
-    let sightings = parts.flatMap { groups[$0].findings }.sorted {
-      ($0.run, $0.finding) < ($1.run, $1.finding)
-    }
+    let sightings = parts.flatMap { groups[$0].findings }.sorted()
     let findings = sightings.map { runs[$0.run].findings[$0.finding] }
     let id = parts.first.map { merges.current(ids[$0]) } ?? ""
     return Issue(
       id: id, title: findings.last?.title ?? "", state: .ongoing,
       findings: sightings, tests: findings.flatMap(\.tests).unique,
       references: findings.flatMap { $0.ownReferences + $0.references }.unique,
-      why: why(parts, id: id, count: sightings.count))
+      why: why(parts, count: sightings.count))
   }
 
-  private func why(_ parts: [Int], id: String, count: Int) -> [String] {
+  private func why(_ parts: [Int], count: Int) -> [String] {
     let decided = parts.compactMap { part -> String? in
       guard let decision = merges.decision(on: ids[part]) else { return nil }
       let by = decisions[decision].by.map { " by \($0)" } ?? ""

@@ -20,7 +20,7 @@ struct IssueNames {
     for (index, group) in groups.enumerated() {
       groupOfSighting += group.findings.map { ($0, index) }
     }
-    groupOfSighting.sort { ($0.0.run, $0.0.finding) < ($1.0.run, $1.0.finding) }
+    groupOfSighting.sort { $0.0 < $1.0 }
     var claims: [[String]] = groups.map { _ in [] }
     var claimed: Set<String> = []
     for (sighting, group) in groupOfSighting {
@@ -52,8 +52,6 @@ extension Move {
         }
       }
     }
-    return moves.sorted {
-      ($0.sighting.run, $0.sighting.finding) < ($1.sighting.run, $1.sighting.finding)
-    }
+    return moves.sorted { $0.sighting < $1.sighting }
   }
 }

@@ -7,7 +7,9 @@ extension History {
   mutating func joinFindings(_ ledger: Ledger, renews: Bool) {
     let recall = Recall(ledger, of: runs)
     var splits = Splits(decisions, runs)
-    splits.follow(Merges(decisions, ids: ledger.ids, ledger: ledger), recall, in: ledger)
+    if !splits.origins.isEmpty {
+      splits.follow(Merges(decisions, ids: ledger.ids, ledger: ledger), recall, in: ledger)
+    }
     let fresh = Recall(Ledger(), of: runs)
     let groups = Joining.groups(
       of: runs, recall: renews ? fresh : recall, splits: splits.origins)

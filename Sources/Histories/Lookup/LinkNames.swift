@@ -2,8 +2,8 @@
 import Settings
 
 struct LinkNames: Sendable {
-  /// Ids and former ids as `Self.letters` spells them.
-  private var issues: [String: Int] = [:]
+  /// By ids and former ids.
+  private let issues: [String: Int]
   private let issueIDs: [String]
   private let references: [Int: Int]
   private let runs: [String]
@@ -16,9 +16,7 @@ struct LinkNames: Sendable {
   private static let shortestBeginning = 4
 
   init(_ history: History) {
-    for (index, issue) in history.issues.enumerated() {
-      for id in [issue.id] + issue.aliases { issues[Self.letters(id)] = index }
-    }
+    issues = history.issuesByID
     issueIDs = history.issues.map(\.id)
     references = Dictionary(
       history.references.enumerated().map { ($1.number, $0) },
@@ -33,26 +31,15 @@ struct LinkNames: Sendable {
   /// What has that name, in this order: an issue, a number, runs, tests.
   func targets(named name: String) -> [LinkTarget] {
     if name.isEmpty { return [] }
-    let issue = issues[Self.letters(name)].map { [LinkTarget.issue($0)] } ?? []
+    let id = Decision.id(from: name)
+    let issue = id.flatMap { issues[$0] }.map { [LinkTarget.issue($0)] } ?? []
     return issue + reference(name) + runs(named: name).map { .run($0) } + tests(named: name)
   }
 
   /// The issue whose id somebody probably meant.
   func issue(near name: String) -> LinkTarget? {
-    let id = nearestName(to: Self.letters(name), among: issueIDs)
-    return id.flatMap { issues[Self.letters($0)] }.map { .issue($0) }
-  }
-
-  /// As Crockford base32 is read: in any case, O as 0, I and L as 1.
-  private static func letters(_ id: String) -> String {
-    String(
-      id.uppercased().map { letter in
-        switch letter {
-        case "O": "0"
-        case "I", "L": "1"
-        default: letter
-        }
-      })
+    let id = nearestName(to: Decision.id(from: name) ?? name, among: issueIDs)
+    return id.flatMap { issues[$0] }.map { .issue($0) }
   }
 
   private func reference(_ name: String) -> [LinkTarget] {

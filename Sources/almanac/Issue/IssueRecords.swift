@@ -19,20 +19,17 @@ struct IssueRecords {
 
   /// The issue of an id, also of one under which it was known before.
   func issue(_ text: String) throws(Refusal) -> Issue {
-    if let id = Decision.id(from: text),
-      let found = history.issues.first(where: { $0.id == id || $0.aliases.contains(id) })
-    {
-      return found
+    if let id = Decision.id(from: text), let found = history.issuesByID[id] {
+      return history.issues[found]
     }
     throw Refusal(["There is no issue \(text) here."] + suggestions(for: text))
   }
 
   private func suggestions(for text: String) -> [String] {
-    let ids = history.issues.flatMap { [$0.id] + $0.aliases }.sorted()
-    let near = nearestNames(to: Decision.id(from: text) ?? text, among: ids, most: 3)
-    let issues = near.compactMap { id in
-      history.issues.first { $0.id == id || $0.aliases.contains(id) }
-    }
+    let known = history.issuesByID
+    let near = nearestNames(
+      to: Decision.id(from: text) ?? text, among: known.keys.sorted(), most: 3)
+    let issues = near.compactMap { id in known[id].map { history.issues[$0] } }
     if issues.isEmpty { return ["The id is at the end of the link of an issue."] }
     return ["Did you mean this?"] + issues.map { "  \($0.id)  \($0.title)" }
   }
