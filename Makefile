@@ -73,7 +73,7 @@ clean: ## remove everything that was built
 pictures: site $(BROWSER_PYTHON) ## take the pictures of the README
 	$(call need,command -v chromium && command -v pngquant,chromium pngquant,Pictures need Chromium and pngquant.)
 	$(BROWSER_PYTHON) Tests/Browser/take_pictures.py '$(OUTPUT)' Documentation
-	pngquant --force --ext .png --strip --speed 1 48 Documentation/*.png
+	pngquant --force --ext .png --strip --speed 1 128 Documentation/*.png
 
 # The steps of `make test`.
 
