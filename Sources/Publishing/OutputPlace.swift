@@ -63,8 +63,10 @@ extension SystemPath {
     guard code == ENOENT, trimmed.name != SystemPath("..") else {
       throw PublishingFault(.cannotRead, shown, errno: code)
     }
-    guard (try? Folder.current.status(trimmed)) == nil else {
-      throw PublishingFault(.outputLinkDangles, shown)
+    if let found = try? Folder.current.status(trimmed) {
+      if found.kind == .link { throw PublishingFault(.outputLinkDangles, shown) }
+      // Another build has put it there since.
+      return try resolved(shown: shown)
     }
     let above = try (trimmed.folder ?? SystemPath(".")).orRoot.resolved(shown: shown)
     return trimmed.name == SystemPath(".") ? above : above.appending(trimmed.name)
