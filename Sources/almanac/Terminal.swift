@@ -26,15 +26,17 @@ struct Terminal: Sendable {
     }
   }
 
-  func report(
-    _ changes: SiteChanges, of history: History, into output: String, after time: Duration
-  ) {
+  /// What is wrong, and one line of what was built.
+  func report(_ built: BuiltSite, in options: BuildOptions, after time: Duration) {
+    report(built.history.diagnostics, in: options.content)
+    if let fault = built.indexFault { say(fault.description) }
     guard !isQuiet else { return }
-    let pages = changes.added + changes.changed + changes.unchanged
+    let changes = built.changes
+    let files = changes.added + changes.changed + changes.unchanged
     let seconds = time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
     print(
-      "\(output): \(counted(history.runs.count, "run")), "
-        + "\(counted(history.issues.count, "issue")), \(counted(pages, "file")) "
+      "\(options.output): \(counted(built.history.runs.count, "run")), "
+        + "\(counted(built.history.issues.count, "issue")), \(counted(files, "file")) "
         + "(\(changes.added) new, \(changes.changed) changed, \(changes.unchanged) unchanged, "
         + "\(changes.removed) removed) in \(seconds)")
   }
