@@ -70,21 +70,24 @@ struct TestLookup: Sendable {
   /// The parts of an id or a name, lower case, without parameters, parentheses and a file's ending:
   /// `tests`, `test_vault`, `testvault`, `test_restart`.
   static func parts(of id: String) -> [String] {
-    let name = id.firstIndex(of: "[").map { id[..<$0] } ?? id[...]
-    return name.split { ":/\\#>›»".contains($0) }.flatMap { part -> [String] in
-      let trimmed = part.trimmed
-      if trimmed.isEmpty { return [] }
-      if trimmed.contains(" ") { return [trimmed.lowercased()] }
-      return dotted(trimmed)
-    }
+    let name = id.lowercaseBytes.prefix { $0 != UInt8(ascii: "[") }
+    return name.split(whereSeparator: \.separatesParts).flatMap { names(in: $0) }
   }
 
-  private static func dotted(_ part: Substring) -> [String] {
-    let words = part.split(separator: ".").map { $0.lowercased() }
-    guard let last = words.last else { return [] }
-    let isFile = words.count > 1 && sourceEndings.contains(last)
-    let names = isFile ? [words.dropLast().joined(separator: ".")] : words
-    return names.map { $0.hasSuffix("()") ? String($0.dropLast(2)) : $0 }.filter { !$0.isEmpty }
+  private static func names(in part: ArraySlice<UInt8>) -> [String] {
+    let trimmed = part.trimmed
+    if trimmed.contains(0x20) { return [String(decoding: trimmed, as: UTF8.self)] }
+    let words = trimmed.split(separator: UInt8(ascii: "."))
+    if words.count > 1, let last = words.last,
+      sourceEndings.contains(String(decoding: last, as: UTF8.self))
+    {
+      let file = words.dropLast().joined(separator: CollectionOfOne(UInt8(ascii: ".")))
+      return [String(decoding: Array(file), as: UTF8.self)]
+    }
+    return words.compactMap { word in
+      let name = word.suffix(2).elementsEqual("()".utf8) ? word.dropLast(2) : word
+      return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
+    }
   }
 
   static let sourceEndings: Set<String> = [
@@ -93,10 +96,33 @@ struct TestLookup: Sendable {
   ]
 }
 
-extension Substring {
-  fileprivate var trimmed: Substring {
-    var text = drop { $0 == " " }
-    while text.last == " " { text = text.dropLast() }
+extension String {
+  /// Its UTF-8, lower case, with a slash for each mark that stands between parts and is not ASCII.
+  fileprivate var lowercaseBytes: [UInt8] {
+    if utf8.allSatisfy({ $0 < 0x80 }) {
+      return utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
+    }
+    var text = UnicodeScalarView()
+    text.append(contentsOf: unicodeScalars.map { "›»".unicodeScalars.contains($0) ? "/" : $0 })
+    return Array(String(text).lowercased().utf8)
+  }
+}
+
+extension UInt8 {
+  fileprivate var separatesParts: Bool {
+    switch self {
+    case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "#"),
+      UInt8(ascii: ">"):
+      true
+    default: false
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate var trimmed: ArraySlice<UInt8> {
+    var text = drop { $0 == 0x20 }
+    while text.last == 0x20 { text.removeLast() }
     return text
   }
 }

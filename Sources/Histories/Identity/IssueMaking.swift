@@ -36,7 +36,7 @@ struct IssueMaking {
   }
 
   func issues() -> [Issue] {
-    parts.indices.map { number in
+    mapOnAllCores(Array(parts.indices)) { number in
       var issue = issue(parts[number])
       issue.suggestions = suggestions(of: number)
       return issue
@@ -61,7 +61,7 @@ struct IssueMaking {
       let reason = decisions[decision].why.map { ": \($0)" } ?? "."
       return "\(ids[part]) was merged into it\(by)\(reason)"
     }
-    let why = (decided + parts.flatMap { groups[$0].why }).unique
+    let why = (decided + parts.flatMap { groups[$0].why }.map { $0.sentence(in: runs) }).unique
     guard why.isEmpty, count > 1 else { return why }
     return ["They were one issue when they were published first."]
   }
@@ -72,7 +72,7 @@ struct IssueMaking {
     return parts[issue].flatMap { group in
       groups[group].suggestions.sorted { $0.key < $1.key }.compactMap { other, why in
         seen.insert(issueOfGroup[other]).inserted
-          ? Suggestion(id: merges.current(ids[other]), why: why) : nil
+          ? Suggestion(id: merges.current(ids[other]), why: why.sentence(in: runs)) : nil
       }
     }
   }

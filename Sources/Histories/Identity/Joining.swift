@@ -14,7 +14,8 @@ struct Joining {
   private let splits: [Sighting: String]
   private var groups: [Group] = []
   private var groupOfID: [String: Int] = [:]
-  private var reader = TraitReader()
+  private var scopes = Names<String>()
+  private var words = Names<TitleWord>()
   private var rarity = WordRarity()
   private var index = TraitIndex()
   /// The tracker numbers under which some worklog tells more than one problem.
@@ -30,11 +31,10 @@ struct Joining {
     var findings: [Sighting] = []
     /// The traits of its findings, alike ones once; the newest of many.
     fileprivate var faces: [Traits] = []
-    /// A sentence for each rule that joined a finding to it, and those rules.
-    var why: [String] = []
-    fileprivate var noted: Set<LikenessRule> = []
+    /// For each rule that joined a finding to it the first time that it did.
+    var why: [Reason] = []
     /// By the other group's index.
-    var suggestions: [Int: String] = [:]
+    var suggestions: [Int: Reason] = [:]
     /// The id of the issue that its first finding was split from.
     fileprivate var splitFrom: String?
   }
@@ -65,12 +65,14 @@ struct Joining {
 
   private mutating func join() {
     var unknown: [(Sighting, Traits)] = []
-    for run in runs.indices {
-      let findings = runs[run].findings
-      if findings.isEmpty { continue }
-      let traits = findings.map { reader.traits(of: $0, in: runs[run].scope) }
+    let own = mapOnAllCores(runs) { $0.findings.map(OwnTraits.init) }
+    for run in runs.indices where !own[run].isEmpty {
+      let scope = scopes.number(of: runs[run].scope)
+      let traits = own[run].map { own in
+        Traits(own, scope: scope, words: own.words.map { words.number(of: $0) })
+      }
       noteUmbrellas(traits)
-      rarity.enter(run: traits, words: reader.words.names)
+      rarity.enter(run: traits, words: words.names)
       for (number, traits) in traits.enumerated() {
         let sighting = Sighting(run: run, finding: number)
         if recall.isEmpty || recall.match(sighting) != nil {
@@ -86,7 +88,7 @@ struct Joining {
   /// A worklog that tells several problems under one number shows that the number is no single problem's.
   private mutating func noteUmbrellas(_ traits: [Traits]) {
     var seen: Set<Int> = []
-    for number in traits.flatMap(\.numbers) where !seen.insert(number).inserted {
+    for number in traits.flatMap(\.numbers.numbers) where !seen.insert(number).inserted {
       umbrellas.insert(number)
     }
   }
@@ -214,14 +216,11 @@ struct Joining {
     _ likeness: Likeness, of traits: Traits, _ sighting: Sighting, in group: Int
   ) {
     guard let first = groups[group].findings.first else { return }
-    let rules = likeness.reasons.filter { !groups[group].noted.contains($0) }
-    if rules.isEmpty { return }
-    groups[group].noted.formUnion(rules)
-    let finding = runs[sighting.run].findings[sighting.finding]
-    let words = Reasons(
-      reader: reader, traits: traits, finding: finding, group: groups[group].faces,
-      titles: (runs[first.run].findings[first.finding].title, finding.title))
-    groups[group].why += rules.map(words.sentence)
+    for rule in likeness.reasons where !groups[group].why.contains(where: { $0.rule == rule }) {
+      groups[group].why.append(
+        Reason(
+          rule: rule, traits: traits, finding: sighting, group: groups[group].faces, first: first))
+    }
   }
 
   /// Both pages say that the two may be one.
@@ -231,11 +230,8 @@ struct Joining {
     guard groups[first].suggestions.count < 5, groups[second].suggestions.count < 5,
       let rule = likeness.reasons.first, let seen = groups[first].findings.first
     else { return }
-    let finding = runs[sighting.run].findings[sighting.finding]
-    let words = Reasons(
-      reader: reader, traits: traits, finding: finding, group: groups[first].faces,
-      titles: (runs[seen.run].findings[seen.finding].title, finding.title))
-    let reason = words.sentence(for: rule)
+    let reason = Reason(
+      rule: rule, traits: traits, finding: sighting, group: groups[first].faces, first: seen)
     groups[first].suggestions[second] = reason
     groups[second].suggestions[first] = reason
   }

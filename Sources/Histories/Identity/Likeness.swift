@@ -87,7 +87,7 @@ struct LikenessComparison {
     compareTests(left, right, &likeness)
     compareSignatures(left, right, &likeness)
     likeness.add(
-      .suites, LikenessStrength.suites * overlap(left.namedSuites, right.namedSuites))
+      .suites, LikenessStrength.suites * left.namedSuites.overlap(with: right.namedSuites))
     likeness.add(.titles, titles(left, right))
     return likeness
   }
@@ -126,51 +126,35 @@ struct LikenessComparison {
   }
 
   private func compareNumbers(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
-    if left.numbers.isEmpty || right.numbers.isEmpty { return }
+    guard left.numbers.countShared(with: right.numbers) > 0 else { return }
     let shared = left.numbers.shared(with: right.numbers)
-    if shared.contains(where: { !umbrellas.contains($0) }) {
-      likeness.add(.trackerNumber, LikenessStrength.trackerNumber)
-    } else if !shared.isEmpty {
-      likeness.add(.trackerNumber, LikenessStrength.umbrella)
-    }
+    let isOfOne = shared.contains { !umbrellas.contains($0) }
+    likeness.add(
+      .trackerNumber, isOfOne ? LikenessStrength.trackerNumber : LikenessStrength.umbrella)
   }
 
   private func compareTests(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
-    likeness.add(.failingTests, LikenessStrength.tests * overlap(left.tests, right.tests))
-    if !left.tests.isEmpty, !right.tests.isEmpty, left.tests.countShared(with: right.tests) == 0,
-      left.suites.countShared(with: right.suites) == 0
-    {
+    likeness.add(.failingTests, LikenessStrength.tests * left.tests.overlap(with: right.tests))
+    if left.tests.isApart(from: right.tests), left.suites.countShared(with: right.suites) == 0 {
       likeness.doubt(LikenessStrength.otherTests)
     }
-    if !left.errorKinds.isEmpty, !right.errorKinds.isEmpty,
-      left.errorKinds.countShared(with: right.errorKinds) == 0
-    {
+    if left.errorKinds.isApart(from: right.errorKinds) {
       likeness.doubt(LikenessStrength.otherErrors)
     }
   }
 
   private func compareSignatures(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
-    if left.signatures.isEmpty || right.signatures.isEmpty { return }
-    let shared = dice(left.signatures, right.signatures)
-    likeness.add(.errorSignature, LikenessStrength.signatures * shared)
-    if shared == 0 { likeness.doubt(LikenessStrength.otherSignatures) }
+    likeness.add(
+      .errorSignature,
+      LikenessStrength.signatures * left.signatures.dice(with: right.signatures))
+    if left.signatures.isApart(from: right.signatures) {
+      likeness.doubt(LikenessStrength.otherSignatures)
+    }
   }
 
   /// Whether fewer than two words that they share say what is wrong: `Timeout`, `Slow tests`.
   private func tellsLittle(_ left: [Int], _ right: [Int]) -> Bool {
     left.shared(with: right).count { !rarity.isCommon(word: $0) } < 2
-  }
-
-  /// The share of the shorter list that is on the other one.
-  private func overlap(_ left: [Int], _ right: [Int]) -> Double {
-    let shorter = min(left.count, right.count)
-    return shorter == 0 ? 0 : Double(left.countShared(with: right)) / Double(shorter)
-  }
-
-  /// What two lists share against what they hold (Dice's coefficient).
-  private func dice(_ left: [UInt64], _ right: [UInt64]) -> Double {
-    guard !left.isEmpty, !right.isEmpty else { return 0 }
-    return 2 * Double(left.countShared(with: right)) / Double(left.count + right.count)
   }
 
   /// The weight of the words that both have against that of all words (a weighed Jaccard index).

@@ -2,53 +2,63 @@
 import Foundation
 import Worklogs
 
-/// Sentences about what a finding has in common with an issue.
-struct Reasons {
-  let reader: TraitReader
+/// What a finding has in common with an issue, by one rule.
+struct Reason: Sendable {
+  let rule: LikenessRule
   let traits: Traits
   /// The finding that has them.
-  let finding: Finding
-  /// The traits of the issue's findings.
+  let finding: Sighting
+  /// The traits of the issue's findings, and the first of these.
   let group: [Traits]
+  let first: Sighting
 
-  /// The issue's first title, and the finding's.
-  let titles: (String, String)
-
-  func sentence(for rule: LikenessRule) -> String {
+  /// A sentence about it.
+  func sentence(in runs: [Run]) -> String {
+    let finding = runs[finding.run].findings[finding.finding]
     switch rule {
     case .trackerNumber:
-      "Worklogs name the tracker number \(list(shared(\.numbers).map { "#\($0)" })) as their own."
-    case .failingTests:
-      "The same tests fail: \(list(shared(\.tests).map(testName)))."
-    case .errorSignature: "The error is the same: “\(sharedError)”."
-    case .suites:
-      "The same suites fail: \(list(shared(\.namedSuites).map { reader.suites.names[$0] }))."
+      return
+        "Worklogs name the tracker number \(list(shared(\.numbers).map { "#\($0)" })) as their own."
+    case .failingTests: return "The same tests fail: \(list(sharedTests(finding)))."
+    case .errorSignature: return "The error is the same: “\(sharedError(finding))”."
+    case .suites: return "The same suites fail: \(list(sharedSuites(finding)))."
     case .titles:
-      titles.0 == titles.1
-        ? "The titles are the same: “\(titles.0)”."
-        : "Their titles are alike: “\(titles.0)” and “\(titles.1)”."
-    case .severalFindings: "“\(titles.1)” is like several of its findings."
+      let title = runs[first.run].findings[first.finding].title
+      return title == finding.title
+        ? "The titles are the same: “\(title)”."
+        : "Their titles are alike: “\(title)” and “\(finding.title)”."
+    case .severalFindings: return "“\(finding.title)” is like several of its findings."
     }
   }
 
-  /// A test's own name as the finding has it.
-  private func testName(_ number: Int) -> String {
-    let name = reader.tests.names[number]
-    let written = finding.tests.first { TestLookup.parts(of: $0).last == name }
-    let own = written.flatMap { text in
-      text.range(of: name, options: [.caseInsensitive, .backwards]).map { String(text[$0]) }
-    }
-    return own ?? name
+  /// The tests' own names as the finding has them, each once.
+  private func sharedTests(_ finding: Finding) -> [String] {
+    let shared = Set(shared(\.tests))
+    return finding.tests.compactMap { written -> String? in
+      guard let name = FailingName(written).test, shared.contains(name.traitHash) else {
+        return nil
+      }
+      let own = written.range(of: name, options: [.caseInsensitive, .backwards])
+      return own.map { String(written[$0]) } ?? name
+    }.unique
+  }
+
+  private func sharedSuites(_ finding: Finding) -> [String] {
+    let shared = Set(shared(\.namedSuites))
+    return finding.tests.compactMap { FailingName($0).whole }.filter {
+      shared.contains($0.traitHash)
+    }.unique
   }
 
   /// The first line of the error that the issue's findings have too, normalised.
-  private var sharedError: String {
-    let known = Set(group.flatMap(\.signatures))
+  private func sharedError(_ finding: Finding) -> String {
+    let known = Set(group.flatMap(\.signatures.numbers))
     let lines = finding.excerpts.lazy.flatMap { ErrorSignature.all(in: $0.text) }
     return lines.first { known.contains(ErrorSignature.hash(of: $0)) } ?? ""
   }
 
-  private func shared(_ trait: (Traits) -> [Int]) -> [Int] {
+  private func shared<Number: FixedWidthInteger>(_ trait: (Traits) -> TraitSet<Number>) -> [Number]
+  {
     let own = trait(traits)
     let face = group.first { !own.shared(with: trait($0)).isEmpty }
     return face.map { own.shared(with: trait($0)) } ?? []

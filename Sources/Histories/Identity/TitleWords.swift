@@ -37,11 +37,14 @@ struct TitleWord: Hashable {
   /// The word without the endings of English: `deprecated`, `deprecation` and `deprecates` are one. At
   /// least five letters stay; of shorter words only the plural's s goes.
   static func stem(of word: String) -> String {
-    if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return word }
-    for ending in endings where word.hasSuffix(ending) && word.count - ending.count >= 5 {
+    let letters = word.utf8
+    if letters.allSatisfy({ (0x30...0x39).contains($0) }) { return word }
+    let length = letters.allSatisfy({ $0 < 0x80 }) ? letters.count : word.count
+    for ending in endings
+    where length >= ending.count + 5 && letters.suffix(ending.count).elementsEqual(ending) {
       return String(word.dropLast(ending.count))
     }
-    let isPlural = word.hasSuffix("s") && !word.hasSuffix("ss") && word.count > 3
+    let isPlural = letters.last == 0x73 && length > 3 && letters.dropLast().last != 0x73
     return isPlural ? String(word.dropLast()) : word
   }
 
@@ -49,7 +52,7 @@ struct TitleWord: Hashable {
   private static let endings = [
     "ations", "ation", "ating", "ments", "ated", "ates", "ions", "ings", "ment", "ity", "ies",
     "ied", "ion", "ing", "ers", "ed", "es", "er", "e", "s", "y",
-  ]
+  ].map { Array($0.utf8) }
 
   private static let grammar: Set<String> = [
     "the", "a", "an", "of", "in", "on", "for", "to", "and", "or", "with", "not", "no", "is", "are",

@@ -1,37 +1,35 @@
 // What identity looks at in a finding: each kind of evidence as numbers, so that comparing is cheap.
+import CXXHash
 import Worklogs
 
-/// The traits of one finding. Lists are sorted and hold each number once. A class, so that comparing many
-/// costs no copies of lists.
+/// The traits of one finding. A class, so that comparing many costs no copies of lists.
 final class Traits: Sendable {
   /// That of its run, by number.
   let scope: Int
   /// Numbers in the tracker under which the finding itself stands.
-  let numbers: [Int]
+  let numbers: TraitSet<Int>
+  /// Those of the title, sorted, each once.
   let words: [Int]
-  /// Tests that it names as failing, by their own names.
-  let tests: [Int]
-  /// Files and classes that it names as failing as a whole, and those around its tests.
-  let suites: [Int]
+  /// Tests that it names as failing, by hashes of their own names.
+  let tests: TraitSet<UInt64>
+  /// Files and classes that it names as failing as a whole, and those around its tests, likewise.
+  let suites: TraitSet<UInt64>
   /// Those that it names as failing as a whole.
-  let namedSuites: [Int]
+  let namedSuites: TraitSet<UInt64>
   /// Normalised lines of its error texts.
-  let signatures: [UInt64]
+  let signatures: TraitSet<UInt64>
   /// `TimeoutError`, …
-  let errorKinds: [UInt64]
+  let errorKinds: TraitSet<UInt64>
 
-  init(
-    scope: Int, numbers: [Int], words: [Int], tests: [Int], suites: [Int], namedSuites: [Int],
-    signatures: [UInt64], errorKinds: [UInt64]
-  ) {
+  init(_ own: OwnTraits, scope: Int, words: [Int]) {
     self.scope = scope
-    self.numbers = numbers.ordered
     self.words = words.ordered
-    self.tests = tests.ordered
-    self.suites = (suites + namedSuites).ordered
-    self.namedSuites = namedSuites.ordered
-    self.signatures = signatures.ordered
-    self.errorKinds = errorKinds.ordered
+    numbers = own.numbers
+    tests = own.tests
+    suites = own.suites
+    namedSuites = own.namedSuites
+    signatures = own.signatures
+    errorKinds = own.errorKinds
   }
 
   func isSame(as other: Traits) -> Bool {
@@ -41,61 +39,115 @@ final class Traits: Sendable {
   }
 }
 
-/// Makes traits: gives every word, test and signature of the history its number.
-struct TraitReader {
-  private(set) var words = Names<TitleWord>()
-  private(set) var tests = Names<String>()
-  private(set) var suites = Names<String>()
-  private var scopes = Names<String>()
-  private var known: [String: TestNumbers] = [:]
+/// Numbers that are compared with many others, most of which share none.
+struct TraitSet<Number: FixedWidthInteger & Sendable>: Sendable, Equatable {
+  /// Has a bit for each of them, by its last six bits: sets whose bits are others share nothing.
+  private let bits: UInt64
+  /// Sorted, each once.
+  let numbers: [Number]
 
-  mutating func traits(of finding: Finding, in scope: String) -> Traits {
-    let named = finding.tests.map { numbers(of: $0) }
+  init(_ numbers: [Number]) {
+    self.numbers = numbers.ordered
+    bits = numbers.reduce(0) { $0 | 1 << UInt64(truncatingIfNeeded: $1 & 63) }
+  }
+
+  var isEmpty: Bool { bits == 0 }
+
+  /// Whether both hold something, but nothing that the other holds.
+  func isApart(from other: TraitSet) -> Bool {
+    !isEmpty && !other.isEmpty && countShared(with: other) == 0
+  }
+
+  func countShared(with other: TraitSet) -> Int {
+    bits & other.bits == 0 ? 0 : numbers.countShared(with: other.numbers)
+  }
+
+  func shared(with other: TraitSet) -> [Number] {
+    bits & other.bits == 0 ? [] : numbers.shared(with: other.numbers)
+  }
+
+  /// The share of the smaller set that is in the other one.
+  func overlap(with other: TraitSet) -> Double {
+    let count = countShared(with: other)
+    return count == 0 ? 0 : Double(count) / Double(min(numbers.count, other.numbers.count))
+  }
+
+  /// What the two share against what they hold (Dice's coefficient).
+  func dice(with other: TraitSet) -> Double {
+    let count = countShared(with: other)
+    return count == 0 ? 0 : 2 * Double(count) / Double(numbers.count + other.numbers.count)
+  }
+}
+
+/// What can be told of a finding's traits without the rest of the history.
+struct OwnTraits: Sendable {
+  let words: [TitleWord]
+  let numbers: TraitSet<Int>
+  let tests: TraitSet<UInt64>
+  let suites: TraitSet<UInt64>
+  let namedSuites: TraitSet<UInt64>
+  let signatures: TraitSet<UInt64>
+  let errorKinds: TraitSet<UInt64>
+
+  init(of finding: Finding) {
+    words = TitleWord.all(in: finding.title)
+    numbers = TraitSet(finding.ownReferences)
+    let names = finding.tests.map(FailingName.init)
+    let whole = names.compactMap(\.whole).map(\.traitHash)
+    tests = TraitSet(names.compactMap(\.test).map(\.traitHash))
+    suites = TraitSet(names.compactMap(\.suite).map(\.traitHash) + whole)
+    namedSuites = TraitSet(whole)
     let excerpts = finding.excerpts.prefix(8)
-    let kinds = excerpts.flatMap(\.errorKinds) + ErrorSignature.kinds(in: finding.title)
-    return Traits(
-      scope: scopes.number(of: scope), numbers: finding.ownReferences,
-      words: TitleWord.all(in: finding.title).map { words.number(of: $0) },
-      tests: named.compactMap(\.test),
-      suites: named.compactMap(\.suite), namedSuites: named.compactMap(\.whole),
-      signatures: excerpts.flatMap(\.signatures),
-      errorKinds: kinds)
+    signatures = TraitSet(excerpts.flatMap(\.signatures))
+    errorKinds = TraitSet(
+      excerpts.flatMap(\.errorKinds) + ErrorSignature.kinds(in: finding.title))
   }
+}
 
-  /// What a test's name says, as numbers; the same names come again and again.
-  private struct TestNumbers {
-    var test: Int?
-    var suite: Int?
-    /// Where it names a suite as a whole.
-    var whole: Int?
-  }
+/// What the name of something that fails says of it: names are short, long, with and without the path.
+struct FailingName {
+  /// The test's own name, where it names a test.
+  private(set) var test: String?
+  /// The class or the file around the test.
+  private(set) var suite: String?
+  /// The file or the class, where it names one as a whole.
+  private(set) var whole: String?
 
-  private mutating func numbers(of test: String) -> TestNumbers {
-    if let known = known[test] { return known }
-    var numbers = TestNumbers()
-    let parts = TestLookup.parts(of: test)
-    if let name = parts.last {
-      if Self.isSuite(test) {
-        numbers.whole = suites.number(of: name)
-      } else {
-        numbers.test = tests.number(of: name)
-        if parts.count > 1 { numbers.suite = suites.number(of: parts[parts.count - 2]) }
-      }
+  init(_ written: String) {
+    let parts = TestLookup.parts(of: written)
+    guard let name = parts.last else { return }
+    if Self.isSuite(written) {
+      whole = name
+    } else {
+      test = name
+      if parts.count > 1 { suite = parts[parts.count - 2] }
     }
-    known[test] = numbers
-    return numbers
   }
 
   /// A file or a class rather than a test in it.
   private static func isSuite(_ test: String) -> Bool {
-    guard let last = test.split(whereSeparator: { ":#>".contains($0) }).last else { return false }
-    let name = last.split(separator: "/").last ?? last
-    let ending = name.split(separator: ".").dropFirst().last?.lowercased() ?? ""
-    let isFile = TestLookup.sourceEndings.contains(ending) && !test.contains("::")
-    return isFile || suiteEndings.contains { name.hasSuffix($0) }
+    var name = Array(test.utf8)[...]
+    while let last = name.last, separators.contains(last) { name.removeLast() }
+    if let place = name.lastIndex(where: separators.contains) { name = name[(place + 1)...] }
+    if suiteEndings.contains(where: { name.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
+      return true
+    }
+    let words = name.split(separator: UInt8(ascii: "."), maxSplits: 2)
+    guard words.count > 1 else { return false }
+    return TestLookup.sourceEndings.contains(String(decoding: words[1], as: UTF8.self).lowercased())
+      && !test.contains("::")
   }
 
+  private static let separators = Array(":#>/".utf8)
   private static let suiteEndings = ["Tests", "TestCase", "Suite", "Spec"]
+}
+
+extension String {
+  /// The same on every machine: 64-bit XXH3 of its UTF-8.
+  var traitHash: UInt64 {
+    var text = self
+    return text.withUTF8 { XXH3_64bits($0.baseAddress, $0.count) }
+  }
 }
 
 /// Numbers for names, in the order in which they are met.
