@@ -22,7 +22,7 @@ PAGEFIND := .build/pagefind
 BROWSER := .build/browser
 BROWSER_PYTHON := $(BROWSER)/bin/python
 
-.PHONY: help site test test-browser bench format clean pictures
+.PHONY: help site test test-browser measure-pages bench format clean pictures
 .PHONY: swift libraries python lint swift-tests html-check
 
 help: ## say what can be made
@@ -53,6 +53,11 @@ test-browser: $(BROWSER_PYTHON) ## drive the sample site in Chromium; needs a bu
 	@$(MAKE) --no-print-directory $(PAGEFIND)/ready
 	PATH="$(abspath $(PAGEFIND))/bin:$$PATH" CHROMIUM="$$(command -v chromium)" \
 	  $(BROWSER_PYTHON) -m unittest discover --start-directory Tests/Browser
+
+measure-pages: $(BROWSER_PYTHON) ## weigh the pages of a long history and time their first paint
+	$(call need,command -v chromium,chromium,Pages are measured in Chromium.)
+	@test -x .build/release/almanac || $(MAKE) --no-print-directory site
+	CHROMIUM="$$(command -v chromium)" $(BROWSER_PYTHON) Tests/Browser/measure_pages.py
 
 $(BROWSER_PYTHON): | python
 	@echo 'Fetching Playwright and axe from PyPI'

@@ -18,6 +18,18 @@ POLICY = "default-src 'self'"
 INDEX_POLICY = POLICY + "; script-src 'self' 'wasm-unsafe-eval'"
 
 
+def almanac():
+    """The newest program that was built."""
+    binaries = [ROOT / ".build" / kind / "almanac" for kind in ("debug", "release")]
+    return max((b for b in binaries if b.exists()), key=lambda b: b.stat().st_mtime)
+
+
+def launch(playwright):
+    """A browser of this machine."""
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder as a team's own server would that allows pages nothing but their own files."""
 
@@ -50,14 +62,10 @@ class Stage:
         self.http = f"http://127.0.0.1:{self.server.server_port}/"
         self.file = self.site.as_uri() + "/"
         self.playwright = sync_playwright().start()
-        self.browser = self.playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        self.browser = launch(self.playwright)
 
     def build(self):
-        binaries = [ROOT / ".build" / kind / "almanac" for kind in ("debug", "release")]
-        newest = max((b for b in binaries if b.exists()), key=lambda b: b.stat().st_mtime)
-        command = [newest, "build", "--quiet", "--frozen", "--search", "--content", "Content", "--output", self.site]
+        command = [almanac(), "build", "--quiet", "--frozen", "--search", "--content", "Content", "--output", self.site]
         subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
 
     def close(self):
