@@ -12,13 +12,17 @@
   const theme = stored.get();
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  function element(name, className, ...inside) {
+    const made = Object.assign(document.createElement(name), { className: className || "" });
+    made.append(...inside);
+    return made;
+  }
+
   function button(text, act) {
-    const element = document.createElement("button");
-    element.type = "button";
-    element.className = "button";
-    element.textContent = text;
-    element.addEventListener("click", function () { act(element); });
-    return element;
+    const made = element("button", "button", text);
+    made.type = "button";
+    made.addEventListener("click", function () { act(made); });
+    return made;
   }
 
   function isDark() {
@@ -30,24 +34,20 @@
     const bar = document.querySelector(".site-header .bar");
     if (!bar) return;
     const label = function () { return isDark() ? "Light" : "Dark"; };
-    const element = button(label(), function (self) {
+    const made = button(label(), function (self) {
       root.dataset.theme = isDark() ? "light" : "dark";
       stored.set(root.dataset.theme);
       self.textContent = label();
     });
-    element.classList.add("theme");
-    element.title = "Switch between light and dark";
-    bar.append(element);
+    made.classList.add("theme");
+    made.title = "Switch between light and dark";
+    bar.append(made);
   }
 
   // A menu that Escape and a click elsewhere close.
   function menu(label, content) {
-    const made = document.createElement("details");
-    const summary = document.createElement("summary");
-    made.className = "menu";
-    summary.className = "button";
-    summary.textContent = label;
-    made.append(summary, content);
+    const summary = element("summary", "button", label);
+    const made = element("details", "menu", summary, content);
     made.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !made.open) return;
       made.open = false;
@@ -63,8 +63,7 @@
   function copy(text) {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     const focused = document.activeElement;
-    const area = document.createElement("textarea");
-    area.className = "unseen";
+    const area = element("textarea", "unseen");
     area.value = text;
     document.body.append(area);
     area.select();
@@ -107,7 +106,7 @@
     const place = document.querySelector("[data-copy-link]");
     if (!place) return;
     const text = place.dataset.copyLink;
-    const forms = document.createElement("div");
+    const forms = element("div");
     Object.keys(linkForms).forEach(function (name) {
       forms.append(copyButton(name, function () { return linkForms[name](text, pageURL()); }));
     });
@@ -120,8 +119,7 @@
   function addCopyButtons() {
     document.querySelectorAll("pre.excerpt").forEach(function (block) {
       const text = block.textContent;
-      const place = document.createElement("div");
-      place.className = "copyable";
+      const place = element("div", "copyable");
       block.replaceWith(place);
       place.append(block, copyButton("Copy", function () { return text; }));
     });
@@ -165,6 +163,13 @@
     if (time && !time.title) time.title = timeWords(time.dateTime);
   }
 
+  // Among an issue's facts a time says how long ago it was, for those who cannot hover.
+  function addAges() {
+    document.querySelectorAll(".facts time").forEach(function (time) {
+      time.closest("dd").append(" ", element("span", "age", timeWords(time.dateTime).split(" · ").pop()));
+    });
+  }
+
   // Marks in the contents what is being read: the last heading above the upper third of the window.
   function followContents() {
     const contents = document.querySelector(".contents");
@@ -187,10 +192,11 @@
     headings.filter(Boolean).forEach(function (heading) { watch.observe(heading); });
   }
 
-  window.almanac = { button: button, menu: menu };
+  window.almanac = { element: element, button: button, menu: menu };
 
   document.addEventListener("DOMContentLoaded", function () {
     addThemeSwitch();
+    addAges();
     followContents();
     addCopyLink();
     addCopyButtons();

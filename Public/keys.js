@@ -26,27 +26,17 @@
   }
 
   function makeDialog() {
-    const made = document.createElement("dialog");
-    const title = document.createElement("h2");
-    const list = document.createElement("dl");
-    made.className = "keys";
+    const element = almanac.element;
+    const title = element("h2", "", "Keys");
+    const list = element("dl");
+    const made = element("dialog", "keys", title, list, almanac.button("Close", function () { made.close(); }));
     title.id = "~keys";
-    title.textContent = "Keys";
     made.setAttribute("aria-labelledby", title.id);
     keys.forEach(function (entry) {
-      const line = document.createElement("div");
-      const term = document.createElement("dt");
-      const words = document.createElement("dd");
-      entry[0].split(" ").forEach(function (key) {
-        const cap = document.createElement("kbd");
-        cap.textContent = key;
-        term.append(cap, " ");
-      });
-      words.textContent = entry[1];
-      line.append(term, words);
-      list.append(line);
+      const term = element("dt");
+      entry[0].split(" ").forEach(function (key) { term.append(element("kbd", "", key), " "); });
+      list.append(element("div", "", term, element("dd", "", entry[1])));
     });
-    made.append(title, list, almanac.button("Close", function () { made.close(); }));
     document.body.append(made);
     return made;
   }

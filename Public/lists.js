@@ -22,12 +22,7 @@
     title: title, name: title, oldest: function (one, other) { return other.place - one.place; },
   };
 
-  const element = function (name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text) made.textContent = text;
-    return made;
-  };
+  const element = almanac.element;
 
   function rank(value) { return (order.indexOf(value) + 1) || order.length + 1; }
 

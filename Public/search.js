@@ -3,6 +3,7 @@
 "use strict";
 
 const [form, list, more] = ["~search", "~results", "~more"].map((id) => document.getElementById(id));
+const { element } = almanac;
 const address = new URLSearchParams(location.search);
 let found = [];
 let turn = 0;
@@ -37,12 +38,6 @@ async function fromIssues() {
       text.toLowerCase().split(/\s+/).every((word) => issue.text.includes(word))
       && Object.entries(chosen).every(([name, value]) => issue[name].includes(value))).map((issue) => () => issue),
   };
-}
-
-function element(name, className = "", ...inside) {
-  const made = Object.assign(document.createElement(name), { className });
-  made.append(...inside);
-  return made;
 }
 
 // Of an excerpt's markup the marks are taken; nothing else in it comes to life.
