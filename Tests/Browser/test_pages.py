@@ -90,6 +90,32 @@ class Windows(SiteCase):
         self.assertTrue(self.page.locator(".contents a").first.is_visible())
 
 
+class Paper(SiteCase):
+    """A page as it is printed: A4 less its margins."""
+
+    options = {"viewport": {"width": 680, "height": 1000}, "color_scheme": "dark"}
+
+    def print(self, path):
+        self.page.set_viewport_size({"width": 680, "height": 1000})
+        self.open(path)
+        self.page.emulate_media(media="print")
+
+    def test_an_issue_is_printed_whole_and_light(self):
+        self.open("issues/index.html?sort=runs")
+        self.print("issues/" + self.page.locator(".row-title").first.get_attribute("href").removeprefix("../issues/"))
+        findings = self.page.locator(".finding-source")
+        self.assertGreater(findings.count(), 3)
+        self.assertTrue(all(source.is_visible() for source in findings.all()))
+        self.assertFalse(self.page.locator(".site-nav, .actions, .crumbs, .age, .copyable > .button").locator("visible=true").count())
+        self.assertEqual(self.page.evaluate("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
+
+    def test_no_page_is_wider_than_the_paper(self):
+        for path in PAGES:
+            with self.subTest(path):
+                self.print(path)
+                self.assertEqual(self.page.evaluate("document.documentElement.scrollWidth"), 680)
+
+
 class Times(SiteCase):
     options = {"timezone_id": "Asia/Tokyo"}
 
