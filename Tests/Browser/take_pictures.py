@@ -9,6 +9,8 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+# The morning after the sample history ends: pages say how long ago things were.
+NOW = "2026-04-13T09:00:00Z"
 WIDTHS = {"wide": (1280, 800), "narrow": (390, 780)}
 
 
@@ -29,6 +31,7 @@ def main(site, folder):
         for scheme in ("light", "dark"):
             for width, (across, down) in WIDTHS.items():
                 page = browser.new_page(viewport={"width": across, "height": down}, color_scheme=scheme)
+                page.clock.set_fixed_time(NOW)
                 for name, path in pages(site).items():
                     page.goto((site / path).as_uri())
                     page.screenshot(path=folder / f"{name}-{width}-{scheme}.png")
