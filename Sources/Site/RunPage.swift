@@ -34,7 +34,7 @@ struct RunPage: PageView {
   private static func description(of run: Run) -> String {
     var parts = [run.verdict.rawValue]
     if let counts = run.results?.counts {
-      parts += Outcome.worstFirst.filter { counts[$0] > 0 }.map { "\(counts[$0]) \($0.words)" }
+      parts += Outcome.worstFirst.filter { counts[$0] > 0 }.map { $0.words(for: counts[$0]) }
       if counts.total == 0 { parts.append("no tests") }
     }
     if run.worklog != nil {
