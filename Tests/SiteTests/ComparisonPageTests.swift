@@ -232,6 +232,29 @@ struct ComparedWorklogTests {
     #expect(apart[name] != nil)
   }
 
+  @Test(
+    "two that a merge made neighbours answer, though no ledger could note them before one came in between"
+  )
+  func merged() throws {
+    var kept = try Ledger(reading: ledger.file)
+    kept.pages.removeAll { if case .comparison = $0 { true } else { false } }
+    var nights = Nights()
+    nights.tell(1, [finding("Tide table is late", .p2, 41, line: 5)])
+    nights.tell(3, [finding("Gangway creaks", .p1, 43, line: 7)])
+    nights.tell(2, [finding("Bell is mute", .p3, 42, line: 5)])
+    nights.tell(4, [finding("Bell is mute", .p3, 42, line: 5)])
+    kept.pages.removeAll { if case .run(_, of: "night-2.md") = $0 { true } else { false } }
+    let history = nights.history(kept)
+    #expect(history.ledger.hasNews(since: kept))
+    let between = "2031-05-01-0300-nightly...2031-05-03-0300-nightly"
+    #expect(try renderedSite(history)["runs/\(between)/index.html"] != nil)
+    #expect(String(decoding: history.ledger.file, as: UTF8.self).contains(between))
+
+    kept = history.ledger
+    kept.pages.removeAll { if case .comparison = $0 { true } else { false } }
+    #expect(!nights.history(kept).ledger.hasNews(since: kept))
+  }
+
   @Test("a worklog after a tested run is compared with it, and the next tested run with both")
   func mixed() throws {
     var nights = Nights()
