@@ -121,7 +121,7 @@ import Testing
     }
     let outcome = try unfurl(server.url("/"))
     #expect(outcome.code == 1 && outcome.output.contains("P1: String snaps"), "\(outcome.errors)")
-    #expect(outcome.peakBytes < 400 << 20)
+    #expect(outcome.peakBytes < 400 << 20, "\(outcome.peakBytes)")
   }
 
   @Test func aServerThatIsSilentOrDribblesIsGivenUp() throws {

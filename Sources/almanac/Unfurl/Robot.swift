@@ -52,7 +52,8 @@ struct Robot: Sendable {
     settings.httpCookieStorage = nil
     settings.urlCredentialStorage = nil
     let reception = Reception(limit: limit)
-    let session = URLSession(configuration: settings, delegate: reception, delegateQueue: nil)
+    let session = URLSession(
+      configuration: settings, delegate: reception, delegateQueue: ImmediateQueue())
     defer { session.invalidateAndCancel() }
     var request = URLRequest(url: url, timeoutInterval: patience)
     request.setValue(
@@ -112,6 +113,14 @@ extension URL {
   }
 }
 
+/// Does at once what it is given. What a server sends is looked at before more of it is taken, so that it
+/// cannot pile up in memory, however fast it comes. It holds nothing of its own: that it is `Sendable` is
+/// its superclass's word, which the language wants repeated.
+private final class ImmediateQueue: OperationQueue, @unchecked Sendable {
+  override func addOperation(_ block: @escaping @Sendable () -> Void) { block() }
+  override func addOperation(_ operation: Operation) { operation.start() }
+}
+
 /// What comes in of one answer, up to the limit.
 private final class Reception: NSObject, URLSessionDataDelegate, Sendable {
   private struct State {
@@ -164,10 +173,8 @@ private final class Reception: NSObject, URLSessionDataDelegate, Sendable {
       state.bytes += data.prefix(limit - state.bytes.count)
       return state.bytes.count >= limit
     }
-    if isFull {
-      end(nil)
-      dataTask.cancel()
-    }
+    // Ended from elsewhere, for the session waits for this call; until then the rest is dropped.
+    if isFull { end(nil) }
   }
 
   func urlSession(
