@@ -38,8 +38,9 @@ extension History {
     rank()
     collectReferences()
     self.ledger.remember(linkablePages)
+    self.ledger.remember(formerNeighbours(ledger))
     if self.ledger != ledger { self.ledger.sort() }
-    noteFormerPages(ledger)
+    noteFormerPages(self.ledger)
     diagnostics.sort()
   }
 

@@ -39,8 +39,9 @@ extension History {
     let span = "its last \(outcomes.count) results in \(scope)"
     let retried = outcomes.count { $0 == .flaky }
     if retried > 0 {
-      return .flaky(
-        scope: scope, why: "Failed and passed when it was tried again in \(retried) of \(span).")
+      let some =
+        outcomes.count == 1 ? "its only result in \(scope)" : "\(retried) of \(span)"
+      return .flaky(scope: scope, why: "Failed and passed when it was tried again in \(some).")
     }
     let returns = returns(outcomes)
     guard returns >= 2 else { return .steady }

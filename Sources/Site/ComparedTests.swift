@@ -133,12 +133,8 @@ private struct ComparedIssueRow: ViewModel {
     "state": .text { $0.value.state.rawValue },
     "severity": .text { $0.severity.key },
     "severity_words": .text { $0.severity.words },
-    "former_severity": .optional { row in
-      row.issue.formerSeverity?.name.lowercased()
-    },
-    "former_severity_words": .optional { row in
-      row.issue.formerSeverity?.name
-    },
+    "former_severity": .optional { $0.former?.severity.key },
+    "former_severity_words": .optional { $0.former?.severity.words },
     "findings": .parts { row in
       [row.issue.before, row.issue.after].compactMap { $0?.findings }.flatMap(\.self).map {
         FindingRow(plan: row.plan, root: row.root, sighting: $0)
@@ -147,7 +143,17 @@ private struct ComparedIssueRow: ViewModel {
   ]
 
   private var value: Issue { plan.history.issues[issue.issue] }
+
+  /// What the second worklog says; of an issue that it does not tell of, what the first says.
   private var severity: Severity? {
-    issue.after?.severity ?? issue.before?.severity ?? value.severity
+    guard let told = issue.after ?? issue.before else { return value.severity }
+    return told.severity
+  }
+
+  /// What the first worklog says where the second says otherwise.
+  private var former: ComparedIssue.Telling? {
+    guard let before = issue.before, let after = issue.after, before.severity != after.severity
+    else { return nil }
+    return before
   }
 }

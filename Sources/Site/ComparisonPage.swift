@@ -56,7 +56,7 @@ struct ComparisonPage: PageView {
     "to": .text { $0.to.comparedName },
     "to_verdict": .text { $0.to.verdict.rawValue },
     "figures": .parts { FigureRow.all($0.from, $0.to) },
-    "missing": .texts { $0.missing },
+    "missing": .texts { $0.comparison.missing(in: $0.plan.history) },
     "tests": .parts { $0.tests.filter { !$0.isFolded } },
     "folded_tests": .parts { $0.tests.filter(\.isFolded) },
     "issues": .parts { page in
@@ -70,28 +70,6 @@ struct ComparisonPage: PageView {
   private var tests: [ComparedTestGroup] {
     guard let tests = comparison.tests else { return [] }
     return ComparedTestGroup.all(tests, plan, root: frame.root, run: comparison.to)
-  }
-
-  /// What cannot be compared, and why.
-  private var missing: [String] {
-    var sentences: [String] = []
-    switch (from.results, to.results) {
-    case (nil, nil): sentences.append("Neither run has a report of its tests.")
-    case (nil, _): sentences.append("The first run has no report, so no test is compared.")
-    case (_, nil): sentences.append("The second run has no report, so no test is compared.")
-    default: break
-    }
-    switch (from.worklog, to.worklog) {
-    case (nil, nil): sentences.append("Neither run has a worklog that tells of issues.")
-    case (nil, _):
-      sentences.append(
-        "The first run has no worklog: of issues only the new and the resolved stand here.")
-    case (_, nil):
-      sentences.append(
-        "The second run has no worklog: of issues only those stand here that its tests resolved.")
-    default: break
-    }
-    return sentences
   }
 }
 

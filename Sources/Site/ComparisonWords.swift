@@ -1,4 +1,4 @@
-// What changed from one run to another in a line, for previews of links and for the terminal.
+// What changed from one run to another in a line, and what cannot be compared.
 import Histories
 
 extension RunComparison {
@@ -9,6 +9,29 @@ extension RunComparison {
       (kind == .both ? "in both" : kind.rawValue, issues.count { $0.kind == kind })
     }
     return [tests, "Issues: \(listed(kinds))."].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// What cannot be compared, and why.
+  public func missing(in history: History) -> [String] {
+    let (from, to) = (history.runs[from], history.runs[to])
+    var sentences: [String] = []
+    switch (from.results, to.results) {
+    case (nil, nil): sentences.append("Neither run has a report, so no results are compared.")
+    case (nil, _): sentences.append("The first run has no report, so no results are compared.")
+    case (_, nil): sentences.append("The second run has no report, so no results are compared.")
+    default: break
+    }
+    switch (from.worklog, to.worklog) {
+    case (nil, nil): sentences.append("Neither run has a worklog that tells of issues.")
+    case (nil, _):
+      sentences.append(
+        "The first run has no worklog: of issues only the new and the resolved stand here.")
+    case (_, nil):
+      sentences.append(
+        "The second run has no worklog: of issues only those stand here that its tests resolved.")
+    default: break
+    }
+    return sentences
   }
 
   private func listed(_ counts: [(String, Int)]) -> String {

@@ -103,6 +103,6 @@ extension String {
     guard utf8.count > limit, count > limit else { return self }
     let head = prefix(limit / 3)
     let tail = suffix(limit - limit / 3)
-    return head + "\n⋯ \(count - limit) characters left out ⋯\n" + tail
+    return head + "\n⋯ \(counted(count - limit, "character")) left out ⋯\n" + tail
   }
 }

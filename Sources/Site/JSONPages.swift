@@ -32,8 +32,13 @@ func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
     [("version", .number(1))] + issue + [
       ("score_parts", .list(plan.history.issues[index].score.parts.map(scorePart))),
       ("timeline", .lines(plan.history.issues[index].timeline.map { change($0, plan) })),
+      ("notes", .lines(plan.history.issues[index].notes.map(note))),
     ]
   ).file
+}
+
+private func note(_ note: IssueNote) -> JSONOutput {
+  .object([("file", .text(note.file)), ("text", .text(note.text))])
 }
 
 private func scorePart(_ part: Score.Part) -> JSONOutput {

@@ -16,7 +16,13 @@ extension Outcome {
     }
   }
 
-  /// In the plural, as counts have it.
+  /// `1 error`, `2 errors`, `1 failed`.
+  func words(for count: Int) -> String {
+    // The others say what became of the tests, however many.
+    self == .error ? counted(count, "error") : "\(count) \(words)"
+  }
+
+  /// In the plural, for heads of columns and rows.
   var words: String {
     switch self {
     case .passed: "passed"
@@ -54,8 +60,8 @@ func outcomeBar(_ counts: OutcomeCounts) -> [UInt8]? {
   }
   html.append("</svg>\n<ul class=\"outcome-counts\">")
   for outcome in shown {
-    html.append("<li><span class=\"outcome \(outcome.name)\">\(counts[outcome]) ")
-    html.append("\(outcome.words)</span></li>")
+    html.append("<li><span class=\"outcome \(outcome.name)\">")
+    html.append("\(outcome.words(for: counts[outcome]))</span></li>")
   }
   html.append("</ul>")
   return html

@@ -59,8 +59,8 @@ struct ReferencePage: PageView {
     var frame = Frame(
       plan, .reference(reference.number), part: .references,
       title: "#\(reference.number) · \(plan.settings.title)",
-      description: "\(counted(reference.findings.count, "finding")) that name #\(reference.number)."
-    )
+      description:
+        "#\(reference.number) is named by \(counted(reference.findings.count, "finding")).")
     frame.crumbs = [
       .home(from: frame.root),
       Crumb(url: Address.references.link(from: frame.root), text: "References"),

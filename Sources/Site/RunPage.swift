@@ -34,7 +34,7 @@ struct RunPage: PageView {
   private static func description(of run: Run) -> String {
     var parts = [run.verdict.rawValue]
     if let counts = run.results?.counts {
-      parts += Outcome.worstFirst.filter { counts[$0] > 0 }.map { "\(counts[$0]) \($0.words)" }
+      parts += Outcome.worstFirst.filter { counts[$0] > 0 }.map { $0.words(for: counts[$0]) }
       if counts.total == 0 { parts.append("no tests") }
     }
     if run.worklog != nil {
@@ -79,7 +79,7 @@ struct RunPage: PageView {
     },
     "previous": .part { $0.neighbour($0.run.previous) },
     "next": .part { $0.neighbour($0.run.next) },
-    "comparison": .part { $0.comparison },
+    "comparisons": .parts { $0.comparisons },
   ]
 
   /// What the reports say of their surroundings; what several say alike stands once.
@@ -99,13 +99,12 @@ struct RunPage: PageView {
     }
   }
 
-  private var comparison: Crumb? {
-    guard let before = plan.history.comparedRun(of: index),
-      plan.history.isComparable(before, index)
-    else { return nil }
-    let other = plan.history.runs[before]
-    return Crumb(
-      url: Address.comparison(other.id, run.id).link(from: frame.root), text: other.comparedName)
+  private var comparisons: [Crumb] {
+    plan.history.comparedRuns(of: index).map { before in
+      let other = plan.history.runs[before]
+      return Crumb(
+        url: Address.comparison(other.id, run.id).link(from: frame.root), text: other.comparedName)
+    }
   }
 
   private func neighbour(_ run: Int?) -> Crumb? {

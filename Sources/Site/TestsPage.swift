@@ -14,7 +14,8 @@ struct TestsPage: PageView {
     var frame = Frame(
       plan, .tests, part: .tests, title: "Tests · \(plan.settings.title)",
       description:
-        "\(paged) of \(counted(plan.history.tests.count, "test")) failed or were flaky at least once."
+        "\(paged) of \(counted(plan.history.tests.count, "test")) failed or "
+        + "\(paged == 1 ? "was" : "were") flaky at least once."
     )
     frame.crumbs = [.home(from: frame.root)]
     self.frame = frame
@@ -114,8 +115,8 @@ struct TestGrid: ViewModel {
     "anchor": .text { "~grid-\($0.number)" },
     "count": .text { counted($0.tests.count, "test") },
     "span": .text { grid in
-      grid.runCount > grid.runs.count
-        ? "newest \(grid.runs.count) of \(grid.runCount) runs" : counted(grid.runCount, "run")
+      let newest = grid.runCount > grid.runs.count ? "the newest \(grid.runs.count) of " : ""
+      return newest + counted(grid.runCount, "run")
     },
     "head": .html { $0.head },
     "rows": .parts { grid in grid.tests.prefix(listed).map { grid.view($0) } },
@@ -124,7 +125,7 @@ struct TestGrid: ViewModel {
       grid.tests.dropFirst(listed).map { grid.view($0) }
     },
     "rest_count": .optional { grid in
-      grid.tests.count > listed ? "\(grid.tests.count - listed) more tests" : nil
+      grid.tests.count > listed ? counted(grid.tests.count - listed, "more test") : nil
     },
   ]
 

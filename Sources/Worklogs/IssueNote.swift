@@ -9,6 +9,8 @@ public struct IssueNote: Sendable {
   /// The id in its name, upper case; whether there is such an issue only the history knows.
   public var issue: String
   public var prose = Prose()
+  /// Its Markdown as it was written, but for what is no text; the beginning where it is shown as plain text.
+  public var text = ""
   public var diagnostics: [Diagnostic] = []
 
   /// - Parameters:
@@ -29,12 +31,15 @@ public struct IssueNote: Sendable {
       return
     }
     if let exceeded = text.withUnsafeBufferPointer({ ParsingBounds.firstExceeded(in: $0) }) {
-      prose = Prose(plain: text.prefix(ParsingBounds.shownOfRefused))
+      let shown = text.prefix(ParsingBounds.shownOfRefused)
+      prose = Prose(plain: shown)
+      self.text = String(decoding: shown, as: UTF8.self)
       report(
         .warning, exceeded.sentence, "shown-as-plain-text", line: exceeded.line,
         hint: "Split the file or shorten that part; its beginning is shown as plain text.")
       return
     }
+    self.text = String(decoding: text, as: UTF8.self)
     let document = Document(parsing: text)
     var renderer = ProseRenderer(
       document, outline: Outline(document), places: [], headingsUnder: Self.headingLevel)

@@ -90,6 +90,18 @@ import Testing
     #expect(named.code == 2 && named.errors.contains("no site") && !workspace.exists("elsewhere"))
   }
 
+  @Test func twoWorklogsAloneAreComparedByTheirIssues() throws {
+    try workspace.remove("Content/runs")
+    _ = try workspace.build()
+    let outcome = try diff("log-1", "log-2")
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    #expect(outcome.code == 0 && lines.count == 4, "\(outcome.output) \(outcome.errors)")
+    #expect(lines.dropFirst().first == "Issues: 1 in both.")
+    #expect(lines.contains("Neither run has a report, so no results are compared."))
+    #expect(try diff("log-1", "log-3").output.contains("  gone issue: "))
+    #expect(SiteCheck(try workspace.site()).faults == [])
+  }
+
   @Test func aRunThatIsNotThereEndsWithTwoAndTheNearest() throws {
     let outcome = try diff("2026-02-01", "2026-02-09")
     #expect(outcome.code == 2 && outcome.output.isEmpty)

@@ -33,6 +33,40 @@ import Testing
     #expect(workspace.exists("_site/issues/\(id)/index.html"))
   }
 
+  @Test func anIssueWhoseWorklogsAreGoneIsToldOfAsGone() throws {
+    try workspace.remove("Content/reel.md")
+    let lines = [
+      "\(id) “Reel [left|right] spins <free> & spin_up” is gone. "
+        + "These worklogs told of it, and are not here any more:", "  reel.md", "",
+    ]
+    let outcome = try link(id.lowercased())
+    #expect(outcome.code == 1 && outcome.output.isEmpty)
+    #expect(outcome.errors == "almanac: " + lines.joined(separator: "\n"))
+    let refused = try workspace.almanac(["issue", "close", id])
+    #expect(refused.code == 2 && !workspace.exists("Content/decisions.yml"))
+    #expect(refused.errors == "almanac: error: " + lines.joined(separator: "\n"))
+    // An id that never was is no such one.
+    #expect(try link("ZZZZZ").errors.hasPrefix("almanac: nothing fits “ZZZZZ”."))
+  }
+
+  @Test func anIssueThatWasMergedIntoOneThatIsGoneSaysSo() throws {
+    try workspace.write(
+      Sample.worklog(title: "Wind gauge is stuck", day: 5)
+        .replacing("test_string.py::test_pull", with: "test_wind.py::test_gauge"),
+      to: "Content/gauge.md")
+    let other = try String(link("wind gauge").output.prefix(5))
+    #expect(try workspace.almanac(["issue", "merge", id, other]).code == 0)
+    _ = try workspace.build()
+    try workspace.remove("Content/reel.md")
+    #expect(try link(id).output.contains("issues/\(other)/"))
+    try workspace.remove("Content/gauge.md")
+    let outcome = try link(id)
+    #expect(outcome.code == 1, "\(outcome.output)")
+    let told = "was made part of \(other) “Wind gauge is stuck”, and is gone with it."
+    #expect(outcome.errors.contains(told))
+    #expect(outcome.errors.contains("  gauge.md"))
+  }
+
   @Test func othersThatFitStandIndentedBelow() throws {
     let lines = try link("P1").output.components(separatedBy: "\n")
     #expect(lines.count > 5)

@@ -32,6 +32,24 @@ import Testing
     ] { #expect(page.contains(part), "\(part)") }
   }
 
+  @Test func scriptsFindTheNotesInTheJSONOfTheIssue() throws {
+    func notes() throws -> [[String: String]]? {
+      let json = try workspace.text("_site/issues/\(id)/index.json")
+      let members = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+      #expect(members?["version"] as? Int == 1)
+      return members?["notes"] as? [[String: String]]
+    }
+    #expect(try notes() == [])
+    try workspace.write("The **knot** \"slips\"\n</script>\n", to: "Content/issues/\(id).md")
+    try workspace.write(Data([0x41, 0xFF, 0x00, 0x42]), to: "Content/issues/\(id).markdown")
+    #expect(try workspace.build().code == 0)
+    #expect(
+      try notes() == [
+        ["file": "issues/\(id).markdown", "text": "A\u{FFFD}\u{FFFD}B"],
+        ["file": "issues/\(id).md", "text": "The **knot** \"slips\"\n</script>\n"],
+      ])
+  }
+
   @Test func aNoteForAnIssueThatIsNotThereIsAnErrorWithTheNearestId() throws {
     let other = String(id.dropLast()) + (id.hasSuffix("Z") ? "Y" : "Z")
     try workspace.write("Lost?\n", to: "Content/issues/\(other).md")

@@ -82,7 +82,7 @@ struct ComparisonTests {
     #expect(tests(history, 1, 2) == "new a")
   }
 
-  @Test("a run is compared with the last one before that has results, past worklogs alone")
+  @Test("a run is compared with the one before it, and with the last that has results")
   func pairs() {
     let history = History(
       relating: [worklog("w.md", "2031-05-02", "P1 open Gate sticks")],
@@ -91,7 +91,11 @@ struct ComparisonTests {
         ran("e1", "a+", at: "2031-05-03", scope: "e2e"),
       ])
     let pairs = history.comparedRuns.map { [history.runs[$0.from].id, history.runs[$0.to].id] }
-    #expect(pairs == [["2031-05-01-fares", "2031-05-03-fares"]])
+    #expect(
+      pairs == [
+        ["2031-05-01-fares", "2031-05-02-fares"], ["2031-05-02-fares", "2031-05-03-fares"],
+        ["2031-05-01-fares", "2031-05-03-fares"],
+      ])
     #expect(RunComparison(history, from: 0, to: 1).tests == nil)
   }
 }

@@ -26,7 +26,11 @@ private struct Nights {
     }
     reports.append(
       ReportedRun(scope: "nightly", name: "r\(day)", path: path, reports: [builder.finish()]))
-    if findings.isEmpty { return }
+    if !findings.isEmpty { tell(day, findings) }
+  }
+
+  /// A worklog, beside a report or alone.
+  mutating func tell(_ day: Int, _ findings: [Finding]) {
     var worklog = Worklog(file: "night-\(day).md", title: "Night \(day)")
     worklog.date = StatedDate(year: 2031, month: 5, day: day, hour: 3, minute: 0, offset: 0)
     worklog.scope = "nightly"
@@ -146,6 +150,124 @@ struct ComparisonPageTests {
     let text = String(decoding: back.render(with: templates), as: UTF8.self)
     #expect(text.contains("<td>124</td><td>4</td><td>−120</td>"))
     #expect(site[back.path] == nil)
+  }
+}
+
+@Suite("Two worklogs side by side")
+struct ComparedWorklogTests {
+  private let ledger: Ledger
+  private let site: [String: String]
+
+  init() throws {
+    var nights = Nights()
+    var unstated = finding("Winch grinds", .p1, 45, line: 13)
+    unstated.severity = nil
+    nights.tell(1, [finding("Tide table is late", .p2, 41, line: 5)])
+    nights.tell(
+      2,
+      [
+        finding("Bell is mute", .p3, 42, line: 5), finding("Mast light flickers", .p1, 44, line: 9),
+        finding("Winch grinds", .p1, 45, line: 13),
+      ])
+    nights.tell(
+      3,
+      [
+        finding("Tide table is late", .p2, 41, line: 5),
+        finding("Gangway creaks", .p1, 43, line: 7),
+        finding("Mast light flickers", .p0, 44, line: 9), unstated,
+      ])
+    let history = nights.history()
+    ledger = history.ledger
+    site = try renderedSite(history)
+  }
+
+  private func page() throws -> String {
+    try #require(site["runs/2031-05-02-0300-nightly...2031-05-03-0300-nightly/index.html"])
+  }
+
+  @Test("issues are new, told of again, gone or in both, and it is said that there are no results")
+  func issues() throws {
+    let page = try page()
+    #expect(page.contains("Neither run has a report, so no results are compared."))
+    let order = [
+      "New issues", "Gangway creaks", "Issues told of again", "Tide table is late",
+      "Issues not told of any more", "Bell is mute", "Issues in both", "Mast light flickers",
+    ]
+    let main = page[(try #require(page.firstRange(of: "<table")?.lowerBound))...]
+    let places = order.map { main.firstRange(of: $0)?.lowerBound }
+    #expect(
+      !places.contains(nil) && places.compactMap(\.self) == places.compactMap(\.self).sorted())
+    #expect(page.contains("content=\"Issues: 1 new, 1 back, 1 gone, 2 in both.\""))
+  }
+
+  @Test("severities that the two state otherwise stand side by side, also where one states none")
+  func severities() throws {
+    let page = try page()
+    #expect(page.firstMatch(of: /severity p1">P1.{1,120}severity p0">P0<.*Mast light/) != nil)
+    #expect(
+      page.firstMatch(of: /severity p1">P1.{1,120}severity unstated">not stated<.*Winch/) != nil)
+  }
+
+  @Test("the page of each run but the first leads there")
+  func links() throws {
+    let third = try #require(site["runs/2031-05-03-0300-nightly/index.html"])
+    #expect(
+      third.contains(
+        "<a href=\"../../runs/2031-05-02-0300-nightly...2031-05-03-0300-nightly/index.html\">"
+          + "Compared with 2031-05-02 03:00 UTC</a>"))
+    #expect(site.keys.count { $0.contains("...") } == 2)
+  }
+
+  @Test("the link answers when the first worklog is gone, and when one came in between")
+  func later() throws {
+    let kept = try Ledger(reading: ledger.file)
+    var fewer = Nights()
+    fewer.tell(3, [finding("Gangway creaks", .p1, 43, line: 7)])
+    let gone = try renderedSite(fewer.history(kept))
+    let name = "runs/2031-05-02-0300-nightly...2031-05-03-0300-nightly/index.html"
+    #expect(try #require(gone[name]).contains("What told of one of these two runs"))
+    fewer.tell(1, [finding("Tide table is late", .p2, 41, line: 5)])
+    let apart = try renderedSite(fewer.history(kept))
+    #expect(apart["runs/2031-05-01-0300-nightly...2031-05-03-0300-nightly/index.html"] != nil)
+    #expect(apart[name] != nil)
+  }
+
+  @Test(
+    "two that a merge made neighbours answer, though no ledger could note them before one came in between"
+  )
+  func merged() throws {
+    var kept = try Ledger(reading: ledger.file)
+    kept.pages.removeAll { if case .comparison = $0 { true } else { false } }
+    var nights = Nights()
+    nights.tell(1, [finding("Tide table is late", .p2, 41, line: 5)])
+    nights.tell(3, [finding("Gangway creaks", .p1, 43, line: 7)])
+    nights.tell(2, [finding("Bell is mute", .p3, 42, line: 5)])
+    nights.tell(4, [finding("Bell is mute", .p3, 42, line: 5)])
+    kept.pages.removeAll { if case .run(_, of: "night-2.md") = $0 { true } else { false } }
+    let history = nights.history(kept)
+    #expect(history.ledger.hasNews(since: kept))
+    let between = "2031-05-01-0300-nightly...2031-05-03-0300-nightly"
+    #expect(try renderedSite(history)["runs/\(between)/index.html"] != nil)
+    #expect(String(decoding: history.ledger.file, as: UTF8.self).contains(between))
+
+    kept = history.ledger
+    kept.pages.removeAll { if case .comparison = $0 { true } else { false } }
+    #expect(!nights.history(kept).ledger.hasNews(since: kept))
+  }
+
+  @Test("a worklog after a tested run is compared with it, and the next tested run with both")
+  func mixed() throws {
+    var nights = Nights()
+    nights.add(1, [("sails", .passed)])
+    nights.tell(2, [finding("Bell is mute", .p3, 42, line: 5)])
+    nights.add(3, [("sails", .failed)])
+    let site = try renderedSite(nights.history())
+    let told = try #require(
+      site["runs/2031-05-01-0300-nightly...2031-05-02-0300-nightly/index.html"])
+    #expect(told.contains("The second run has no report, so no results are compared."))
+    let tested = try #require(site["runs/2031-05-03-0300-nightly/index.html"])
+    #expect(
+      tested.contains("Compared with 2031-05-01") && tested.contains("Compared with 2031-05-02"))
   }
 }
 

@@ -11,16 +11,18 @@ public func comparisonName(from: String, to: String) -> String? {
 let comparisonMark = "..."
 
 extension History {
-  /// Each run with results, and the one before it that it is compared with. Worklogs alone are not
-  /// compared: their run pages link to issues, which say the same with more words.
+  /// Each run and those before it that it is compared with.
   public var comparedRuns: [(from: Int, to: Int)] {
-    runs.indices.compactMap { run in
-      comparedRun(of: run).flatMap { isComparable($0, run) ? ($0, run) : nil }
-    }
+    runs.indices.flatMap { run in comparedRuns(of: run).map { ($0, run) } }
   }
 
-  /// Whether a link to the comparison of two runs can have a page.
-  public func isComparable(_ from: Int, _ to: Int) -> Bool {
-    comparisonName(from: runs[from].id, to: runs[to].id) != nil
+  /// The runs with which a run is compared on a page: the one before it in the scope, and the one whose
+  /// tests its own are compared with, where that is another. Only those whose page can have a name.
+  public func comparedRuns(of run: Int) -> [Int] {
+    let before = runs[run].previous
+    let tested = comparedRun(of: run)
+    return [before, tested == before ? nil : tested].compactMap(\.self).filter {
+      comparisonName(from: runs[$0].id, to: runs[run].id) != nil
+    }
   }
 }

@@ -82,7 +82,7 @@ public struct ComparedIssue: Sendable, Hashable {
     self.before = before
     self.after = after
     let value = history.issues[issue]
-    if value.isResolved(by: to, told: after) && before?.isResolved != true {
+    if before?.isResolved != true, history.isResolved(value, by: to, told: after) {
       kind = .resolved
     } else if after == nil {
       if history.runs[to].worklog == nil { return nil }
@@ -98,15 +98,19 @@ public struct ComparedIssue: Sendable, Hashable {
   }
 }
 
-extension Issue {
-  /// Whether a run's worklog, which says `told` of it, or the run's results resolved it.
-  fileprivate func isResolved(by run: Int, told: ComparedIssue.Telling?) -> Bool {
-    if let told { return told.isResolved }
-    return timeline.contains { $0.event == .state(.resolved) && $0.source == .tests(run: run) }
-  }
-}
-
 extension History {
+  /// Whether a run's worklog, which says `told` of an issue, or the run's results resolved it.
+  fileprivate func isResolved(
+    _ issue: Issue, by run: Int, told: ComparedIssue.Telling?
+  ) -> Bool {
+    if let told { return told.isResolved }
+    // A timeline may be as long as the history, so it is not searched in vain.
+    guard runs[run].results != nil else { return false }
+    return issue.timeline.contains {
+      $0.event == .state(.resolved) && $0.source == .tests(run: run)
+    }
+  }
+
   /// What a run's worklog says, by issue.
   fileprivate func tellings(in run: Int) -> [Int: ComparedIssue.Telling] {
     var tellings: [Int: ComparedIssue.Telling] = [:]

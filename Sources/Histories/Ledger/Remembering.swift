@@ -34,7 +34,36 @@ extension Ledger {
   }
 }
 
+extension Ledger {
+  /// Whether it has something that must be noted before it is published, against what it was. Comparisons
+  /// need not be: where the runs of two branches come together, some are neighbours that were none on
+  /// either, and the next build sees from their entries that they were (`History.formerNeighbours`).
+  public func hasNews(since old: Ledger) -> Bool {
+    findings != old.findings || successors != old.successors || rules != old.rules
+      || pages.filter { !$0.isComparison } != old.pages.filter { !$0.isComparison }
+  }
+}
+
+extension Ledger.Page {
+  fileprivate var isComparison: Bool {
+    if case .comparison = self { true } else { false }
+  }
+}
+
 extension History {
+  /// The comparisons of runs that were neighbours in their scope when only those were there that a ledger
+  /// knows: a build that may not write the ledger has published them without noting them.
+  func formerNeighbours(_ ledger: Ledger) -> [Ledger.Page] {
+    let known = Set(ledger.runsBySource.values.joined())
+    var last: [String: String] = [:]
+    return runs.compactMap { run in
+      guard known.contains(run.id), let before = last.updateValue(run.id, forKey: run.scope),
+        comparisonName(from: before, to: run.id) != nil
+      else { return nil }
+      return .comparison(from: before, to: run.id)
+    }
+  }
+
   /// Every page that a link may have been made to, besides those of issues.
   var linkablePages: [Ledger.Page] {
     let runPages = runs.flatMap { run in

@@ -88,7 +88,7 @@ struct CardView: ViewModel {
         counts.map { counts in
           let shown = Outcome.worstFirst.filter { counts[$0] > 0 }
           if shown.isEmpty { return "no tests" }
-          return shown.map { "\(counts[$0]) \($0.words)" }.joined(separator: ", ")
+          return shown.map { $0.words(for: counts[$0]) }.joined(separator: ", ")
         },
       ])
   }

@@ -37,9 +37,9 @@ struct RunBars: ViewModel {
 
   private var words: String {
     let older = plan.history.runs.count - runs.count
-    return
-      "The last \(counted(runs.count, "run"))\(older > 0 ? " of \(plan.history.runs.count)" : ""); "
-      + "the highest bar: \(peak)."
+    let all = older > 0 ? " of \(plan.history.runs.count)" : ""
+    let shown = runs.count == 1 ? "The only run" : "The last \(runs.count) runs\(all)"
+    return "\(shown); the highest bar: \(peak)."
   }
 
   private var rows: [ScopeBars] {

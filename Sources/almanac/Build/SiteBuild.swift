@@ -46,7 +46,10 @@ struct SiteBuild: Sendable {
 
   /// Writes what is new into the ledger before a link to it is published.
   private func remember(_ history: inout History, in file: LedgerFile) throws(LedgerFault) {
-    if options.frozen, history.ledger != file.ledger { throw file.frozen(history.ledger) }
+    if options.frozen {
+      if history.ledger.hasNews(since: file.ledger) { throw file.frozen(history.ledger) }
+      return
+    }
     do throws(LedgerFault) {
       try file.replace(with: history.ledger)
     } catch {

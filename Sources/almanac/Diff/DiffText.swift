@@ -18,8 +18,8 @@ struct DiffText {
 
   var text: String {
     let heading = history.comparedTitle(from: comparison.from, to: comparison.to)
-    let lines = [heading, comparison.summary] + tests + issues
-    return lines.map(\.visiblyEscaped).joined(separator: "\n")
+    let words = [heading, comparison.summary] + comparison.missing(in: history)
+    return (words + tests + issues).map(\.visiblyEscaped).joined(separator: "\n")
   }
 
   private var tests: [String] {

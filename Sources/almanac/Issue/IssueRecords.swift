@@ -22,7 +22,10 @@ struct IssueRecords {
     if let id = Decision.id(from: text), let found = history.issuesByID[id] {
       return history.issues[found]
     }
-    throw Refusal(["There is no issue \(text) here."] + suggestions(for: text))
+    let obituary = history.obituary(of: text)
+    throw Refusal(
+      obituary.isEmpty
+        ? ["There is no issue \(text) here."] + suggestions(for: text) : obituary)
   }
 
   private func suggestions(for text: String) -> [String] {

@@ -61,6 +61,11 @@ struct Link: AsyncParsableCommand {
   private func nothingFound(
     _ nearest: LinkTarget?, _ history: History, _ terminal: Terminal
   ) -> ExitCode {
+    let obituary = history.obituary(of: words.joined(separator: " ")).map(\.visiblyEscaped)
+    if !obituary.isEmpty {
+      terminal.say("almanac: " + obituary.joined(separator: "\n"))
+      return ExitCode(1)
+    }
     let sentence = "almanac: nothing fits “\(words.joined(separator: " ").visiblyEscaped)”."
     let hint = nearest.map { " The nearest is \($0.linkText(in: history).visiblyEscaped)" } ?? ""
     terminal.say(sentence + hint)

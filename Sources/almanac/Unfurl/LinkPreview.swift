@@ -30,7 +30,7 @@ struct LinkPreview {
 
   private var addresses: [String] {
     ["og:url", "og:image"].compactMap { name in
-      guard let address = value(name), !address.isAbsoluteWebAddress else { return nil }
+      guard let address = value(name), address.webAddress == nil else { return nil }
       return "\(name) is not an absolute web address: \(address.prefix(200))"
     }
   }
@@ -90,10 +90,5 @@ extension String {
 
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
-  }
-
-  fileprivate var isAbsoluteWebAddress: Bool {
-    guard let url = URL(string: self), let scheme = url.scheme?.lowercased() else { return false }
-    return ["http", "https"].contains(scheme) && url.host?.isEmpty == false
   }
 }

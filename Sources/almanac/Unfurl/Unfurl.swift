@@ -3,48 +3,78 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 
-struct Unfurl: ParsableCommand {
+struct Unfurl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows what chats will show of a link to a page.",
     discussion: """
-      FILE is a page of a site, built by almanac or not; - reads the page from standard input. Its \
-      head is read as a chat's robot would, and nothing is loaded from the network.
+      The page is a file, built by almanac or not, or an http or https address; - reads it from \
+      standard input. Its head is read as a chat's robot would.
+
+      An address is fetched as those robots do: without a login, at most \(Robot.mostRedirects) \
+      redirects far, and no more of it than they read; so is the picture that the page names. A chat's \
+      robots may not reach what this machine reaches. Of a file nothing is loaded from the network.
 
         almanac unfurl _site/issues/K7Q2M/index.html
-        curl --silent https://ci.example/worklogs/ | almanac unfurl -
+        almanac unfurl https://ci.example/worklogs/issues/K7Q2M/
 
       Exit codes: 0 the page is within all limits; 1 it breaks some; 2 it could not be read.
       """)
 
-  @Argument(help: "The page's HTML file, or -.") var file: String
+  @Argument(
+    help: ArgumentHelp("The page's HTML file, its address, or -.", valueName: "file-or-url"))
+  var page: String
+  @Option(help: ArgumentHelp("How long a server may take for an answer.", valueName: "seconds"))
+  var timeout = 10.0
 
-  func run() throws {
-    let terminal = Terminal(isQuiet: false)
-    switch page() {
-    case .failure(let fault):
-      try terminal.giveUp([
-        "almanac: error: \(file.visiblyEscaped): \(fault.reason.visiblyEscaped)."
-      ])
-    case .success(let bytes):
-      let preview = LinkPreview(of: PageHead(bytes))
-      let faults = preview.faults
-      print(preview.text(with: faults))
-      if !faults.isEmpty { throw ExitCode(1) }
+  func validate() throws {
+    guard (0.001...3600).contains(timeout) else {
+      throw ValidationError("--timeout takes seconds, more than 0 and at most 3600.")
     }
   }
 
-  private func page() -> Result<[UInt8], ContentFault> {
-    guard file == "-" else { return ContentFolder.bytes(of: file, limit: PageHead.longest) }
-    var page: [UInt8] = []
+  func run() async throws {
+    let (bytes, robot) = try await read()
+    let preview = LinkPreview(of: PageHead(bytes))
+    let faults = preview.faults + (await robot?.pictureFaults(of: preview) ?? [])
+    print(preview.text(with: faults))
+    if !faults.isEmpty { throw ExitCode(1) }
+  }
+
+  /// The page, and who fetched it, where it is one of the web.
+  private func read() async throws -> ([UInt8], Robot?) {
+    if page.namesWebScheme {
+      let robot = Robot(patience: timeout)
+      guard let url = page.webAddress else { try giveUp("this is no whole web address") }
+      do throws(FetchFault) {
+        return (try await robot.page(at: url), robot)
+      } catch {
+        try giveUp(error.reason)
+      }
+    }
+    switch file() {
+    case .failure(let fault): try giveUp(fault.reason)
+    case .success(let bytes): return (bytes, nil)
+    }
+  }
+
+  private func giveUp(_ reason: String) throws -> Never {
+    try Terminal(isQuiet: false).giveUp([
+      "almanac: error: \(page.visiblyEscaped): \(reason.visiblyEscaped)."
+    ])
+  }
+
+  private func file() -> Result<[UInt8], ContentFault> {
+    guard page == "-" else { return ContentFolder.bytes(of: page, limit: PageHead.longest) }
+    var bytes: [UInt8] = []
     do {
-      while page.count < PageHead.longest,
+      while bytes.count < PageHead.longest,
         let piece = try FileHandle.standardInput.read(upToCount: 1 << 16), !piece.isEmpty
       {
-        page += piece
+        bytes += piece
       }
-      return .success(page)
+      return .success(bytes)
     } catch {
-      return .failure(ContentFault(path: file, reason: "standard input cannot be read"))
+      return .failure(ContentFault(path: page, reason: "standard input cannot be read"))
     }
   }
 }
