@@ -51,6 +51,9 @@ let package = Package(
     // JSON as a safe Swift tree over simdjson, whole or what is whole of it; and JSON to be written.
     .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: strict),
 
+    // Values as bytes, for the cache.
+    .target(name: "BinaryCoding", swiftSettings: strict),
+
     // Markdown as a safe Swift tree: the only target with unsafe pointers.
     .target(
       name: "CommonMark", dependencies: ["CCMarkGFM", "CDocumentMemory"], swiftSettings: strict),
@@ -85,7 +88,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "CXXHash", "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Worklogs",
+        "BinaryCoding", "CXXHash", "Dates", "Diagnostics", "Histories", "JSON", "Reports",
+        "Settings", "Worklogs",
       ],
       swiftSettings: strict),
 
@@ -98,8 +102,8 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "CommonMark", "Dates", "Diagnostics", "Drawing", "Histories", "Publishing", "Reports",
-        "Settings", "Site", "Worklogs",
+        "BinaryCoding", "CXXHash", "CommonMark", "Dates", "Diagnostics", "Drawing", "Histories",
+        "Publishing", "Reports", "Settings", "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -115,6 +119,9 @@ let package = Package(
       ],
       path: "Sources/Benchmark", swiftSettings: strict),
 
+    .testTarget(
+      name: "BinaryCodingTests", dependencies: ["BinaryCoding", "Settings", "Worklogs"],
+      swiftSettings: strict),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
     .testTarget(
       name: "WorklogsTests", dependencies: ["CommonMark", "Diagnostics", "Settings", "Worklogs"],

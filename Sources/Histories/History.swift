@@ -31,7 +31,7 @@ public struct History: Sendable {
 }
 
 /// One problem across runs.
-public struct Issue: Sendable {
+public struct Issue: Sendable, Encodable {
   /// Five letters of Crockford base32.
   public var id: String
   /// The title of its latest finding.
@@ -64,7 +64,7 @@ public struct Issue: Sendable {
   public var score = Score()
 
   /// Where it stands after all runs.
-  public enum State: String, Sendable, Hashable, CaseIterable {
+  public enum State: String, Sendable, Hashable, CaseIterable, Encodable {
     /// First seen in the last run of its scope.
     case new
     /// Seen before, and nobody says it is mended.
@@ -86,13 +86,13 @@ public struct Issue: Sendable {
 }
 
 /// Another issue that may be the same, and what speaks for it.
-public struct Suggestion: Sendable, Hashable {
+public struct Suggestion: Sendable, Hashable, Encodable {
   public var id: String
   public var why: String
 }
 
 /// A finding, by where it is told.
-public struct Sighting: Sendable, Hashable, Comparable {
+public struct Sighting: Sendable, Hashable, Comparable, Encodable {
   /// Index in `History.runs`.
   public var run: Int
   /// Index in that run's worklog's findings.

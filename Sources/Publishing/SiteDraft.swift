@@ -101,6 +101,11 @@ public final class SiteDraft: Sendable {
     return true
   }
 
+  /// The files that were written so far, in no order.
+  public var paths: [String] {
+    progress.withLock { $0.written.paths.map { String(decoding: $0.bytes, as: UTF8.self) } }
+  }
+
   private func put(_ contents: some PageContents, at path: String) throws(PublishingFault) {
     try put { () throws(PublishingFault) in
       let page = try SystemPath(page: path)

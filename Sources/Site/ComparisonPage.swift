@@ -12,7 +12,9 @@ public func comparisonPage(_ history: History, settings: Settings, from: Int, to
 
 /// - Parameter address: Another one than the runs' own where they were called otherwise once.
 func comparisonPage(_ plan: Plan, from: Int, to: Int, at address: Address) -> Page {
-  Page(address.file) { ComparisonPage(plan: plan, from: from, to: to, at: address) }
+  Page(address.file, inputs: { plan.inputs(ofComparison: from, to) }) {
+    ComparisonPage(plan: plan, from: from, to: to, at: address)
+  }
 }
 
 struct ComparisonPage: PageView {
@@ -39,6 +41,7 @@ struct ComparisonPage: PageView {
       Crumb(url: Address.month(month).link(from: frame.root), text: month.name),
       Crumb(url: Address.run(self.to.id).link(from: frame.root), text: self.to.comparedName),
     ]
+    frame.showsTotals = false
     self.frame = frame
   }
 

@@ -19,6 +19,9 @@ struct Frame: ViewModel {
   /// The picture in it.
   var card: CardLink?
   var crumbs: [Crumb] = []
+  /// Whether it tells how many issues and faults there are in all, which changes with every run. Pages of one
+  /// thing do not, so that they change when that does.
+  var showsTotals = true
 
   init(_ plan: Plan, _ address: Address, part: Part, title: String, description: String) {
     self.plan = plan
@@ -57,11 +60,12 @@ struct Frame: ViewModel {
     "at_references": .flag { $0.part == .references },
     "at_health": .flag { $0.part == .health },
     "at_search": .flag { $0.part == .search },
-    "open_count": .number { $0.plan.openIssues },
+    "open_count": .optional { $0.showsTotals ? String($0.plan.openIssues) : nil },
     "fault_count": .optional {
-      $0.plan.history.diagnostics.isEmpty ? nil : String($0.plan.history.diagnostics.count)
+      let count = $0.plan.history.diagnostics.count
+      return $0.showsTotals && count > 0 ? String(count) : nil
     },
-    "newest_date": .optional { $0.plan.newestDate?.text },
+    "newest_date": .optional { $0.showsTotals ? $0.plan.newestDate?.text : nil },
   ]
 }
 

@@ -24,6 +24,7 @@ struct IssuePage: PageView {
     frame.crumbs = [
       .home(from: frame.root), Crumb(url: Address.issues.link(from: frame.root), text: "Issues"),
     ]
+    frame.showsTotals = false
     self.frame = frame
   }
 

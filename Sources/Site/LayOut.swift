@@ -10,13 +10,14 @@ import Worklogs
 ///   - cards: The pictures that are there already.
 ///   - hasIndex: Whether the build makes an index of all pages to search in.
 ///   - showsComponents: Whether `/styleguide/` is among the pages.
+///   - inputs: What all pages come from beside the history, as one number: settings, templates, the program.
 ///   - heavy: Filled by who renders, and read when the last page, the health page, is rendered.
 /// - Complexity: In proportion to the history; every page then costs what it shows.
 public func layOut(
   _ history: History, settings: Settings, cards: CardPaths = [:], hasIndex: Bool = false,
-  showsComponents: Bool = false, heavy: HeavyPages = HeavyPages()
+  showsComponents: Bool = false, inputs: UInt64 = 0, heavy: HeavyPages = HeavyPages()
 ) -> [Page] {
-  let plan = Plan(history, settings: settings, cards: cards)
+  let plan = Plan(history, settings: settings, cards: cards, inputs: inputs)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
@@ -46,8 +47,13 @@ private func issuePages(_ plan: Plan) -> [Page] {
   pages.reserveCapacity(2 * plan.history.issues.count + 1)
   for (index, issue) in plan.history.issues.enumerated() {
     let address = Address.issue(issue.id)
-    pages.append(Page(address.file) { IssuePage(plan: plan, index: index) })
-    pages.append(Page(path: address.folder + "index.json") { _ in issueJSON(plan, index) })
+    let inputs = { @Sendable in plan.inputs(ofIssue: index) }
+    pages.append(
+      Page(address.file, shownProse: issue.findings.map(\.run), inputs: inputs) {
+        IssuePage(plan: plan, index: index)
+      })
+    pages.append(
+      Page(path: address.folder + "index.json", inputs: inputs) { _ in issueJSON(plan, index) })
   }
   return pages
 }
@@ -59,7 +65,10 @@ private func runPages(_ plan: Plan) -> [Page] {
     Page(Address.month(month.month).file) { MonthPage(plan: plan, runs: month) }
   }
   pages += plan.history.runs.indices.map { index in
-    Page(Address.run(plan.history.runs[index].id).file) { RunPage(plan: plan, index: index) }
+    Page(
+      Address.run(plan.history.runs[index].id).file, shownProse: [index],
+      inputs: { plan.inputs(ofRun: index) }
+    ) { RunPage(plan: plan, index: index) }
   }
   return pages
     + plan.history.comparedRuns.map { from, to in
@@ -83,8 +92,9 @@ private func testPages(_ plan: Plan) -> [Page] {
 private func referencePages(_ plan: Plan) -> [Page] {
   [Page(Address.references.file) { ReferencesPage(plan: plan) }]
     + plan.history.references.indices.map { index in
-      Page(Address.reference(plan.history.references[index].number).file) {
-        ReferencePage(plan: plan, index: index)
-      }
+      Page(
+        Address.reference(plan.history.references[index].number).file,
+        inputs: { plan.inputs(ofReference: index) }
+      ) { ReferencePage(plan: plan, index: index) }
     }
 }

@@ -24,8 +24,10 @@ final class Plan: Sendable {
   private let issuesByID: [String: Int]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
+  /// What every page depends on, as one number.
+  let shared: UInt64
 
-  init(_ history: History, settings: Settings, cards: CardPaths = [:]) {
+  init(_ history: History, settings: Settings, cards: CardPaths = [:], inputs: UInt64 = 0) {
     self.history = history
     self.settings = settings
     self.cards = cards
@@ -40,6 +42,7 @@ final class Plan: Sendable {
       history.issues.indices.map { (history.issues[$0].id, $0) }, uniquingKeysWith: { $1 })
     trackerIssue = settings.tracker.issue?.webURL.map(URLPattern.init)
     trackerForm = settings.tracker.new?.webURL.map(URLPattern.init)
+    shared = Self.shared(by: history, inputs: inputs)
   }
 
   private static func newestRuns(of history: History) -> [Int] {
@@ -52,8 +55,7 @@ final class Plan: Sendable {
   private static func marked(in history: History) -> Set<Sighting> {
     var marked: Set<Sighting> = []
     for run in history.runs.indices {
-      for slot in history.runs[run].worklog?.prose.slots ?? [] {
-        guard case .finding(let finding) = slot.kind else { continue }
+      for (finding, value) in history.runs[run].findings.enumerated() where value.isMarked {
         marked.insert(Sighting(run: run, finding: finding))
       }
     }

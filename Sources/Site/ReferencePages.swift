@@ -65,6 +65,7 @@ struct ReferencePage: PageView {
       .home(from: frame.root),
       Crumb(url: Address.references.link(from: frame.root), text: "References"),
     ]
+    frame.showsTotals = false
     self.frame = frame
   }
 

@@ -28,6 +28,7 @@ struct RunPage: PageView {
       Crumb(url: Address.runs.link(from: frame.root), text: "Runs"),
       Crumb(url: Address.month(month).link(from: frame.root), text: month.name),
     ]
+    frame.showsTotals = false
     self.frame = frame
   }
 

@@ -22,6 +22,7 @@ struct TestPage: PageView {
     frame.crumbs = [
       .home(from: frame.root), Crumb(url: Address.tests.link(from: frame.root), text: "Tests"),
     ]
+    frame.showsTotals = false
     self.frame = frame
   }
 

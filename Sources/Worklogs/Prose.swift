@@ -3,7 +3,7 @@ import CXXHash
 
 /// The rendered worklog. Slots mark the places whose final form depends on other files; everything
 /// else is finished, escaped HTML.
-public struct Prose: Sendable {
+public struct Prose: Sendable, Encodable {
   public var html: [UInt8] = []
   /// In order of `offset`, never overlapping.
   public var slots: [Slot] = []
@@ -21,9 +21,36 @@ public struct Prose: Sendable {
     }
   }
 
+  /// Longer code is no name.
+  private static let longestCode = 400
+  private static let opening = Array("<code>".utf8)
+  private static let closing = Array("</code>".utf8)
+
+  /// What stands as code within a line, in a part of the HTML, as it was written.
+  public func codes(in range: Range<Int>) -> [String] {
+    var rest = html[range.clamped(to: html.indices)]
+    var codes: [String] = []
+    while let start = rest.firstIndex(of: 0x3C) {
+      rest = rest[start...]
+      guard rest.starts(with: Self.opening) else {
+        rest.removeFirst()
+        continue
+      }
+      rest = rest.dropFirst(Self.opening.count)
+      guard let end = rest.firstIndex(of: 0x3C), rest[end...].starts(with: Self.closing) else {
+        continue
+      }
+      let code = rest[..<end]
+      if code.count <= Self.longestCode, !code.contains(0x0A) {
+        codes.append(String(decoding: code, as: UTF8.self).unescaped)
+      }
+    }
+    return codes
+  }
+
   /// A place in `html`. The bytes that stand there are right when nothing is known of other files.
-  public struct Slot: Sendable, Hashable {
-    public enum Kind: Sendable, Hashable {
+  public struct Slot: Sendable, Hashable, Encodable {
+    public enum Kind: Sendable, Hashable, Encodable {
       /// ` id="…"` of a heading: kept where the whole worklog is shown, dropped in an extract.
       case anchor
       /// The severity mark and link of a finding (its index in `Worklog.findings`), inside its
@@ -43,12 +70,21 @@ public struct Prose: Sendable {
     public var kind: Kind
   }
 
-  public struct Heading: Sendable, Hashable {
+  public struct Heading: Sendable, Hashable, Encodable {
     public var level: Int
     /// Plain text, not escaped.
     public var text: String
     /// Unique in the worklog.
     public var anchor: String
     public var line: Int
+  }
+}
+
+extension String {
+  /// With the characters that the renderer escapes.
+  fileprivate var unescaped: String {
+    guard utf8.contains(UInt8(ascii: "&")) else { return self }
+    return replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&amp;", with: "&")
   }
 }

@@ -18,7 +18,12 @@ public struct Worklog: Sendable {
   public var findings: [Finding] = []
   /// The text under the summary heading, or the first paragraph: plain, at most a few sentences.
   public var summary: String?
+  /// Its text as HTML; empty where it was not wanted again (`isProseRead`).
   public var prose = Prose()
+  /// Whether `prose` holds its text: facts that were kept come without it.
+  public var isProseRead = true
+  /// A hash of the file's bytes, the same on every machine: 64-bit XXH3; 0 where it was not read.
+  public var sourceHash: UInt64 = 0
   /// What was inferred, and by which rule; `almanac inspect` prints it.
   public var inferences: [Inference] = []
   public var diagnostics: [Diagnostic] = []
@@ -29,8 +34,33 @@ public struct Worklog: Sendable {
   }
 }
 
+/// What is kept of a worklog between builds: all but its text, which few pages need again.
+extension Worklog: Codable {
+  enum CodingKeys: CodingKey {
+    case file, title, date, scope, run, fields, findings, summary, sourceHash, inferences,
+      diagnostics
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      file: try values.decode(String.self, forKey: .file),
+      title: try values.decode(String.self, forKey: .title))
+    date = try values.decodeIfPresent(StatedDate.self, forKey: .date)
+    scope = try values.decodeIfPresent(String.self, forKey: .scope)
+    run = try values.decodeIfPresent(String.self, forKey: .run)
+    fields = try values.decode([Field].self, forKey: .fields)
+    findings = try values.decode([Finding].self, forKey: .findings)
+    summary = try values.decodeIfPresent(String.self, forKey: .summary)
+    sourceHash = try values.decode(UInt64.self, forKey: .sourceHash)
+    inferences = try values.decode([Inference].self, forKey: .inferences)
+    diagnostics = try values.decode([Diagnostic].self, forKey: .diagnostics)
+    isProseRead = false
+  }
+}
+
 /// An issue as one worklog tells it.
-public struct Finding: Sendable {
+public struct Finding: Sendable, Codable {
   /// The title without numbering, severity and status marks.
   public var title: String
   /// The worklog's own label: `ISSUE 1`, `CLUSTER 3`, `P0-1`.
@@ -60,6 +90,10 @@ public struct Finding: Sendable {
   public var text: Range<Int> = 0..<0
   /// A hash of that text, the same on every machine: 64-bit XXH3; 0 where there is none.
   public var textHash: UInt64 = 0
+  /// Whether its place in the prose is marked, so that links can lead there.
+  public var isMarked = false
+  /// What stands as code within a line of its text, as it was written: names of tests, perhaps.
+  public var codes: [String] = []
 
   public init(title: String, line: Int) {
     self.title = title
@@ -68,7 +102,7 @@ public struct Finding: Sendable {
 }
 
 /// A stated name and value, such as **Scope:** Critical tests.
-public struct Field: Hashable, Sendable {
+public struct Field: Hashable, Sendable, Codable {
   public var name: String
   public var value: String
   public var line: Int
@@ -81,7 +115,7 @@ public struct Field: Hashable, Sendable {
 }
 
 /// A piece of error output.
-public struct Excerpt: Hashable, Sendable {
+public struct Excerpt: Hashable, Sendable, Codable {
   public let text: String
   /// The info string of its fence, if any.
   public let language: String?
@@ -101,7 +135,7 @@ public struct Excerpt: Hashable, Sendable {
 }
 
 /// Something that was concluded rather than read, and the rule that concluded it.
-public struct Inference: Hashable, Sendable {
+public struct Inference: Hashable, Sendable, Codable {
   public var line: Int
   /// What was inferred, as a short phrase: `severity P1 of "…"`.
   public var fact: String
@@ -110,7 +144,7 @@ public struct Inference: Hashable, Sendable {
 }
 
 /// How bad a finding is. Anything from P4 on counts as P3.
-public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable {
+public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable, Codable {
   case p0, p1, p2, p3
 
   /// `P0` … `P3`.
@@ -122,6 +156,6 @@ public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable {
 
 /// What a worklog says of a finding. `open`: active, new, failing, a regression. `resolved`: fixed.
 /// `known`: accepted, deferred, pre-existing.
-public enum Status: String, Hashable, Sendable, CaseIterable {
+public enum Status: String, Hashable, Sendable, CaseIterable, Codable {
   case open, resolved, known
 }

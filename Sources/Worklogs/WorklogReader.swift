@@ -1,9 +1,10 @@
-import CommonMark
 // The read step for worklogs: bytes of one file become a `Worklog`.
 //
 //   bytes ─ SourceText ─▶ clean UTF-8 ─ front matter, bounds ─▶ Markdown ─ cmark-gfm ─▶ Document
 //   Document ─ Outline ─▶ entries and sections ─ Metadata, FindingReading ─▶ facts
 //   Document ─ ProseRenderer ─▶ HTML with slots
+import CXXHash
+import CommonMark
 import Dates
 import Diagnostics
 import Settings
@@ -23,6 +24,7 @@ public struct WorklogReader: Sendable {
   public func read(_ source: [UInt8], file: String) -> Worklog {
     let text = SourceText(source, file: file)
     var worklog = Worklog(file: file, title: file.lastPathPart)
+    worklog.sourceHash = source.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
     worklog.diagnostics = text.diagnostics
     var matter = FrontMatterReading(text.bytes, file: file)
     readBody(matter.body, into: &worklog)
@@ -53,6 +55,10 @@ public struct WorklogReader: Sendable {
     for (index, text) in renderer.texts.enumerated() {
       worklog.findings[index].text = text
       worklog.findings[index].textHash = worklog.prose.hash(of: text)
+      worklog.findings[index].codes = worklog.prose.codes(in: text)
+    }
+    for case .finding(let index) in worklog.prose.slots.lazy.map(\.kind) {
+      worklog.findings[index].isMarked = true
     }
   }
 

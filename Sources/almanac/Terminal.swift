@@ -28,15 +28,15 @@ struct Terminal: Sendable {
 
   /// What is wrong, and one line of what was built.
   func report(_ built: BuiltSite, in options: BuildOptions, after time: Duration) {
-    report(built.history.diagnostics, in: options.content)
+    report(built.diagnostics, in: options.content)
     if let fault = built.indexFault { say(fault.description) }
     guard !isQuiet else { return }
     let changes = built.changes
     let files = changes.added + changes.changed + changes.unchanged
     let seconds = time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
     print(
-      "\(options.output): \(counted(built.history.runs.count, "run")), "
-        + "\(counted(built.history.issues.count, "issue")), \(counted(files, "file")) "
+      "\(options.output): \(counted(built.runs, "run")), "
+        + "\(counted(built.issues, "issue")), \(counted(files, "file")) "
         + "(\(changes.added) new, \(changes.changed) changed, \(changes.unchanged) unchanged, "
         + "\(changes.removed) removed) in \(seconds)")
   }

@@ -86,7 +86,7 @@ enum FileTree {
     let folder = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
     var files: [String: Data] = [:]
     for file in try FileManager.default.subpathsOfDirectory(atPath: folder)
-    where !file.hasPrefix(".almanac") {
+    where !file.hasPrefix(".almanac") && !file.contains(".almanac-cache") {
       var isFolder: ObjCBool = false
       let path = folder + "/" + file
       let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

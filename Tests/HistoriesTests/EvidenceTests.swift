@@ -62,7 +62,7 @@ struct EvidenceTests {
     var log = worklog("r1.md", "2031-05-01", "P1 - Wizard stalls")
     log.findings[0].status = .open
     log.prose.html = Array(text.utf8)
-    log.findings[0].text = 0..<text.utf8.count
+    log.findings[0].codes = log.prose.codes(in: 0..<text.utf8.count)
     var builder = ReportBuilder(file: "runs/fares/r1.json", format: .playwright)
     builder.report.start = StatedDate(timestamp: "2031-05-01")
     builder.add(

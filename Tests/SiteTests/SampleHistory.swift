@@ -106,6 +106,7 @@ private func sampleWorklog(_ index: Int, _ problems: [Int]) -> Worklog {
   prose.opening(of: worklog)
   for index in worklog.findings.indices {
     worklog.findings[index].text = prose.section(worklog.findings[index], index: index)
+    worklog.findings[index].isMarked = true
   }
   worklog.prose = prose.prose
   return worklog

@@ -3,7 +3,7 @@
 import Worklogs
 
 /// Groups findings into issues: those that the ledger has as it has them, the others by the rules.
-struct Joining {
+struct Joining: Sendable {
   /// Raised whenever the rules join other findings than before, so that histories that were joined by the
   /// older rules keep their answers until somebody asks for the new ones.
   static let rulesVersion = 1
@@ -18,11 +18,12 @@ struct Joining {
   private var words = Names<TitleWord>()
   private var rarity = WordRarity()
   private var index = TraitIndex()
+  private var notes = TraitIndex.Notes()
   /// The tracker numbers under which some worklog tells more than one problem.
   private var umbrellas: Set<Int> = []
 
   /// Findings that are one issue as far as rules and ledger say.
-  struct Group {
+  struct Group: Sendable {
     /// Nil where it is not known yet.
     var id: String?
     /// Of which an id can be made.
@@ -31,6 +32,8 @@ struct Joining {
     var findings: [Sighting] = []
     /// The traits of its findings, alike ones once; the newest of many.
     fileprivate var faces: [Traits] = []
+    /// The traits of the last of them.
+    fileprivate var latest: Traits?
     /// For each rule that joined a finding to it the first time that it did.
     var why: [Reason] = []
     /// By the other group's index.
@@ -83,6 +86,7 @@ struct Joining {
       }
     }
     for (sighting, traits) in unknown { place(sighting, traits) }
+    suggest()
   }
 
   /// A worklog that tells several problems under one number shows that the number is no single problem's.
@@ -94,20 +98,14 @@ struct Joining {
   }
 
   private mutating func place(_ sighting: Sighting, _ traits: Traits) {
-    let found = matches(of: traits)
-    let group = home(of: sighting, found)
-    if let match = found.first(where: { $0.group == group }), match.isCertain {
-      note(match.likeness, of: traits, sighting, in: group)
-    }
-    for other in found where other.group != group && !isSplit(other.group, group) {
-      suggest(other.group, group, other.likeness, traits, sighting)
-    }
+    let group = home(of: sighting, traits)
+    note(traits, sighting, in: group)
     groups[group].findings.append(sighting)
     show(traits, of: group)
   }
 
   /// The group that a finding belongs to; a new one where there is none.
-  private mutating func home(of sighting: Sighting, _ found: [Match]) -> Int {
+  private mutating func home(of sighting: Sighting, _ traits: Traits) -> Int {
     let id = recall.id(of: sighting)
     if let origin = splits[sighting], id == nil || id == origin {
       let group = newGroup(for: sighting, id: nil)
@@ -119,6 +117,10 @@ struct Joining {
       if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
       return group
     }
+    var notes = TraitIndex.Notes()
+    swap(&notes, &self.notes)
+    let found = matches(of: traits, &notes)
+    swap(&notes, &self.notes)
     return best(of: found) ?? newGroup(for: sighting, id: nil)
   }
 
@@ -151,7 +153,7 @@ struct Joining {
 
   // MARK: Comparing
 
-  private struct Match {
+  private struct Match: Sendable {
     var group: Int
     var likeness: Likeness
 
@@ -160,9 +162,9 @@ struct Joining {
   }
 
   /// The groups of which more or less speaks for it, best first; at the same strength the older one.
-  private mutating func matches(of traits: Traits) -> [Match] {
+  private func matches(of traits: Traits, _ notes: inout TraitIndex.Notes) -> [Match] {
     let comparison = LikenessComparison(rarity: rarity, umbrellas: umbrellas)
-    let candidates = index.candidates(for: traits)
+    let candidates = index.candidates(for: traits, among: groups.count, &notes)
     var found: [Match] = []
     for group in candidates.byEvidence {
       if let match = match(group, comparing: groups[group].faces, with: traits, comparison) {
@@ -197,6 +199,7 @@ struct Joining {
   private static let mostFaces = 6
 
   private mutating func show(_ traits: Traits, of group: Int) {
+    groups[group].latest = traits
     if groups[group].faces.contains(where: traits.isSame) { return }
     groups[group].faces.append(traits)
     if groups[group].faces.count > Self.mostFaces { groups[group].faces.removeFirst() }
@@ -212,27 +215,57 @@ struct Joining {
 
   // MARK: In words
 
-  private mutating func note(
-    _ likeness: Likeness, of traits: Traits, _ sighting: Sighting, in group: Int
-  ) {
+  /// Notes what a finding has in common with those that are in its group already.
+  private mutating func note(_ traits: Traits, _ sighting: Sighting, in group: Int) {
     guard let first = groups[group].findings.first else { return }
+    let faces = groups[group].faces
+    let likeness = LikenessComparison(rarity: rarity, umbrellas: umbrellas)
+      .likeness(traits, toIssueWith: faces, comparing: faces)
+    guard likeness.strength >= Likeness.certain else { return }
     for rule in likeness.reasons where !groups[group].why.contains(where: { $0.rule == rule }) {
       groups[group].why.append(
-        Reason(
-          rule: rule, traits: traits, finding: sighting, group: groups[group].faces, first: first))
+        Reason(rule: rule, traits: traits, finding: sighting, group: faces, first: first))
     }
   }
 
-  /// Both pages say that the two may be one.
-  private mutating func suggest(
-    _ first: Int, _ second: Int, _ likeness: Likeness, _ traits: Traits, _ sighting: Sighting
-  ) {
-    guard groups[first].suggestions.count < 5, groups[second].suggestions.count < 5,
-      let rule = likeness.reasons.first, let seen = groups[first].findings.first
-    else { return }
-    let reason = Reason(
-      rule: rule, traits: traits, finding: sighting, group: groups[first].faces, first: seen)
-    groups[first].suggestions[second] = reason
-    groups[second].suggestions[first] = reason
+  // MARK: Suggestions
+
+  /// More of them help nobody.
+  private static let mostSuggestions = 5
+
+  /// Finds the groups that may be one: the latest finding of one is like some finding of the other. Both
+  /// pages say so.
+  private mutating func suggest() {
+    let joining = self
+    let found = mapOnAllCores(Array(groups.indices)) { joining.suggestions(for: $0) }
+    for (group, suggestions) in found.enumerated() {
+      for (other, reason) in suggestions
+      where groups[group].suggestions.count < Self.mostSuggestions
+        && groups[other].suggestions.count < Self.mostSuggestions
+        && groups[group].suggestions[other] == nil
+      {
+        groups[group].suggestions[other] = reason
+        groups[other].suggestions[group] = reason
+      }
+    }
+  }
+
+  /// The other groups that the latest finding of a group is like, best first, and why.
+  private func suggestions(for group: Int) -> [(other: Int, reason: Reason)] {
+    guard let traits = groups[group].latest, let latest = groups[group].findings.last else {
+      return []
+    }
+    var notes = TraitIndex.Notes()
+    return matches(of: traits, &notes).compactMap { match in
+      let other = match.group
+      guard other != group, !isSplit(other, group), let rule = match.likeness.reasons.first,
+        let first = groups[other].findings.first
+      else { return nil }
+      return (
+        other,
+        Reason(
+          rule: rule, traits: traits, finding: latest, group: groups[other].faces, first: first)
+      )
+    }
   }
 }

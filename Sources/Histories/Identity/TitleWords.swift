@@ -1,7 +1,7 @@
 // The words of a title, as far as they tell one problem from another.
 
 /// A word of a title, in a form that its inflections share.
-struct TitleWord: Hashable {
+struct TitleWord: Hashable, Sendable {
   var stem: String
   /// It says only that something is wrong: `failure`, `critical`, `multiple`. Such words weigh little.
   var isCommon: Bool

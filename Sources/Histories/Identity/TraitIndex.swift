@@ -1,16 +1,12 @@
 // Which issues are worth comparing with a finding: those that share a trait of it, found by the trait.
 
 /// Issues by each of the traits of their findings.
-struct TraitIndex {
+struct TraitIndex: Sendable {
   private var byNumber: [Int: [Int]] = [:]
   private var byTest: [UInt64: [Int]] = [:]
   private var bySuite: [UInt64: [Int]] = [:]
   private var bySignature: [UInt64: [Int]] = [:]
   private var byWord: [Int: [Int]] = [:]
-  /// By group, how many words of the title that is looked up it has; zeros between look-ups.
-  private var sharedWords: [Int] = []
-  /// By group, whether a look-up has it already; false between look-ups.
-  private var isFound: [Bool] = []
 
   /// Of a trait that many issues have, the newest so many are compared: what stands everywhere tells
   /// nothing apart, and the cost stays in a straight line.
@@ -25,27 +21,40 @@ struct TraitIndex {
     for suite in traits.namedSuites.numbers { bySuite[suite, default: []].enter(group) }
     for signature in traits.signatures.numbers { bySignature[signature, default: []].enter(group) }
     for word in traits.words { byWord[word, default: []].enter(group) }
-    while sharedWords.count <= group {
-      sharedWords.append(0)
-      isFound.append(false)
+  }
+
+  /// What look-ups note of issues, by the issue; all zero between look-ups, and used again by the next.
+  struct Notes {
+    fileprivate var isFound: [Bool] = []
+    fileprivate var sharedWords: [UInt8] = []
+
+    fileprivate mutating func grow(to count: Int) {
+      while isFound.count < count { isFound.append(false) }
+      while sharedWords.count < count { sharedWords.append(0) }
     }
   }
 
   /// The issues that share a test, an error, a suite or a number with a finding, and those that share words
   /// of the title only, each in order.
-  mutating func candidates(for traits: Traits) -> (byEvidence: [Int], byTitle: [Int]) {
+  ///
+  /// - Parameter count: How many issues there are.
+  func candidates(
+    for traits: Traits, among count: Int, _ notes: inout Notes
+  ) -> (byEvidence: [Int], byTitle: [Int]) {
+    notes.grow(to: count)
     var found: [Int] = []
-    take(traits.numbers.numbers, byNumber, into: &found)
-    take(traits.tests.numbers.prefix(50), byTest, into: &found)
-    take(traits.namedSuites.numbers.prefix(20), bySuite, into: &found)
-    take(traits.signatures.numbers.prefix(20), bySignature, into: &found)
-    let byTitle = groups(sharing: traits.words).filter { !isFound[$0] }
-    for group in found { isFound[group] = false }
+    take(traits.numbers.numbers, byNumber, into: &found, &notes.isFound)
+    take(traits.tests.numbers.prefix(50), byTest, into: &found, &notes.isFound)
+    take(traits.namedSuites.numbers.prefix(20), bySuite, into: &found, &notes.isFound)
+    take(traits.signatures.numbers.prefix(20), bySignature, into: &found, &notes.isFound)
+    let byTitle = groups(sharing: traits.words, &notes.sharedWords).filter { !notes.isFound[$0] }
+    for group in found { notes.isFound[group] = false }
     return (found.sorted(), byTitle.sorted())
   }
 
-  private mutating func take<Key>(
-    _ keys: some Sequence<Key>, _ index: [Key: [Int]], into found: inout [Int]
+  private func take<Key>(
+    _ keys: some Sequence<Key>, _ index: [Key: [Int]], into found: inout [Int],
+    _ isFound: inout [Bool]
   ) {
     for key in keys {
       guard let groups = index[key] else { continue }
@@ -56,17 +65,17 @@ struct TraitIndex {
     }
   }
 
-  private mutating func groups(sharing words: [Int]) -> [Int] {
+  private func groups(sharing words: [Int], _ shared: inout [UInt8]) -> [Int] {
     var met: [Int] = []
-    for word in words {
+    for word in words.prefix(Int(UInt8.max)) {
       guard let groups = byWord[word] else { continue }
       for group in groups.suffix(Self.most) {
-        if sharedWords[group] == 0 { met.append(group) }
-        sharedWords[group] += 1
+        if shared[group] == 0 { met.append(group) }
+        shared[group] += 1
       }
     }
-    let close = met.filter { sharedWords[$0] * Self.leastShare >= words.count }
-    for group in met { sharedWords[group] = 0 }
+    let close = met.filter { Int(shared[$0]) * Self.leastShare >= words.count }
+    for group in met { shared[group] = 0 }
     return close
   }
 }

@@ -151,7 +151,7 @@ extension String {
 }
 
 /// Numbers for names, in the order in which they are met.
-struct Names<Name: Hashable> {
+struct Names<Name: Hashable & Sendable>: Sendable {
   private(set) var names: [Name] = []
   private var numbers: [Name: Int] = [:]
 

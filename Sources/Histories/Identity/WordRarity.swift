@@ -2,7 +2,7 @@
 import Foundation
 
 /// Counts in how many runs each word stood in a title.
-struct WordRarity {
+struct WordRarity: Sendable {
   private var runs = 0
   /// By word.
   private var runsWithWord: [Int] = []

@@ -7,7 +7,7 @@
 import Worklogs
 
 /// What a ledger remembers of the findings that are there today.
-struct Recall {
+struct Recall: Sendable {
   /// A finding's entry in `Ledger.findings`.
   struct Match {
     var entry: Int

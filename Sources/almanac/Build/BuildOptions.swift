@@ -14,6 +14,11 @@ struct BuildOptions: ParsableArguments {
   @Flag(help: "Make an index of all pages with Pagefind, for the search page.") var search = false
   @Option(help: "How many files to work on at once (default: one for each core).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Keep what was read and rendered in a hidden folder beside the output, for the next build.")
+  var cache = true
   @Flag(help: "Add /styleguide/, a page of all components, for changing templates and styles.")
   var styleguide = false
 

@@ -30,6 +30,7 @@ struct ContentFolder: Sendable {
   private(set) var reported: [ReportedFiles] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var reportFiles: [String] = []
+  private var ownFiles: [String] = []
 
   init(_ path: String) throws(ContentFault) {
     self.path = path
@@ -45,6 +46,8 @@ struct ContentFolder: Sendable {
     reported = ReportedFiles.grouping(reportFiles)
   }
 
+  /// All files that are read, relative to the folder.
+  var files: [String] { worklogs + notes.map(\.file) + reportFiles + ownFiles }
   var templates: String { path + "/Templates" }
   var publicFolder: String { path + "/Public" }
   /// Folders that the site must not be written over.
@@ -102,7 +105,9 @@ struct ContentFolder: Sendable {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reportFiles.append(file)
-    } else if !Self.ownFiles.contains(file) {
+    } else if Self.ownFiles.contains(file) {
+      ownFiles.append(file)
+    } else {
       reportStray(file, ending)
     }
   }
@@ -151,11 +156,16 @@ struct ContentFolder: Sendable {
   /// Reads all worklogs, several at once, in the order of their names.
   func read(_ settings: Settings, jobs: Int) async -> [Worklog] {
     let reader = WorklogReader(settings)
-    return await map(worklogs, jobs: jobs) { file in
-      switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
-      case .success(let bytes): reader.read(bytes, file: file)
-      case .failure(let fault): Worklog(unreadable: file, reason: fault.reason)
-      }
+    return await map(worklogs, jobs: jobs) { read($0, with: reader) { _ in nil } }
+  }
+
+  /// Reads a worklog, unless `known` has one for the hash of its bytes.
+  func read(
+    _ file: String, with reader: WorklogReader, unless known: (UInt64) -> Worklog?
+  ) -> Worklog {
+    switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
+    case .success(let bytes): known(bytes.hash64) ?? reader.read(bytes, file: file)
+    case .failure(let fault): Worklog(unreadable: file, reason: fault.reason)
     }
   }
 

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Histories
 import Settings
+import Worklogs
 
 /// What people decided about the issues of a folder, with what is wrong in it.
 struct FoundDecisions: Sendable {
@@ -69,8 +70,15 @@ extension ContentFolder {
     _ records: FolderRecords, renewsIssues: Bool = false,
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) async -> History {
+    let worklogs = await read(records.settings.value, jobs: jobs)
+    return await history(of: worklogs, records, renewsIssues: renewsIssues, jobs: jobs)
+  }
+
+  /// Reads the reports, and relates them with worklogs that are read already.
+  func history(
+    of worklogs: [Worklog], _ records: FolderRecords, renewsIssues: Bool = false, jobs: Int
+  ) async -> History {
     let settings = records.settings.value
-    let worklogs = await read(settings, jobs: jobs)
     let reported = await readReports(settings, jobs: jobs)
     return History(
       relating: worklogs, reported.runs, settings: settings,

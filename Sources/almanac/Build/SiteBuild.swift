@@ -7,13 +7,17 @@ import Site
 
 /// A site as it was built.
 struct BuiltSite: Sendable {
-  let history: History
+  /// How many there are.
+  let runs: Int
+  let issues: Int
   let changes: SiteChanges
+  /// What is wrong with the content, by file and line.
+  let diagnostics: [Diagnostic]
   /// Why there is no index for the search page, where one was asked for.
-  let indexFault: Diagnostic?
+  var indexFault: Diagnostic?
 
   var hasErrors: Bool {
-    indexFault?.level == .error || history.diagnostics.contains { $0.level == .error }
+    indexFault?.level == .error || diagnostics.contains { $0.level == .error }
   }
 }
 
@@ -23,25 +27,43 @@ struct SiteBuild: Sendable {
   /// Builds the site and puts it in the old one's place. Throws where nothing could be built: the old
   /// site is as it was then.
   func run(on terminal: Terminal) async throws -> BuiltSite {
+    do {
+      return try await run(with: options.cache ? BuildCache(beside: options.output) : nil, terminal)
+    } catch is ContentChanged {
+      return try await run(with: nil, terminal)
+    }
+  }
+
+  private func run(with cache: BuildCache?, _ terminal: Terminal) async throws -> BuiltSite {
     let folder = try ContentFolder(options.content)
+    let kept = await KeptSite(cache, of: folder, options)
+    if let built = await kept.whole() { return built }
     let records = try folder.records(baseURL: options.baseURL)
+    let settings = records.settings.value
     let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
     let draft = try SiteDraft.begin(output: options.output, protecting: folder.protected)
 
-    var history = await folder.history(records, jobs: options.jobs)
+    let worklogs = await kept.read(settings)
+    var history = await folder.history(of: worklogs, records, jobs: options.jobs)
     try remember(&history, in: records.ledger)
     let cards = try await drawCards(
-      of: &history, settings: records.settings.value, templates, jobs: options.jobs, into: draft)
+      of: &history, settings: settings, templates, jobs: options.jobs, into: draft)
     let index = options.search ? SearchIndex(pagefind: await Pagefind.find()) : nil
     let heavy = HeavyPages()
-    let pages = layOut(
-      history, settings: records.settings.value, cards: cards, hasIndex: index?.pagefind != nil,
-      showsComponents: options.styleguide, heavy: heavy)
+    let plan = { @Sendable history in
+      layOut(
+        history, settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
+        showsComponents: options.styleguide, inputs: kept.shared, heavy: heavy)
+    }
+    let pages = try await kept.sort(plan, of: &history, settings)
     try copyFiles(of: history, in: folder, into: draft)
     try await write(pages, heavy, templates, into: draft, terminal)
     let fault = try await index?.add(to: draft, replacing: options.output)
-    let changes = try draft.publish()
-    return BuiltSite(history: history, changes: changes, indexFault: fault)
+    let built = BuiltSite(
+      runs: history.runs.count, issues: history.issues.count, changes: try draft.publish(),
+      diagnostics: history.diagnostics, indexFault: fault)
+    await kept.keep(built, pages, draft.paths)
+    return built
   }
 
   /// Writes what is new into the ledger before a link to it is published.
@@ -70,18 +92,23 @@ struct SiteBuild: Sendable {
     }
   }
 
-  /// Renders and writes the pages into the draft.
+  /// Renders and writes the pages into the draft, as far as they are not as they were.
   private func write(
-    _ pages: [Page], _ heavy: HeavyPages, _ templates: Templates, into draft: SiteDraft,
+    _ pages: [SortedPage], _ heavy: HeavyPages, _ templates: Templates, into draft: SiteDraft,
     _ terminal: Terminal
   ) async throws {
     let progress = Progress(of: pages.count, on: terminal)
     // The last one tells how large the others are.
     for part in [pages.dropLast(), pages.suffix(1)] {
-      try await forEach(Array(part), jobs: options.jobs) { page in
-        let bytes = page.render(with: templates)
-        heavy.note(page.path, bytes: bytes.count)
-        try draft.write(bytes, to: page.path)
+      try await forEach(Array(part), jobs: options.jobs) { sorted in
+        let path = sorted.page.path
+        if let size = sorted.keptSize, try draft.keep(path) {
+          heavy.note(path, bytes: size)
+        } else {
+          let bytes = sorted.page.render(with: templates)
+          heavy.note(path, bytes: bytes.count)
+          try draft.write(bytes, to: path)
+        }
         progress.advance()
       }
     }

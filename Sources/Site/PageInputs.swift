@@ -1,0 +1,156 @@
+// What a page's bytes come from, as one number: a page whose number is the same is not rendered again.
+//
+// A page that is missing something here would stay as it was when that changes. So the numbers are coarse:
+// all facts of an issue, all of a worklog, and what every page shares; and pages that show results of
+// tests, which come from many runs at once, have none.
+import BinaryCoding
+import CXXHash
+import Histories
+import Worklogs
+
+/// Values as one number, which differs where one of them does.
+struct InputsDigest {
+  private var bytes: [UInt8] = []
+
+  mutating func add(_ text: String?) {
+    guard let text else { return bytes.append(0) }
+    bytes.append(1)
+    add(text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
+
+  mutating func add(_ number: UInt64) {
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func add(_ value: some Encodable) {
+    let encoded = try? BinaryEncoder.bytes(of: value)
+    add(encoded?.count ?? -1)
+    bytes += encoded ?? []
+  }
+
+  /// 64-bit XXH3.
+  var value: UInt64 { bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) } }
+}
+
+extension Plan {
+  /// What all pages depend on, beside settings and templates: which numbers and names have pages.
+  static func shared(by history: History, inputs: UInt64) -> UInt64 {
+    var digest = InputsDigest()
+    digest.add(inputs)
+    digest.add(history.tests.isEmpty ? 0 : 1)
+    for reference in history.references { digest.add(reference.number) }
+    for (name, run) in history.runsByWorklogName.sorted(by: { $0.key < $1.key }) {
+      digest.add(name)
+      digest.add(history.runs[run].id)
+    }
+    return digest.value
+  }
+
+  /// Of a run's own page; nil where it shows results.
+  func inputs(ofRun index: Int) -> UInt64? {
+    let run = history.runs[index]
+    guard run.results == nil, hasNoTests(run) else { return nil }
+    var digest = InputsDigest()
+    digest.add(shared)
+    add(run: index, to: &digest)
+    for neighbour in [run.previous, run.next] + history.comparedRuns(of: index) {
+      if let neighbour { add(run: neighbour, to: &digest) } else { digest.add(-1) }
+    }
+    for issue in run.issues { add(issueNamed: issue, to: &digest) }
+    digest.add(diagnostics(of: run))
+    digest.add(cards[.run(index)])
+    return digest.value
+  }
+
+  /// Of an issue's page and its JSON; nil where reports know a test of it.
+  func inputs(ofIssue index: Int) -> UInt64? {
+    let issue = history.issues[index]
+    guard issue.seenIn.allSatisfy({ hasNoTests(history.runs[$0]) }) else { return nil }
+    var digest = InputsDigest()
+    digest.add(shared)
+    digest.add(issue)
+    for decision in issue.decisions { digest.add(history.decisions[decision]) }
+    for suggestion in issue.suggestions {
+      if let other = self.issue(named: suggestion.id) {
+        add(issueNamed: other, to: &digest)
+      }
+    }
+    for sighting in issue.findings { add(run: sighting.run, to: &digest) }
+    for change in issue.timeline { add(change.source, to: &digest) }
+    for (run, mark) in IssueStrip(issue, self)?.marks ?? [] {
+      add(run: run, to: &digest)
+      digest.add("\(mark)")
+    }
+    digest.add(cards[.issue(index)])
+    return digest.value
+  }
+
+  /// Of the page of a number; nil where reports know a test of its findings.
+  func inputs(ofReference index: Int) -> UInt64? {
+    let reference = history.references[index]
+    guard reference.findings.allSatisfy({ hasNoTests(history.runs[$0.run]) }) else { return nil }
+    var digest = InputsDigest()
+    digest.add(shared)
+    digest.add(reference.number)
+    for sighting in reference.findings {
+      digest.add(sighting.finding)
+      add(run: sighting.run, to: &digest)
+      if let issue = issue(of: sighting) { add(issueNamed: issue, to: &digest) }
+    }
+    return digest.value
+  }
+
+  /// Of the page that compares two runs; nil where one has results.
+  func inputs(ofComparison from: Int, _ to: Int) -> UInt64? {
+    for run in [from, to] where history.runs[run].results != nil || !hasNoTests(history.runs[run]) {
+      return nil
+    }
+    var digest = InputsDigest()
+    digest.add(shared)
+    for run in [from, to] { add(run: run, to: &digest) }
+    for compared in RunComparison(history, from: from, to: to).issues {
+      add(issueNamed: compared.issue, to: &digest)
+      digest.add(compared.kind.rawValue)
+      for telling in [compared.before, compared.after] {
+        digest.add(telling?.findings ?? [])
+        digest.add(telling?.severity?.name)
+        digest.add(telling?.isResolved == true ? 1 : 0)
+      }
+    }
+    return digest.value
+  }
+
+  private func hasNoTests(_ run: Run) -> Bool {
+    run.namedTests.allSatisfy { $0.allSatisfy(\.tests.isEmpty) }
+  }
+
+  private func add(run index: Int, to digest: inout InputsDigest) {
+    let run = history.runs[index]
+    digest.add(run.id)
+    digest.add(run.start?.iso8601)
+    digest.add(run.scope)
+    digest.add(run.verdict.rawValue)
+    digest.add(run.reportedName)
+    digest.add(run.worklog?.file)
+    digest.add(run.worklog?.sourceHash ?? 0)
+  }
+
+  private func add(issueNamed index: Int, to digest: inout InputsDigest) {
+    let issue = history.issues[index]
+    digest.add(issue.id)
+    digest.add(issue.title)
+    digest.add(issue.state.rawValue)
+    digest.add(issue.severity?.name)
+  }
+
+  private func add(_ source: Change.Source, to digest: inout InputsDigest) {
+    switch source {
+    case .finding(let sighting): add(run: sighting.run, to: &digest)
+    case .tests(let run), .absence(let run): add(run: run, to: &digest)
+    case .decision(let index): digest.add(history.decisions[index])
+    }
+  }
+}

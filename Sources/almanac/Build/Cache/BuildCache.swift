@@ -1,0 +1,126 @@
+// What a build leaves for the next one, in a hidden folder beside the output: `._site.almanac-cache`.
+//
+//   worklogs  facts of each worklog, by the hash of its bytes
+//   pages     what each page came from, and which file it became
+//   build     what the whole site came from, and what was said of it
+//
+// Each file begins with what wrote it and ends with a checksum. One that is damaged, or from another
+// program or other settings, counts as missing; nothing here is ever an error.
+import BinaryCoding
+import CXXHash
+import Foundation
+
+struct BuildCache: Sendable {
+  enum Part: String { case worklogs, pages, build }
+
+  /// A part of the cache as it was found: its bytes are those of the file, with the payload in `range`.
+  struct Found: Sendable {
+    let bytes: [UInt8]
+    let range: Range<Int>
+  }
+
+  private let folder: String
+  private let program: UInt64
+
+  /// Nil where the output has no name of its own, or where the program cannot tell what it is.
+  init?(beside output: String) {
+    let place = URL(fileURLWithPath: output).standardizedFileURL.resolvingSymlinksInPath()
+    guard place.lastPathComponent != "/", let program = Self.program else { return nil }
+    folder =
+      place.deletingLastPathComponent().path + "/.\(place.lastPathComponent).almanac-cache"
+    self.program = program
+  }
+
+  /// Another number for another build of the program.
+  private static let program: UInt64? = Bundle.main.executableURL.flatMap { executable in
+    FileIdentity(executable.resolvingSymlinksInPath().path).map { identity in
+      "\(Almanac.configuration.version) \(identity)".hash64
+    }
+  }
+
+  /// - Parameter key: What else the part depends on, as one number.
+  func find(_ part: Part, key: UInt64) -> Found? {
+    guard
+      case .success(let bytes) = ContentFolder.bytes(of: path(of: part), limit: Self.largest),
+      bytes.count < Self.largest
+    else { return nil }
+    let head = self.head(key)
+    let end = bytes.count - 8
+    guard end >= head.count, bytes.starts(with: head),
+      bytes[end...].elementsEqual(bytes[..<end].checksum)
+    else { return nil }
+    return Found(bytes: bytes, range: head.count..<end)
+  }
+
+  /// Puts a part into its place, whole or not at all.
+  func put(_ payload: [UInt8], as part: Part, key: UInt64) {
+    var bytes = head(key) + payload
+    bytes += bytes[...].checksum
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false)
+    try? Data(bytes).write(to: URL(fileURLWithPath: path(of: part)), options: .atomic)
+    let unwanted = folder + "/.gitignore"
+    if !FileManager.default.fileExists(atPath: unwanted) {
+      _ = FileManager.default.createFile(atPath: unwanted, contents: Data("*\n".utf8))
+    }
+  }
+
+  /// A value that was put, nil where it cannot be used.
+  func value<Value: Decodable>(_ type: Value.Type, of part: Part, key: UInt64) -> Value? {
+    find(part, key: key).flatMap { found in
+      try? BinaryDecoder.value(type, in: found.bytes, at: found.range)
+    }
+  }
+
+  func put(_ value: some Encodable, as part: Part, key: UInt64) {
+    if let bytes = try? BinaryEncoder.bytes(of: value) { put(bytes, as: part, key: key) }
+  }
+
+  /// Larger files are of somebody else.
+  private static let largest = 1 << 31
+
+  private func path(of part: Part) -> String { folder + "/" + part.rawValue }
+
+  private func head(_ key: UInt64) -> [UInt8] {
+    Array("almanac cache 1\n\(program) \(key)\n".utf8)
+  }
+}
+
+/// Which file stands at a path: another one, or one that was written since, has another identity.
+struct FileIdentity: Codable, Hashable, Sendable {
+  let node: UInt64
+  let size: Int
+  /// When it was written, in nanoseconds since 1970.
+  let written: Int
+
+  /// Nil where there is no regular file.
+  init?(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    node = UInt64(status.st_ino)
+    size = Int(status.st_size)
+    written = Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Eight bytes of XXH3.
+  fileprivate var checksum: [UInt8] {
+    let hash = withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    return Swift.withUnsafeBytes(of: hash.littleEndian) { Array($0) }
+  }
+}
+
+extension [UInt8] {
+  /// The same on every machine: 64-bit XXH3.
+  var hash64: UInt64 { withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) } }
+}
+
+extension String {
+  var hash64: UInt64 { Array(utf8).hash64 }
+}

@@ -1,0 +1,83 @@
+// All that a site comes from, file by file: where nothing of it changed, nothing is built.
+import Diagnostics
+import Foundation
+import Histories
+import Publishing
+import Settings
+import Site
+
+/// What one build comes from.
+struct BuildInputs: Sendable {
+  /// By path; 0 where the file cannot be read, or not as a whole.
+  private var hashes: [String: UInt64]
+  private let baseURL: String
+  private let options: String
+
+  /// Larger files are not compared; nothing of a site is kept as a whole then.
+  private static let largest = 64 << 20
+
+  init(of folder: ContentFolder, _ options: BuildOptions) async {
+    let templates = Product.folders("Templates") + [folder.templates]
+    let files = publicFiles(folders: Product.folders("Public") + [folder.publicFolder])
+      .map(\.file)
+    let others = publicFiles(folders: templates).map(\.file) + files
+    let paths = folder.files.map { folder.path + "/" + $0 } + others
+    let read = await map(paths, jobs: options.jobs, Self.hash)
+    hashes = Dictionary(zip(paths, read)) { first, _ in first }
+    baseURL = options.baseURL ?? ""
+    self.options = """
+      \(options.styleguide) \(folder.path)
+      \(folder.diagnostics.map(\.description).joined(separator: "\n"))
+      """
+  }
+
+  private static func hash(_ path: String) -> UInt64 {
+    guard case .success(let bytes) = ContentFolder.bytes(of: path, limit: largest),
+      bytes.count < largest
+    else { return 0 }
+    return bytes.hash64
+  }
+
+  /// Looks at a file again, which the build itself has written.
+  mutating func refresh(_ path: String) { hashes[path] = Self.hash(path) }
+
+  /// Of the settings, which say how worklogs are read.
+  func settings(in folder: ContentFolder) -> UInt64 {
+    hashes[folder.path + "/" + ContentFolder.settingsFile] ?? 0
+  }
+
+  /// Of what all pages share: settings and templates.
+  func shared(in folder: ContentFolder) -> UInt64 {
+    Self.digest(
+      of: hashes.filter { $0.key.hasSuffix(".mustache") },
+      with: "\(baseURL) \(settings(in: folder))")
+  }
+
+  /// Of everything; nil where a file could not be read.
+  var all: UInt64? {
+    if hashes.values.contains(0) { return nil }
+    return Self.digest(of: hashes, with: "\(baseURL) \(options)")
+  }
+
+  private static func digest(of hashes: [String: UInt64], with options: String) -> UInt64 {
+    var bytes = Array(options.utf8)
+    for (path, hash) in hashes.sorted(by: { $0.key < $1.key }) {
+      bytes.append(0)
+      bytes += path.utf8
+      bytes.append(0)
+      withUnsafeBytes(of: hash.littleEndian) { bytes += $0 }
+    }
+    return bytes.hash64
+  }
+}
+
+/// What was said of a site when it was built.
+struct KeptBuild: Codable, Sendable {
+  var inputs: UInt64
+  var runs: Int
+  var issues: Int
+  /// All files of the site, and those that are counted.
+  var files: Int
+  var shownFiles: Int
+  var diagnostics: [Diagnostic]
+}

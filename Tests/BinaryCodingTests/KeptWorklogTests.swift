@@ -1,0 +1,97 @@
+// What is kept of a worklog is all that was read of it, and damaged bytes are never a trap.
+import BinaryCoding
+import Settings
+import Testing
+import Worklogs
+
+@Suite struct KeptWorklogTests {
+  private static let text = """
+    # Kite tests on 2026-02-03 at 09:30 +01:00
+
+    **Scope:** nightly
+
+    ## Summary
+
+    Two things broke; see #41.
+
+    ## Issues
+
+    ### 1. Tail tears in `test_tail::tears_at_force_7` (P1)
+
+    - **Status:** open
+    - **GitHub Issue:** #463
+    - **Failing tests:** `tests/test_tail.py::test_tears`, `tests/test_tail.py::test_knots`
+    - **Impact:** Kites are lost.
+    - **Affected files:** `src/tail.py`
+
+    ```text
+    TimeoutError: no wind after 3000 ms
+      at tail.py:12
+    ```
+
+    ### 2. ✅ RESOLVED: String snaps (P3)
+
+    It was knotted by `make knots`.
+    """
+
+  private var worklog: Worklog {
+    var worklog = WorklogReader().read(Array(Self.text.utf8), file: "nightly.md")
+    worklog.run = "2026-02-03-nightly"
+    return worklog
+  }
+
+  /// All that is known of a worklog but its text, as Swift shows it.
+  private func facts(of worklog: Worklog) -> [String] {
+    Mirror(reflecting: worklog).children.compactMap { child in
+      ["prose", "isProseRead"].contains(child.label) ? nil : "\(child.label ?? ""): \(child.value)"
+    }
+  }
+
+  @Test func allButTheTextComesBack() throws {
+    let worklog = worklog
+    #expect(worklog.findings.count == 2)
+    #expect(worklog.findings.contains { !$0.codes.isEmpty && $0.isMarked && $0.severity != nil })
+    let bytes = try BinaryEncoder.bytes(of: worklog)
+    let kept = try BinaryDecoder.value(Worklog.self, in: bytes, at: bytes.indices)
+    #expect(facts(of: kept) == facts(of: worklog))
+    #expect(!kept.isProseRead)
+  }
+
+  @Test func theSameWorklogIsTheSameBytes() throws {
+    #expect(try BinaryEncoder.bytes(of: worklog) == BinaryEncoder.bytes(of: worklog))
+  }
+
+  @Test func bytesThatEndTooSoonAreAnError() throws {
+    let bytes = try BinaryEncoder.bytes(of: worklog)
+    for end in bytes.indices {
+      #expect(throws: (any Error).self) {
+        try BinaryDecoder.value(Worklog.self, in: bytes, at: 0..<end)
+      }
+    }
+  }
+
+  @Test func bytesThatGoOnAreAnError() throws {
+    let bytes = try BinaryEncoder.bytes(of: worklog) + [0]
+    #expect(throws: (any Error).self) {
+      try BinaryDecoder.value(Worklog.self, in: bytes, at: bytes.indices)
+    }
+  }
+
+  @Test(arguments: [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8])
+  func aDamagedByteIsAnErrorOrAnotherWorklog(damage: UInt8) throws {
+    let bytes = try BinaryEncoder.bytes(of: worklog)
+    for place in bytes.indices {
+      var damaged = bytes
+      damaged[place] = damage
+      let kept = try? BinaryDecoder.value(Worklog.self, in: damaged, at: damaged.indices)
+      // Using what came of it must not trap either.
+      _ = kept.map { ($0.date?.instant, $0.findings.map(\.text.count)) }
+    }
+  }
+
+  @Test(arguments: [Int.min, -1, 0, 1, 63, 64, 127, 128, Int.max])
+  func numbersOfAnySizeComeBack(number: Int) throws {
+    let bytes = try BinaryEncoder.bytes(of: [number])
+    #expect(try BinaryDecoder.value([Int].self, in: bytes, at: bytes.indices) == [number])
+  }
+}
