@@ -95,8 +95,8 @@ public struct Excerpt: Hashable, Sendable {
     self.text = text
     self.language = language
     self.line = line
-    signatures = ErrorSignature.hashes(in: text)
-    errorKinds = ErrorSignature.kinds(in: text)
+    signatures = ErrorSignature.hashes(in: text.utf8.span)
+    errorKinds = ErrorSignature.kinds(in: text.utf8.span)
   }
 }
 
