@@ -14,9 +14,11 @@ extension [UInt8] {
   /// become U+FFFD.
   mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
     var start = text.startIndex
-    for index in text.indices where Self.isMarkup(text[index]) {
+    let bytes = text.span
+    for offset in bytes.indices where Self.isMarkup(bytes[offset]) {
+      let index = text.startIndex + offset
       append(contentsOf: text[start..<index])
-      append(contentsOf: Self.entity(text[index]).utf8)
+      append(contentsOf: Self.entity(bytes[offset]).utf8)
       start = index + 1
     }
     append(contentsOf: text[start...])

@@ -134,6 +134,8 @@ extension FindingPlaces {
   /// Labelled headings under results and the like that repeat no finding told before: some worklogs
   /// tell a problem only there.
   func strayPlaces() -> [FindingPlace] {
+    let strays = headingPlaces(.retellings)
+    if strays.isEmpty { return [] }
     var told = TitleIndex()
     for place in places { told.add(SignificantWords(place.title)) }
     let labels = Set(places.compactMap { $0.reading.label?.key })
@@ -143,7 +145,7 @@ extension FindingPlaces {
         let key = sections[heading: heading]?.reading.label?.key
         return (heading, key.map { !seen.insert($0).inserted } ?? false)
       })
-    return headingPlaces(.retellings).filter { stray in
+    return strays.filter { stray in
       guard let label = stray.reading.label, !isCovered(stray.entry),
         before[stray.entry] == false, !labels.contains(label.key),
         !vocabulary.isGrouping(words(stray.title))

@@ -12,15 +12,9 @@ struct NormalisedLine {
   private var count = 0
   /// Whether nothing but marks, levels and names of errors was met so far.
   private var isOpening = true
-  private var part = Part()
-
-  /// What has been written since the last blank.
-  private struct Part {
-    var letters = 0
-    /// The last sixteen letters, a byte each.
-    var ending: UInt128 = 0
-    var last: UInt8 = 0
-  }
+  /// Where the part begins that is being written, and how many letters it has.
+  private var partStart = 0
+  private var letters = 0
 
   /// A text is at most this long; both ends of a longer line are kept.
   private static let longest = 160
@@ -44,14 +38,12 @@ struct NormalisedLine {
       } else if first.isQuote, let close = Self.closing(first, from: start + 1, in: line) {
         begin(&output)
         append(quoted: line.extracting(start + 1..<close), to: &output)
-        end()
+        end(&output)
         start = close + 1
       } else {
-        let end = Self.wordEnd(from: start, in: line)
         begin(&output)
-        append(word: line.extracting(start..<end), to: &output)
-        self.end()
-        start = end
+        start = appendWord(from: start, of: line, to: &output)
+        end(&output)
       }
     }
   }
@@ -72,42 +64,36 @@ struct NormalisedLine {
     return nil
   }
 
-  private static func wordEnd(from start: Int, in line: Span<UInt8>) -> Int {
-    var end = start + 1
-    if line[start].isQuote { return end }
-    while end < line.count, !line[end].isBlank, !line[end].isQuote { end += 1 }
-    return end
-  }
-
   private mutating func begin(_ output: inout MutableSpan<UInt8>) {
     if count > 0 { append(0x20, to: &output) }
-    part = Part()
+    (partStart, letters) = (count, 0)
   }
 
   @inline(__always)
   private mutating func append(_ byte: UInt8, to output: inout MutableSpan<UInt8>) {
     output[count] = byte
-    count += 1
-    part.last = byte
-    guard byte.isLetter else { return }
-    part.letters += 1
-    if isOpening { part.ending = part.ending << 8 | UInt128(byte) }
+    count &+= 1
   }
 
   /// Takes the part away where it only opens the line, and counts it as a word.
-  private mutating func end() {
-    if isOpening, part.letters == 0 || Self.levels.contains(part.ending) || isErrorName {
+  private mutating func end(_ output: inout MutableSpan<UInt8>) {
+    if isOpening, letters == 0 || opensLine(output.span.extracting(partStart..<count)) {
       count = 0
       return
     }
     isOpening = false
-    if part.letters >= 3 { words += 1 }
+    if letters >= 3 { words += 1 }
   }
 
-  /// The name of an error with its colon, after which the message starts.
-  private var isErrorName: Bool {
-    part.last == UInt8(ascii: ":")
-      && Self.errorNames.contains { part.ending & $0.mask == $0.letters }
+  /// A log level, or the name of an error with its colon, after which the message starts.
+  private func opensLine(_ part: Span<UInt8>) -> Bool {
+    var ending: UInt128 = 0
+    for place in part.indices where part[place].isLetter {
+      ending = ending << 8 | UInt128(part[place])
+    }
+    return Self.levels.contains(ending)
+      || part[part.count - 1] == UInt8(ascii: ":")
+        && Self.errorNames.contains { ending & $0.mask == $0.letters }
   }
 
   private static let levels = [
@@ -118,6 +104,7 @@ struct NormalisedLine {
     (letters: letters(name), mask: (1 as UInt128) << (8 * name.utf8.count) - 1)
   }
 
+  /// A byte each, the last at the lowest place.
   private static func letters(_ name: String) -> UInt128 {
     name.utf8.reduce(0) { $0 << 8 | UInt128($1) }
   }
@@ -127,9 +114,13 @@ struct NormalisedLine {
   private mutating func append(quoted: Span<UInt8>, to output: inout MutableSpan<UInt8>) {
     guard Self.isName(quoted) else {
       for byte in "'…'".utf8 { append(byte, to: &output) }
+      letters += 3  // what is not ASCII counts
       return
     }
-    for place in 0..<quoted.count { append(quoted[place].lowercased, to: &output) }
+    for place in quoted.indices {
+      append(quoted[place].lowercased, to: &output)
+      if quoted[place].isLetter { letters += 1 }
+    }
   }
 
   /// `shop.cart.Cart`, `queue-name`: a name, which tells one error from another. Where digits make up a
@@ -152,65 +143,95 @@ struct NormalisedLine {
 
   // MARK: Words
 
-  private mutating func append(word: Span<UInt8>, to output: inout MutableSpan<UInt8>) {
-    if Self.holdsTemporaryPath(word) { return append(UInt8(ascii: "#"), to: &output) }
-    var isValue = false
-    var start = 0
-    while start < word.count {
-      let run = Run(from: start, in: word)
-      if run.isValue {
-        if !isValue { append(UInt8(ascii: "#"), to: &output) }
-        isValue = true
-      } else if !isValue || !run.isJoint {
-        // `10:21:07.5` and `10.0.0.1:80` are one value.
-        for place in start..<run.end { append(word[place].lowercased, to: &output) }
-        isValue = false
-      }
-      start = run.end
-    }
+  /// What was met of the word that is being written.
+  private struct Word {
+    /// It ends in a value so far.
+    var endsInValue = false
+    var isTemporaryPath = false
   }
 
-  private static func holdsTemporaryPath(_ word: Span<UInt8>) -> Bool {
-    for place in 0..<word.count where word[place].isPathSign {
-      if temporary.contains(where: { word.holds($0, at: place) }) { return true }
+  /// Appends what stands up to the next blank or quotation mark, or that mark.
+  /// - Returns: Where it ends.
+  private mutating func appendWord(
+    from start: Int, of line: Span<UInt8>, to output: inout MutableSpan<UInt8>
+  ) -> Int {
+    if line[start].isQuote {
+      append(line[start], to: &output)
+      return start + 1
     }
-    return false
+    var word = Word()
+    var place = start
+    while place < line.count, !line[place].endsWord {
+      if line[place].isLetterOrDigit {
+        place = appendLetters(from: place, of: line, &word, to: &output)
+      } else {
+        place = appendMarks(from: place, of: line, &word, to: &output)
+      }
+    }
+    if word.isTemporaryPath {
+      (count, letters) = (partStart, 0)
+      append(UInt8(ascii: "#"), to: &output)
+    }
+    return place
+  }
+
+  /// Appends a run of letters and digits; of a value only its sign, and that once.
+  /// - Returns: Where it ends.
+  private mutating func appendLetters(
+    from start: Int, of line: Span<UInt8>, _ word: inout Word, to output: inout MutableSpan<UInt8>
+  ) -> Int {
+    let before = count
+    var place = start
+    var digits = 0
+    var isHexadecimal = true
+    while place < line.count, line[place].isLetterOrDigit {
+      let byte = line[place].lowercased
+      if byte.isDigit { digits += 1 } else if !byte.isHexLetter { isHexadecimal = false }
+      append(byte, to: &output)
+      place += 1
+    }
+    let isValue = Self.isValue(place - start, digits: digits, isHexadecimal)
+    if isValue {
+      count = before
+      if !word.endsInValue { append(UInt8(ascii: "#"), to: &output) }
+    } else {
+      letters += place - start - digits
+    }
+    word.endsInValue = isValue
+    return place
+  }
+
+  /// A number, a duration, or a hexadecimal value: `12`, `30s`, `0x7f3a`, `9f86d081`.
+  private static func isValue(_ count: Int, digits: Int, _ isHexadecimal: Bool) -> Bool {
+    digits > 0 && (count - digits <= 2 || count >= 6 && digits >= 2 && isHexadecimal)
+  }
+
+  /// Appends a run of neither letters nor digits, but not what stands between the parts of a date, a time
+  /// or an address: `10:21:07.5` and `10.0.0.1:80` are one value.
+  /// - Returns: Where it ends.
+  private mutating func appendMarks(
+    from start: Int, of line: Span<UInt8>, _ word: inout Word, to output: inout MutableSpan<UInt8>
+  ) -> Int {
+    let before = count
+    var place = start
+    var isJoint = true
+    while place < line.count, !line[place].isLetterOrDigit, !line[place].endsWord {
+      let byte = line[place]
+      if !byte.isJoint { isJoint = false }
+      if byte.isPathSign, Self.temporary.contains(where: { line.holds($0, at: place) }) {
+        word.isTemporaryPath = true
+      }
+      append(byte, to: &output)
+      place += 1
+    }
+    if word.endsInValue, isJoint { count = before } else { word.endsInValue = false }
+    return place
   }
 
   private static let temporary = [
     "/tmp/", "/var/folders/", "\\temp\\", "\\Temp\\", "/private/var/",
   ]
   .map { Array($0.utf8) }
-}
-
-/// A run of letters and digits, or of neither, in a word.
-private struct Run {
-  var end: Int
-  /// A number, a duration, or a hexadecimal value: `12`, `30s`, `0x7f3a`, `9f86d081`.
-  var isValue = false
-  /// What stands between the parts of a date, a time, an address.
-  var isJoint = false
-
-  init(from start: Int, in word: Span<UInt8>) {
-    end = start
-    guard word[start].isLetterOrDigit else {
-      isJoint = true
-      while end < word.count, !word[end].isLetterOrDigit {
-        if !word[end].isJoint { isJoint = false }
-        end += 1
-      }
-      return
-    }
-    var digits = 0
-    var isHexadecimal = true
-    while end < word.count, word[end].isLetterOrDigit {
-      if word[end].isDigit { digits += 1 } else if !word[end].isHexLetter { isHexadecimal = false }
-      end += 1
-    }
-    let count = end - start
-    isValue =
-      digits > 0 && (count - digits <= 2 || count >= 6 && digits >= 2 && isHexadecimal)
-  }
 }
 
 extension Span<UInt8> {
@@ -228,6 +249,7 @@ extension UInt8 {
   fileprivate var isQuote: Bool {
     self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") || self == UInt8(ascii: "`")
   }
+  fileprivate var endsWord: Bool { isBlank || isQuote }
   fileprivate var isPathSign: Bool { self == UInt8(ascii: "/") || self == UInt8(ascii: "\\") }
   fileprivate var isNameSign: Bool {
     switch self {

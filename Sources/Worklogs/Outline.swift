@@ -11,7 +11,7 @@ struct Outline {
       case text
       /// The first line of a list item.
       case item(ordered: Bool, isTask: Bool, isDone: Bool)
-      case code(language: String?, text: String)
+      case code(language: String?, text: Bytes)
       case tableRow(isHeader: Bool, cells: [Line])
     }
 
@@ -130,7 +130,7 @@ struct Outline {
     let info = document.attribute(node).prefix { $0 != 0x20 }
     let kind = Entry.Kind.code(
       language: info.isEmpty ? nil : String(decoding: info, as: UTF8.self),
-      text: String(decoding: document.literal(node), as: UTF8.self))
+      text: document.literal(node))
     append(kind, Line(number: Int(node.line)), depth, item, index)
   }
 

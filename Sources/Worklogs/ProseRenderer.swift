@@ -173,7 +173,7 @@ struct ProseRenderer {
 
   /// `issue-1-login-fails`, `issue-1-login-fails-2`: lower-case words, ASCII only.
   private mutating func uniqueAnchor(_ text: String) -> String {
-    let base = String(words(text).joined(separator: "-").prefix(80))
+    let base = Slug.anchor(text.bytes)
     let name = base.isEmpty ? "section" : base
     while true {
       let count = anchors[name, default: 0] + 1
@@ -214,7 +214,8 @@ struct ProseRenderer {
     guard node.isMarked else { return append("<li>") }
     append("<li class=\"task\"><span class=\"box\" aria-hidden=\"true\">")
     append(node.isSet ? "☑" : "☐")
-    append("</span><span class=\"visually-hidden\">\(node.isSet ? "Done: " : "To do: ")</span>")
+    append("</span><span class=\"visually-hidden\">")
+    append(node.isSet ? "Done: </span>" : "To do: </span>")
   }
 
   /// A paragraph in a list without blank lines has no tags of its own.
@@ -343,7 +344,9 @@ struct ProseRenderer {
 
   /// Escaped text in which tracker numbers and names of worklogs become slots.
   private mutating func appendText(_ literal: ArraySlice<UInt8>) {
-    guard linkDepth == 0 else { return prose.html.appendEscaped(literal) }
+    guard linkDepth == 0, Self.mayName(literal.span) else {
+      return prose.html.appendEscaped(literal)
+    }
     var start = literal.startIndex
     var index = start
     while index < literal.endIndex {
@@ -369,5 +372,15 @@ struct ProseRenderer {
     prose.html.appendEscaped(literal[start...])
   }
 
-  private mutating func append(_ text: String) { prose.html.append(contentsOf: text.utf8) }
+  /// A quick look: whether there is a byte that a number or name would be found by.
+  private static func mayName(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where text[index] == UInt8(ascii: "#") || text[index] == 0x32 {
+      return true
+    }
+    return false
+  }
+
+  private mutating func append(_ text: String) {
+    text.utf8.withContiguousStorageIfAvailable { prose.html.append(contentsOf: $0) }
+  }
 }

@@ -1,4 +1,5 @@
-// Label slugs: `failing-test-regression-P1-token-refresh` says kind, status and severity in one word.
+// Words joined by hyphens: labels such as `failing-test-regression-P1-token-refresh`, which say kind,
+// status and severity in one word, and names of anchors.
 
 enum Slug {
   /// The parts of the first word in a text that is a slug: three or more parts joined by hyphens.
@@ -10,6 +11,25 @@ enum Slug {
     }
     return nil
   }
+
+  /// The words of a text joined by hyphens, in at most 80 bytes: `issue-1-login-fails`.
+  static func anchor(_ text: Bytes) -> String {
+    var name: [UInt8] = []
+    var isBetween = false
+    for byte in text where byte != UInt8(ascii: "'") {
+      guard let part = wordPart(byte) else {
+        isBetween = true
+        continue
+      }
+      if isBetween, !name.isEmpty { name.append(0x2D) }
+      name.append(part)
+      isBetween = false
+      if name.count >= longestAnchor { break }
+    }
+    return name.prefix(longestAnchor).string
+  }
+
+  private static let longestAnchor = 80
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
     switch byte {
