@@ -26,7 +26,8 @@ extension [UInt8] {
 
   @inline(__always)
   private static func isMarkup(_ byte: UInt8) -> Bool {
-    byte < 0x40 ? markup & (1 << UInt64(byte)) != 0 : byte == 0x7F
+    if byte >= 0x40 { return byte == 0x7F }
+    return markup &>> UInt64(byte) & 1 != 0
   }
 
   /// A bit for each byte below 0x40 that is not written as it is: `"`, `&`, `<`, `>`, and controls but

@@ -8,9 +8,9 @@ struct FindingDetails {
   private(set) var ownReferences: [Int] = []
   private(set) var excerpts: [Excerpt] = []
   private(set) var files: [String] = []
-  private(set) var statusField: [String]?
-  private(set) var severityField: [String]?
-  private(set) var slug: [String]?
+  private(set) var statusField: [Word]?
+  private(set) var severityField: [Word]?
+  private(set) var slug: [Word]?
   private(set) var impact: [String] = []
   private(set) var source: String?
   /// The status at the end of a line that names a tracker number: `#838: … - OPEN`.
@@ -224,7 +224,7 @@ struct FindingDetails {
   private mutating func noteSlug(_ value: String) {
     if slug == nil { slug = Slug.parts(in: value.bytes) }
     if slug == nil, !value.contains(" ") {
-      slug = value.split(separator: "-").map { $0.lowercased() }
+      slug = value.split(separator: "-").map { Word($0.lowercased()) }
     }
   }
 

@@ -225,7 +225,7 @@ struct FindingReading {
   }
 
   /// `P0 (Critical/blocking)`, but not "non-blocking".
-  private func blocks(_ field: [String]) -> Bool {
+  private func blocks(_ field: [Word]) -> Bool {
     guard let word = field.firstIndex(where: { ["blocking", "blocker", "blocks"].contains($0) })
     else { return false }
     return !field[..<word].containsAny(of: ["non", "not", "no"])

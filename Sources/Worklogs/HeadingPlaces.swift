@@ -139,7 +139,7 @@ extension FindingPlaces {
     var told = TitleIndex()
     for place in places { told.add(SignificantWords(place.title)) }
     let labels = Set(places.compactMap { $0.reading.label?.key })
-    var seen: Set<String> = []
+    var seen: Set<TitleReading.Label.Key> = []
     let before = Dictionary(
       uniqueKeysWithValues: outline.headings.map { heading in
         let key = sections[heading: heading]?.reading.label?.key

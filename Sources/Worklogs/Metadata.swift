@@ -42,7 +42,7 @@ struct Metadata {
   }
 
   /// What the first section of a worklog is called when it is not yet about problems.
-  private static let openings: Set<String> = [
+  private static let openings: Set<Word> = [
     "summary", "overview", "about", "details", "info", "information", "metadata", "context", "run",
     "meta", "header",
   ]
@@ -193,7 +193,7 @@ struct Metadata {
   /// At most four words, joined by hyphens, up to the first bracket or comma.
   private static func slug(_ text: String) -> String? {
     let head = text.prefix { !"(,;[".contains($0) }
-    let parts = words(head).flatMap { $0.split(separator: "_").map(String.init) }.prefix(6)
+    let parts = Slug.joined(wordsOf: head.bytes).split { $0 == "-" || $0 == "_" }.prefix(6)
     return parts.isEmpty ? nil : parts.joined(separator: "-")
   }
 }

@@ -40,7 +40,7 @@ struct Outline {
   private(set) var headings: [Int] = []
 
   init(_ document: Document) {
-    entries.reserveCapacity(document.nodes.count / 4)
+    entries.reserveCapacity(document.nodes.count / 3)
     for block in document.children(of: 0) { read(block, of: document, depth: 0, item: -1) }
     closeSections()
   }
@@ -106,21 +106,17 @@ struct Outline {
     for child in document.children(of: list) {
       let node = document.nodes[child]
       let own = entries.count
-      var line = Line(number: Int(node.line))
-      var blocks = Array(document.children(of: child))
-      var more: [Line] = []
-      if let first = blocks.first, document.nodes[first].kind == .paragraph {
-        more = document.lines(of: first)
-        line = more.removeFirst()
-        blocks.removeFirst()
-      }
-      let kind = Entry.Kind.item(
-        ordered: ordered, isTask: node.isMarked, isDone: node.isSet)
-      append(kind, line, depth + 1, own, child)
+      let first = child + 1
+      let opens = first < Int(node.end) && document.nodes[first].kind == .paragraph
+      let lines = opens ? document.lines(of: first) : []
+      let kind = Entry.Kind.item(ordered: ordered, isTask: node.isMarked, isDone: node.isSet)
+      append(kind, lines.first ?? Line(number: Int(node.line)), depth + 1, own, child)
       entries[own].item = item
       entries[own].list = list
-      for line in more { append(.text, line, depth + 1, own, child) }
-      for block in blocks { read(block, of: document, depth: depth + 1, item: own) }
+      for line in lines.dropFirst() { append(.text, line, depth + 1, own, child) }
+      for block in document.children(of: child) where !opens || block != first {
+        read(block, of: document, depth: depth + 1, item: own)
+      }
       entries[own].end = entries.count
     }
   }
@@ -144,13 +140,13 @@ struct Outline {
   }
 
   private mutating func append(
-    _ kind: Entry.Kind, _ line: Line, _ depth: Int, _ item: Int, _ node: Int,
+    _ kind: consuming Entry.Kind, _ line: consuming Line, _ depth: Int, _ item: Int, _ node: Int,
     isTopLevel: Bool = false
   ) {
     entries.append(
       Entry(
         kind: kind, line: line, depth: depth, item: item, node: node, isTopLevel: isTopLevel,
-        end: entries.count + 1, fields: line.fields.map { ($0, FieldTopic($0.name)) }))
+        end: entries.count + 1, fields: line.fields))
   }
 
   /// A section ends at the next heading of its level or above.

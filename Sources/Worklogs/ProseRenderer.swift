@@ -173,7 +173,7 @@ struct ProseRenderer {
 
   /// `issue-1-login-fails`, `issue-1-login-fails-2`: lower-case words, ASCII only.
   private mutating func uniqueAnchor(_ text: String) -> String {
-    let base = Slug.anchor(text.bytes)
+    let base = Slug.joined(wordsOf: text.bytes, longest: 80)
     let name = base.isEmpty ? "section" : base
     while true {
       let count = anchors[name, default: 0] + 1

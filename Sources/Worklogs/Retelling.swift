@@ -12,7 +12,7 @@ struct Retelling {
   private var titles = TitleIndex()
 
   /// Findings by their label and by the tracker numbers they name; −1 where several have one.
-  private var byLabel: [String: Int] = [:]
+  private var byLabel: [TitleReading.Label.Key: Int] = [:]
   private var byNumber: [Int: Int] = [:]
 
   init(findings: [Finding], outline: Outline, places: FindingPlaces, vocabulary: Vocabulary) {

@@ -3,17 +3,17 @@
 
 enum Slug {
   /// The parts of the first word in a text that is a slug: three or more parts joined by hyphens.
-  static func parts(in text: Bytes) -> [String]? {
+  static func parts(in text: Bytes) -> [Word]? {
     for word in text.split(whereSeparator: isSeparator) {
       let parts = word.split(separator: 0x2D)
       guard parts.count >= 3, word.allSatisfy({ isWordByte($0) || $0 == 0x2D }) else { continue }
-      return parts.map { $0.string.lowercased() }
+      return parts.map { Word($0) }
     }
     return nil
   }
 
-  /// The words of a text joined by hyphens, in at most 80 bytes: `issue-1-login-fails`.
-  static func anchor(_ text: Bytes) -> String {
+  /// The words of a text joined by hyphens, up to so many bytes: `issue-1-login-fails`.
+  static func joined(wordsOf text: Bytes, longest: Int = .max) -> String {
     var name: [UInt8] = []
     var isBetween = false
     for byte in text where byte != UInt8(ascii: "'") {
@@ -24,12 +24,10 @@ enum Slug {
       if isBetween, !name.isEmpty { name.append(0x2D) }
       name.append(part)
       isBetween = false
-      if name.count >= longestAnchor { break }
+      if name.count >= longest { break }
     }
-    return name.prefix(longestAnchor).string
+    return name.prefix(longest).string
   }
-
-  private static let longestAnchor = 80
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
     switch byte {
@@ -39,12 +37,12 @@ enum Slug {
   }
 
   /// A code in the slug, else a word in it.
-  static func severity(_ parts: [String], _ vocabulary: Vocabulary) -> Severity? {
+  static func severity(_ parts: [Word], _ vocabulary: Vocabulary) -> Severity? {
     vocabulary.severity(in: parts)?.severity
   }
 
   /// `regression`, `new`, `active-dev`, `blocking`: the problem is there now.
-  static func status(_ parts: [String]) -> Status? {
+  static func status(_ parts: [Word]) -> Status? {
     if parts.containsAny(of: ["regression", "regressed", "new", "active", "blocking"]) {
       return .open
     }

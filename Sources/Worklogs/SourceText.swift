@@ -49,7 +49,11 @@ struct SourceText {
   /// takes less time than asking after each byte whether it was the first.
   private static func isPlain(_ bytes: [UInt8]) -> Bool {
     var found: UInt8 = 0
-    for byte in bytes { found |= isControl(byte) || byte == 0x0D ? 1 : 0 }
+    for byte in bytes {
+      let isLow: UInt8 = byte < 0x20 ? 1 : 0
+      let isUsual: UInt8 = byte == 0x09 || byte == 0x0A ? 0 : 1
+      found |= isLow & isUsual | (byte == 0x7F ? 1 : 0)
+    }
     return found == 0
   }
 
