@@ -109,15 +109,16 @@ enum FieldTopic {
   }
 
   private static func aboutTheRun(_ words: [Word], _ said: NameWords) -> FieldTopic {
-    if words == ["time"] { return .time }
-    if said.contains(.date) || words.contains(phrase: ["execution", "time"])
-      || words.contains(phrase: ["analysis", "time"])
-    {
+    if words.count == 1, said.contains(.time) { return .time }
+    if said.contains(.date) || said.contains(.time) && timePhrases.contains(where: words.contains) {
       return said.contains(.notOfDate) ? .other : .date
     }
     if said.contains(.scope) { return .scope }
     return said.contains(.error) ? .error : .other
   }
+
+  /// Times that are dates.
+  private static let timePhrases: [[Word]] = [["execution", "time"], ["analysis", "time"]]
 }
 
 /// What the words of a field's name say.
@@ -147,6 +148,7 @@ private struct NameWords: OptionSet, Sendable {
   static let notOfDate = Self(rawValue: 1 << 16)
   static let scope = Self(rawValue: 1 << 17)
   static let error = Self(rawValue: 1 << 18)
+  static let time = Self(rawValue: 1 << 19)
 
   static let glossary = Glossary<NameWords>([
     (.passing, ["passing", "passed", "successful", "successfully", "available"]),
@@ -174,5 +176,6 @@ private struct NameWords: OptionSet, Sendable {
     (.notOfDate, ["by", "with", "range"]),
     (.scope, ["focus", "scope"]),
     (.error, ["error", "errors", "pattern", "symptoms", "warning"]),
+    (.time, ["time"]),
   ])
 }

@@ -109,18 +109,21 @@ struct FindingDetails {
 
   private mutating func open(_ name: Bytes, depth: Int) {
     let said = words(name)
-    let isPassing = said.containsAny(of: [
-      "passing", "passed", "successful", "successfully", "available", "positive", "restored",
-      "working",
-    ])
+    let isPassing = said.containsAny(of: Self.passing)
     var topic = FieldTopic(said)
     if topic == .error || topic == .other,
-      said.containsAny(of: ["failures", "failed", "failing", "errors"])
+      said.containsAny(of: Self.failures)
     {
       topic = .tests
     }
     block = (topic, isPassing, depth)
   }
+
+  private static let passing: Set<Word> = [
+    "passing", "passed", "successful", "successfully", "available", "positive", "restored",
+    "working",
+  ]
+  private static let failures: Set<Word> = ["failures", "failed", "failing", "errors"]
 
   private mutating func readItem(_ line: Line) {
     guard block?.isPassing != true, !Self.passes(line) else { return }
@@ -247,13 +250,20 @@ struct FindingDetails {
 
   /// `Tracker: #209. Known, the order is placed.`
   private mutating func noteStatus(after value: String) {
-    guard referenceStatus == nil, value.hasPrefix("#") else { return }
+    guard referenceStatus == nil, value.hasPrefix("#"), value.utf8.contains(where: Self.mayPart)
+    else { return }
     let parts = value.split(maxSplits: 3, whereSeparator: { ".,;–—".contains($0) })
     for part in parts.dropFirst().prefix(2) {
       let said = words(part)
       guard said.count <= 2, let status = vocabulary.status(in: said) else { continue }
       referenceStatus = status
     }
+  }
+
+  /// Whether a byte may be or begin one of the marks above.
+  private static func mayPart(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+      || byte == 0xE2
   }
 
   private mutating func note(references line: Line) {

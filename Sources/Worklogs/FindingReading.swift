@@ -239,7 +239,7 @@ struct FindingReading {
       }
       let said = section.words
       let status: Status? =
-        if said.contains("known") || said.contains(phrase: ["pre", "existing"]) {
+        if said.contains("known") || said.contains(phrase: Vocabulary.preExisting) {
           .known
         } else if said.containsAny(of: ["resolved", "fixed"]) {
           vocabulary.status(in: said)

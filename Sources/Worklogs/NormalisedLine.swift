@@ -183,27 +183,36 @@ struct NormalisedLine {
     let before = count
     var place = start
     var digits = 0
-    var isHexadecimal = true
-    while place < line.count, line[place].isLetterOrDigit {
-      let byte = line[place].lowercased
-      if byte.isDigit { digits += 1 } else if !byte.isHexLetter { isHexadecimal = false }
-      append(byte, to: &output)
+    while place < line.count {
+      let byte = line[place]
+      if byte.isLetter {
+        append(byte.lowercased, to: &output)
+      } else if byte.isDigit {
+        digits += 1
+        append(byte, to: &output)
+      } else {
+        break
+      }
       place += 1
     }
-    let isValue = Self.isValue(place - start, digits: digits, isHexadecimal)
-    if isValue {
+    if Self.isValue(line.extracting(start..<place), digits: digits) {
       count = before
       if !word.endsInValue { append(UInt8(ascii: "#"), to: &output) }
+      word.endsInValue = true
     } else {
+      word.endsInValue = false
       letters += place - start - digits
     }
-    word.endsInValue = isValue
     return place
   }
 
   /// A number, a duration, or a hexadecimal value: `12`, `30s`, `0x7f3a`, `9f86d081`.
-  private static func isValue(_ count: Int, digits: Int, _ isHexadecimal: Bool) -> Bool {
-    digits > 0 && (count - digits <= 2 || count >= 6 && digits >= 2 && isHexadecimal)
+  private static func isValue(_ run: Span<UInt8>, digits: Int) -> Bool {
+    if digits == 0 { return false }
+    if run.count - digits <= 2 { return true }
+    guard run.count >= 6, digits >= 2 else { return false }
+    for place in run.indices where !run[place].isDigit && !run[place].isHexLetter { return false }
+    return true
   }
 
   /// Appends a run of neither letters nor digits, but not what stands between the parts of a date, a time

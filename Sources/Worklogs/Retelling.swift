@@ -35,8 +35,9 @@ struct Retelling {
       switch outline.entries[index].kind {
       case .heading:
         if index != outline.headings.first {
+          let known = places.sections[heading: index]?.reading
           let text = outline.entries[index].line.text
-          retell(index, TitleReading(text, vocabulary: vocabulary), tail: nil)
+          retell(index, known ?? TitleReading(text, vocabulary: vocabulary), tail: nil)
         }
       case .item:
         if outline.entries[index].depth == 1 { retellItem(index, outline.entries[index].line) }

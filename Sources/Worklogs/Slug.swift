@@ -15,6 +15,7 @@ enum Slug {
   /// The words of a text joined by hyphens, up to so many bytes: `issue-1-login-fails`.
   static func joined(wordsOf text: Bytes, longest: Int = .max) -> String {
     var name: [UInt8] = []
+    name.reserveCapacity(min(longest, text.count) + 1)
     var isBetween = false
     for byte in text where byte != UInt8(ascii: "'") {
       guard let part = wordPart(byte) else {
@@ -43,10 +44,10 @@ enum Slug {
 
   /// `regression`, `new`, `active-dev`, `blocking`: the problem is there now.
   static func status(_ parts: [Word]) -> Status? {
-    if parts.containsAny(of: ["regression", "regressed", "new", "active", "blocking"]) {
-      return .open
-    }
-    if parts.containsAny(of: ["resolved", "fixed"]) { return .resolved }
-    return nil
+    if parts.containsAny(of: open) { return .open }
+    return parts.containsAny(of: resolved) ? .resolved : nil
   }
+
+  private static let open: Set<Word> = ["regression", "regressed", "new", "active", "blocking"]
+  private static let resolved: Set<Word> = ["resolved", "fixed"]
 }

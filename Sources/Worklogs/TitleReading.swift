@@ -161,7 +161,7 @@ struct TitleReading {
   /// `P0-1: …`, `BUG-12: …`
   private static func codeLabel(in text: Bytes) -> (Label, Bytes)? {
     let noun = text.prefix(while: isLetter)
-    if labelNouns.contains(Word(noun)), text.dropFirst(noun.count).first == 0x2D {
+    if text.dropFirst(noun.count).first == 0x2D, labelNouns.contains(Word(noun)) {
       let number = text.dropFirst(noun.count + 1).prefix(while: isDigit)
       guard !number.isEmpty, let tail = separated(text[number.endIndex...]) else { return nil }
       return (Label(noun: noun.string, number: number.string, hasHash: false), tail)
@@ -296,7 +296,7 @@ struct TitleReading {
   /// Takes severity and status from words that are nothing else.
   private mutating func take(_ marks: [Word]) -> Bool {
     guard !marks.isEmpty, marks.allSatisfy(isMark) else { return false }
-    if marks.contains("info") || marks.contains("informational") { isInformational = true }
+    if marks.containsAny(of: Self.informational) { isInformational = true }
     if let stated = vocabulary.severity(in: marks),
       severity == nil || (stated.isCode && !isSeverityCode)
     {
@@ -304,7 +304,7 @@ struct TitleReading {
       isSeverityCode = stated.isCode
     }
     if status == nil {
-      status = vocabulary.status(in: marks.filter { $0 != "error" && $0 != "blocker" })
+      status = vocabulary.status(in: marks.filter { !Self.kinds.contains($0) })
     }
     return true
   }
@@ -314,6 +314,9 @@ struct TitleReading {
       || word.isNumber
   }
 
+  private static let informational: Set<Word> = ["info", "informational"]
+  /// Words of kinds of problems, which elsewhere say that one is open.
+  private static let kinds: Set<Word> = ["error", "blocker"]
   private static let markWords: Set<Word> = [
     "priority", "severity", "warning", "notice", "info", "informational", "issue", "issues",
     "github", "gh", "ticket", "pr", "created", "updated", "existing", "covered", "by", "processed",

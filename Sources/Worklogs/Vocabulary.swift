@@ -66,7 +66,7 @@ extension Vocabulary {
   /// What the words of a status say. "Partially resolved" is still open, "may be resolved" says
   /// nothing, "known" holds against the reasons that follow it.
   func status(in words: [Word]) -> Status? {
-    if words.containsAny(of: ["reopened", "regression", "regressed", "unresolved"]) {
+    if words.containsAny(of: Self.returns) {
       return .open
     }
     if let resolved = words.firstIndex(where: { statuses[$0] == .resolved }) {
@@ -76,18 +76,24 @@ extension Vocabulary {
       return .resolved
     }
     if words.contains(where: { statuses[$0] == .known })
-      || words.contains(phrase: ["technical", "debt"])
-      || words.contains(phrase: ["pre", "existing"])
+      || words.contains(phrase: Self.technicalDebt)
+      || words.contains(phrase: Self.preExisting)
     {
       return .known
     }
-    if words.containsAny(of: ["requires", "needs"]) && words.contains("investigation") {
+    if words.containsAny(of: Self.needs) && words.contains(Self.investigation) {
       return .open
     }
     if words.prefix(3).containsAny(of: Self.shortStatuses) { return .open }
     let open = words.first { statuses[$0] == .open && !Self.shortStatuses.contains($0) }
     return open == nil ? nil : .open
   }
+
+  private static let returns: Set<Word> = ["reopened", "regression", "regressed", "unresolved"]
+  private static let technicalDebt: [Word] = ["technical", "debt"]
+  static let preExisting: [Word] = ["pre", "existing"]
+  private static let needs: Set<Word> = ["requires", "needs"]
+  private static let investigation: Word = "investigation"
 
   /// Words that state a status by themselves, but in a longer sentence tell of something else.
   private static let shortStatuses: Set<Word> = [
