@@ -24,6 +24,21 @@ extension [UInt8] {
     append(contentsOf: text[start...])
   }
 
+  /// Appends text as `appendEscaped` does where neither it nor the site has anything to say about a byte
+  /// of it: no markup, and nothing that a tracker number or a worklog's name would be found by.
+  /// - Returns: Whether it did.
+  mutating func appendPlain(_ text: ArraySlice<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    // Each byte is looked at: without a way out, many are looked at at once.
+    for byte in text {
+      let isUsual: UInt8 = byte > 0x27 || byte == 0x20 ? 1 : 0
+      let isMarkup: UInt8 = byte == 0x3C || byte == 0x3E || byte == 0x32 || byte == 0x7F ? 1 : 0
+      found |= isUsual ^ 1 | isMarkup
+    }
+    if found == 0 { append(contentsOf: text) }
+    return found == 0
+  }
+
   @inline(__always)
   private static func isMarkup(_ byte: UInt8) -> Bool {
     if byte >= 0x40 { return byte == 0x7F }

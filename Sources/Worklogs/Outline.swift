@@ -131,8 +131,12 @@ struct Outline {
   }
 
   private mutating func readRows(of table: Int, in document: Document, depth: Int, item: Int) {
+    var columns = 0
     for row in document.children(of: table) {
-      let cells = document.children(of: row).map { document.line(of: $0) }
+      var cells: [Line] = []
+      cells.reserveCapacity(columns)
+      for cell in document.children(of: row) { cells.append(document.line(of: cell)) }
+      columns = cells.count
       let line = Line(number: Int(document.nodes[row].line))
       append(
         .tableRow(isHeader: document.nodes[row].isMarked, cells: cells), line, depth, item, row)

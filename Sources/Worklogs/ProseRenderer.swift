@@ -58,7 +58,7 @@ struct ProseRenderer {
     }
     closeNodes(before: document.nodes.count)
     markTexts(at: document.nodes.count)
-    return prose
+    return prose.compact
   }
 
   private mutating func markTexts(at node: Int) {
@@ -344,9 +344,8 @@ struct ProseRenderer {
 
   /// Escaped text in which tracker numbers and names of worklogs become slots.
   private mutating func appendText(_ literal: ArraySlice<UInt8>) {
-    guard linkDepth == 0, Self.mayName(literal.span) else {
-      return prose.html.appendEscaped(literal)
-    }
+    if prose.html.appendPlain(literal) { return }
+    guard linkDepth == 0 else { return prose.html.appendEscaped(literal) }
     var start = literal.startIndex
     var index = start
     while index < literal.endIndex {
@@ -370,14 +369,6 @@ struct ProseRenderer {
       }
     }
     prose.html.appendEscaped(literal[start...])
-  }
-
-  /// A quick look: whether there is a byte that a number or name would be found by.
-  private static func mayName(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices where text[index] == UInt8(ascii: "#") || text[index] == 0x32 {
-      return true
-    }
-    return false
   }
 
   private mutating func append(_ text: String) {

@@ -144,7 +144,7 @@ struct Retelling {
         return named
       }
     }
-    let said = SignificantWords(reading.title)
+    let said = SignificantWords(reading.text)
     return match(words: said) ?? match(ordinal: reading.ordinal, said)
   }
 

@@ -31,7 +31,9 @@ struct TitleReading {
   }
 
   /// What is left without marks; where they are all there is, the text itself.
-  var title: String { rest.isEmpty ? whole.string : rest.string }
+  var title: String { text.string }
+  /// The bytes of the title.
+  var text: Bytes { rest.isEmpty ? whole : rest }
   var isTitleEmpty: Bool { rest.isEmpty }
   /// `3. Title`, but not `3.1 Title`, which counts sections.
   var isNumbered: Bool { ordinal.map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? false }

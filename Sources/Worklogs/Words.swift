@@ -9,6 +9,7 @@ typealias Bytes = ArraySlice<UInt8>
 /// The words of a text: runs of ASCII letters, digits and underscores, lower-cased. `P0-CRITICAL` is
 /// two words, `don't` is `dont`.
 func words(_ text: Span<UInt8>) -> [Word] {
+  if text.isEmpty { return [] }
   var found: [Word] = []
   var word = Word()
   found.reserveCapacity(min(8, text.count / 4 + 1))
