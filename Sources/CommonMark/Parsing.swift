@@ -147,13 +147,18 @@ private enum Library {
   /// The kinds that extensions register get their numbers at run time; their names are fixed.
   private static func extensionKind(of source: OpaquePointer) -> Node.Kind {
     guard let name = cmark_node_get_type_string(source) else { return .paragraph }
-    switch String(cString: name) {
-    case "table": return .table
-    case "table_header", "table_row": return .tableRow
-    case "table_cell": return .tableCell
-    case "strikethrough": return .strikethrough
-    default: return .paragraph
+    if isCalled(name, "table_cell") { return .tableCell }
+    if isCalled(name, "table_row") || isCalled(name, "table_header") { return .tableRow }
+    if isCalled(name, "table") { return .table }
+    return isCalled(name, "strikethrough") ? .strikethrough : .paragraph
+  }
+
+  private static func isCalled(_ name: UnsafePointer<CChar>, _ known: StaticString) -> Bool {
+    for index in 0..<known.utf8CodeUnitCount
+    where UInt8(bitPattern: name[index]) != known.utf8Start[index] {
+      return false
     }
+    return name[known.utf8CodeUnitCount] == 0
   }
 
   static func isTask(_ item: OpaquePointer) -> Bool {

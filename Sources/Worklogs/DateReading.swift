@@ -145,13 +145,10 @@ private struct DateScanner {
 
   private mutating func monthName() -> Int? {
     let word = bytes[position...].prefix(while: isLetter)
+    guard word.count >= 3 else { return nil }
     let name = String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)
-    let months = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
-    guard name.count >= 3,
-      let month = months.firstIndex(where: {
+    guard
+      let month = Self.months.firstIndex(where: {
         $0.hasPrefix(name) || name == "sept" && $0 == "september"
       })
     else { return nil }
@@ -159,6 +156,11 @@ private struct DateScanner {
     if peek() == UInt8(ascii: ".") { position += 1 }
     return skipMarks() ? month + 1 : nil
   }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
 
   // MARK: Times
 

@@ -14,17 +14,35 @@ extension [UInt8] {
   /// become U+FFFD.
   mutating func appendEscaped(_ text: ArraySlice<UInt8>) {
     var start = text.startIndex
-    for index in text.indices where Self.isMarkup(text[index]) {
+    let bytes = text.span
+    for offset in bytes.indices where Self.isMarkup(bytes[offset]) {
+      let index = text.startIndex + offset
       append(contentsOf: text[start..<index])
-      append(contentsOf: Self.entity(text[index]).utf8)
+      append(contentsOf: Self.entity(bytes[offset]).utf8)
       start = index + 1
     }
     append(contentsOf: text[start...])
   }
 
+  /// Appends text as `appendEscaped` does where neither it nor the site has anything to say about a byte
+  /// of it: no markup, and nothing that a tracker number or a worklog's name would be found by.
+  /// - Returns: Whether it did.
+  mutating func appendPlain(_ text: ArraySlice<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    // Each byte is looked at: without a way out, many are looked at at once.
+    for byte in text {
+      let isUsual: UInt8 = byte > 0x27 || byte == 0x20 ? 1 : 0
+      let isMarkup: UInt8 = byte == 0x3C || byte == 0x3E || byte == 0x32 || byte == 0x7F ? 1 : 0
+      found |= isUsual ^ 1 | isMarkup
+    }
+    if found == 0 { append(contentsOf: text) }
+    return found == 0
+  }
+
   @inline(__always)
   private static func isMarkup(_ byte: UInt8) -> Bool {
-    byte < 0x40 ? markup & (1 << UInt64(byte)) != 0 : byte == 0x7F
+    if byte >= 0x40 { return byte == 0x7F }
+    return markup &>> UInt64(byte) & 1 != 0
   }
 
   /// A bit for each byte below 0x40 that is not written as it is: `"`, `&`, `<`, `>`, and controls but

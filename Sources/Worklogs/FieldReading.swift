@@ -7,11 +7,12 @@ extension Line {
     return Field(plain: text, line: number)
   }
 
-  /// All fields of the line: `Tracker: #239. Status: new.` has two.
-  var fields: [Field] {
+  /// All fields of the line, and what they are about: `Tracker: #239. Status: new.` has two.
+  var fields: [(field: Field, topic: FieldTopic)] {
     guard lead == nil, text.count(where: { $0 == UInt8(ascii: ":") }) > 1, text.contains(text: ". ")
-    else { return field.map { [$0] } ?? [] }
+    else { return field.map { [($0, FieldTopic($0.name))] } ?? [] }
     return text.sentences.compactMap { Field(plain: $0, line: number) }
+      .map { ($0, FieldTopic($0.name)) }
   }
 }
 
@@ -50,11 +51,11 @@ extension Field {
     self.init(name: name.string, value: after.trimmed.string, line: line)
   }
 
-  private static func isKnown(_ words: [String]) -> Bool {
+  private static func isKnown(_ words: [Word]) -> Bool {
     (1...4).contains(words.count) && words.containsAny(of: knownWords)
   }
 
-  private static let knownWords: Set<String> = [
+  private static let knownWords: Set<Word> = [
     "severity", "priority", "status", "test", "tests", "error", "impact", "file", "files", "date",
     "generated", "created", "scope", "focus", "category", "type", "source", "command", "issue",
     "timestamp", "time", "location", "labels", "risk", "cause", "references", "tracker", "started",
@@ -82,9 +83,9 @@ enum FieldTopic {
 
   init(_ name: String) { self.init(words(name)) }
 
-  init(_ words: [String]) { self = Self.topic(of: words) }
+  init(_ words: [Word]) { self = Self.topic(of: words) }
 
-  private static func topic(of words: [String]) -> FieldTopic {
+  private static func topic(of words: [Word]) -> FieldTopic {
     guard let last = words.last.map({ NameWords.glossary[$0] }) else { return .other }
     let said = NameWords.glossary[words]
     if said.contains(.passing) { return .other }
@@ -107,16 +108,17 @@ enum FieldTopic {
     return said.contains(.file) ? .files : .tests
   }
 
-  private static func aboutTheRun(_ words: [String], _ said: NameWords) -> FieldTopic {
-    if words == ["time"] { return .time }
-    if said.contains(.date) || words.contains(phrase: ["execution", "time"])
-      || words.contains(phrase: ["analysis", "time"])
-    {
+  private static func aboutTheRun(_ words: [Word], _ said: NameWords) -> FieldTopic {
+    if words.count == 1, said.contains(.time) { return .time }
+    if said.contains(.date) || said.contains(.time) && timePhrases.contains(where: words.contains) {
       return said.contains(.notOfDate) ? .other : .date
     }
     if said.contains(.scope) { return .scope }
     return said.contains(.error) ? .error : .other
   }
+
+  /// Times that are dates.
+  private static let timePhrases: [[Word]] = [["execution", "time"], ["analysis", "time"]]
 }
 
 /// What the words of a field's name say.
@@ -146,6 +148,7 @@ private struct NameWords: OptionSet, Sendable {
   static let notOfDate = Self(rawValue: 1 << 16)
   static let scope = Self(rawValue: 1 << 17)
   static let error = Self(rawValue: 1 << 18)
+  static let time = Self(rawValue: 1 << 19)
 
   static let glossary = Glossary<NameWords>([
     (.passing, ["passing", "passed", "successful", "successfully", "available"]),
@@ -173,5 +176,6 @@ private struct NameWords: OptionSet, Sendable {
     (.notOfDate, ["by", "with", "range"]),
     (.scope, ["focus", "scope"]),
     (.error, ["error", "errors", "pattern", "symptoms", "warning"]),
+    (.time, ["time"]),
   ])
 }

@@ -8,9 +8,9 @@ struct FindingDetails {
   private(set) var ownReferences: [Int] = []
   private(set) var excerpts: [Excerpt] = []
   private(set) var files: [String] = []
-  private(set) var statusField: [String]?
-  private(set) var severityField: [String]?
-  private(set) var slug: [String]?
+  private(set) var statusField: [Word]?
+  private(set) var severityField: [Word]?
+  private(set) var slug: [Word]?
   private(set) var impact: [String] = []
   private(set) var source: String?
   /// The status at the end of a line that names a tracker number: `#838: … - OPEN`.
@@ -109,18 +109,21 @@ struct FindingDetails {
 
   private mutating func open(_ name: Bytes, depth: Int) {
     let said = words(name)
-    let isPassing = said.containsAny(of: [
-      "passing", "passed", "successful", "successfully", "available", "positive", "restored",
-      "working",
-    ])
+    let isPassing = said.containsAny(of: Self.passing)
     var topic = FieldTopic(said)
     if topic == .error || topic == .other,
-      said.containsAny(of: ["failures", "failed", "failing", "errors"])
+      said.containsAny(of: Self.failures)
     {
       topic = .tests
     }
     block = (topic, isPassing, depth)
   }
+
+  private static let passing: Set<Word> = [
+    "passing", "passed", "successful", "successfully", "available", "positive", "restored",
+    "working",
+  ]
+  private static let failures: Set<Word> = ["failures", "failed", "failing", "errors"]
 
   private mutating func readItem(_ line: Line) {
     guard block?.isPassing != true, !Self.passes(line) else { return }
@@ -146,6 +149,7 @@ struct FindingDetails {
   /// A ticked or passed test did not fail.
   private static func passes(_ line: Line) -> Bool {
     let text = line.text
+    guard mayPass(text) else { return false }
     let isTicked = text.contains(text: "✅")
     guard
       isTicked || text.contains(text: "pass") || text.contains(text: "PASS")
@@ -156,6 +160,18 @@ struct FindingDetails {
       return false
     }
     return isTicked || said.containsAny(of: ["passed", "passes"])
+  }
+
+  /// A quick look: whether `pass` or a symbol may begin somewhere.
+  private static func mayPass(_ text: Bytes) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text {
+      if byte == 0xE2 || byte | 0x20 == UInt8(ascii: "a") && previous == UInt8(ascii: "p") {
+        return true
+      }
+      previous = byte | 0x20
+    }
+    return false
   }
 
   private mutating func readCell(_ cell: Line) {
@@ -211,7 +227,7 @@ struct FindingDetails {
   private mutating func noteSlug(_ value: String) {
     if slug == nil { slug = Slug.parts(in: value.bytes) }
     if slug == nil, !value.contains(" ") {
-      slug = value.split(separator: "-").map { $0.lowercased() }
+      slug = value.split(separator: "-").map { Word($0.lowercased()) }
     }
   }
 
@@ -234,12 +250,20 @@ struct FindingDetails {
 
   /// `Tracker: #209. Known, the order is placed.`
   private mutating func noteStatus(after value: String) {
-    guard referenceStatus == nil, value.hasPrefix("#") else { return }
-    for part in value.split(whereSeparator: { ".,;–—".contains($0) }).dropFirst().prefix(2) {
+    guard referenceStatus == nil, value.hasPrefix("#"), value.utf8.contains(where: Self.mayPart)
+    else { return }
+    let parts = value.split(maxSplits: 3, whereSeparator: { ".,;–—".contains($0) })
+    for part in parts.dropFirst().prefix(2) {
       let said = words(part)
       guard said.count <= 2, let status = vocabulary.status(in: said) else { continue }
       referenceStatus = status
     }
+  }
+
+  /// Whether a byte may be or begin one of the marks above.
+  private static func mayPart(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+      || byte == 0xE2
   }
 
   private mutating func note(references line: Line) {
@@ -264,29 +288,44 @@ struct FindingDetails {
 
   // MARK: Code
 
-  private mutating func readCode(_ language: String?, _ text: String, _ line: Int) {
+  private mutating func readCode(_ language: String?, _ text: Bytes, _ line: Int) {
     if let language, Self.commandLanguages.contains(language.lowercased()) { return }
     if language.map({ Self.sourceLanguages.contains($0.lowercased()) }) != true || tellsError(text)
     {
-      excerpts.append(Excerpt(text: text, language: language, line: line))
+      excerpts.append(Excerpt(text: text.string, language: language, line: line))
     }
-    for row in text.bytes.split(separator: 0x0A).prefix(200) {
-      let row = row.trimmed
-      if row.hasPrefix("FAILED ") || row.hasPrefix("ERROR ") {
-        note(test: row.drop { $0 != 0x20 }.dropFirst().prefix { $0 != 0x20 }, inTests: true)
+    readOutcomes(text)
+  }
+
+  /// The first lines of a test runner's output; empty ones do not count.
+  private mutating func readOutcomes(_ text: Bytes) {
+    var start = text.startIndex
+    var rows = 0
+    while start < text.endIndex, rows < 200 {
+      let end = text[start...].firstIndex(of: 0x0A) ?? text.endIndex
+      if end > start {
+        readOutcome(text[start..<end].trimmed)
+        rows += 1
       }
-      guard Self.outcomes.contains(where: { row.hasSuffix($0) }) else { continue }
-      let said = row.split(separator: 0x20)
-      if (2...4).contains(said.count) { note(test: said[0], inTests: true) }
+      start = end + 1
     }
+  }
+
+  private mutating func readOutcome(_ row: Bytes) {
+    if row.hasPrefix("FAILED ") || row.hasPrefix("ERROR ") {
+      note(test: row.drop { $0 != 0x20 }.dropFirst().prefix { $0 != 0x20 }, inTests: true)
+    }
+    guard let last = row.last, isUppercase(last), Self.outcomes.contains(where: row.hasSuffix)
+    else { return }
+    let said = row.split(separator: 0x20)
+    if (2...4).contains(said.count) { note(test: said[0], inTests: true) }
   }
 
   /// How a test runner's line ends when the test did not pass.
   private static let outcomes = [" FAILED", " TIMEOUT", " ERROR"]
 
-  private func tellsError(_ text: String) -> Bool {
-    let bytes = text.bytes
-    return ["Error", "Exception", "Traceback", "assert"].contains { bytes.contains(text: $0) }
+  private func tellsError(_ text: Bytes) -> Bool {
+    ["Error", "Exception", "Traceback", "assert"].contains { text.contains(text: $0) }
   }
 
   /// Fences of these show code or settings, unless an error stands in them.

@@ -141,8 +141,8 @@ struct FindingPlaces {
     var status: Int?
   }
 
-  private static let severityColumns: Set<String> = ["severity", "priority", "sev", "prio"]
-  private static let titleColumns: Set<String> = [
+  private static let severityColumns: Set<Word> = ["severity", "priority", "sev", "prio"]
+  private static let titleColumns: Set<Word> = [
     "issue", "finding", "problem", "title", "what", "category", "summary", "description", "cluster",
     "name",
   ]

@@ -225,7 +225,7 @@ struct FindingReading {
   }
 
   /// `P0 (Critical/blocking)`, but not "non-blocking".
-  private func blocks(_ field: [String]) -> Bool {
+  private func blocks(_ field: [Word]) -> Bool {
     guard let word = field.firstIndex(where: { ["blocking", "blocker", "blocks"].contains($0) })
     else { return false }
     return !field[..<word].containsAny(of: ["non", "not", "no"])
@@ -239,7 +239,7 @@ struct FindingReading {
       }
       let said = section.words
       let status: Status? =
-        if said.contains("known") || said.contains(phrase: ["pre", "existing"]) {
+        if said.contains("known") || said.contains(phrase: Vocabulary.preExisting) {
           .known
         } else if said.containsAny(of: ["resolved", "fixed"]) {
           vocabulary.status(in: said)

@@ -2,21 +2,21 @@
 
 /// What single words say, as flags: one look-up a word answers every question about a phrase.
 struct Glossary<Meaning: OptionSet & Sendable>: Sendable {
-  private let meanings: [String: Meaning]
+  private let meanings: [Word: Meaning]
 
   /// - Parameter lists: A word may stand in several.
-  init(_ lists: [(Meaning, Set<String>)]) {
-    var meanings: [String: Meaning] = [:]
+  init(_ lists: [(Meaning, Set<Word>)]) {
+    var meanings: [Word: Meaning] = [:]
     for (meaning, words) in lists {
       for word in words { meanings[word, default: []].formUnion(meaning) }
     }
     self.meanings = meanings
   }
 
-  subscript(word: String) -> Meaning { meanings[word] ?? [] }
+  subscript(word: Word) -> Meaning { meanings[word] ?? [] }
 
   /// All that the words say together.
-  subscript(words: [String]) -> Meaning {
+  subscript(words: [Word]) -> Meaning {
     words.reduce(into: []) { said, word in said.formUnion(self[word]) }
   }
 }

@@ -21,7 +21,7 @@ extension FindingPlaces {
       else { continue }
       let body = outline.body(of: heading)
       coveredUntil = body.upperBound
-      let title = SignificantWords(section.reading.title)
+      let title = SignificantWords(section.reading.text)
       if told.candidates(title).contains(where: { section.reading.repeats(found[$0].reading) }) {
         continue
       }
@@ -40,7 +40,7 @@ extension FindingPlaces {
     guard heading != outline.headings.first || opensWorklog(heading), !reading.isInformational
     else { return nil }
     let context = sections.context(of: heading)
-    if reading.title.isEmpty { return nil }
+    if reading.text.isEmpty { return nil }
     if reading.isTitleEmpty { return context == .findings ? ruleOfMarks(heading) : nil }
     if context == .related || context == .retelling && reach != .retellings { return nil }
     if groups(heading) { return nil }
@@ -134,21 +134,23 @@ extension FindingPlaces {
   /// Labelled headings under results and the like that repeat no finding told before: some worklogs
   /// tell a problem only there.
   func strayPlaces() -> [FindingPlace] {
+    let strays = headingPlaces(.retellings)
+    if strays.isEmpty { return [] }
     var told = TitleIndex()
-    for place in places { told.add(SignificantWords(place.title)) }
+    for place in places { told.add(SignificantWords(place.reading.text)) }
     let labels = Set(places.compactMap { $0.reading.label?.key })
-    var seen: Set<String> = []
+    var seen: Set<TitleReading.Label.Key> = []
     let before = Dictionary(
       uniqueKeysWithValues: outline.headings.map { heading in
         let key = sections[heading: heading]?.reading.label?.key
         return (heading, key.map { !seen.insert($0).inserted } ?? false)
       })
-    return headingPlaces(.retellings).filter { stray in
+    return strays.filter { stray in
       guard let label = stray.reading.label, !isCovered(stray.entry),
         before[stray.entry] == false, !labels.contains(label.key),
-        !vocabulary.isGrouping(words(stray.title))
+        !vocabulary.isGrouping(words(stray.reading.text))
       else { return false }
-      return !told.repeats(SignificantWords(stray.title))
+      return !told.repeats(SignificantWords(stray.reading.text))
     }
   }
 }

@@ -114,6 +114,6 @@ extension FindingPlaces {
   }
 
   private func isOnlyANumber(_ title: String) -> Bool {
-    words(title).allSatisfy { $0.utf8.allSatisfy(isDigit) || $0 == "issue" || $0 == "critical" }
+    words(title).allSatisfy { $0.isNumber || $0 == "issue" || $0 == "critical" }
   }
 }

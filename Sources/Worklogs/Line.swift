@@ -31,10 +31,8 @@ struct Line {
 extension Document {
   /// The lines of the block at `index`, broken where the source breaks them.
   func lines(of index: Int) -> [Line] {
+    if let only = plainLine(of: index) { return [only] }
     let end = Int(nodes[index].end)
-    if end == index + 2, nodes[index + 1].kind == .text {
-      return [Line(number: Int(nodes[index].line), text: literal(nodes[index + 1]))]
-    }
     var reading = LineReading(number: Int(nodes[index].line))
     var inner = index + 1
     while inner < end {
@@ -44,8 +42,15 @@ extension Document {
     return reading.finish(at: end)
   }
 
+  /// The line of a block that is nothing but one text, as most are.
+  private func plainLine(of index: Int) -> Line? {
+    guard Int(nodes[index].end) == index + 2, nodes[index + 1].kind == .text else { return nil }
+    return Line(number: Int(nodes[index].line), text: literal(nodes[index + 1]))
+  }
+
   /// The block's words in one line.
   func line(of index: Int) -> Line {
+    if let only = plainLine(of: index) { return only }
     let lines = lines(of: index)
     guard var whole = lines.first else { return Line() }
     for line in lines.dropFirst() {

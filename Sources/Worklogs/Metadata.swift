@@ -42,7 +42,7 @@ struct Metadata {
   }
 
   /// What the first section of a worklog is called when it is not yet about problems.
-  private static let openings: Set<String> = [
+  private static let openings: Set<Word> = [
     "summary", "overview", "about", "details", "info", "information", "metadata", "context", "run",
     "meta", "header",
   ]
@@ -176,15 +176,14 @@ struct Metadata {
   /// `WORKLOG-critical-2026-03-02-0612.md`.
   static func scope(inFileName name: String) -> String? {
     let stem = name.hasSuffix(".md") ? name.dropLast(3) : name[...]
-    let parts = stem.split(whereSeparator: { $0 == "-" })
-    guard
-      let year = parts.firstIndex(where: { part in
-        part.utf8.count >= 4 && part.hasPrefix("20") && part.utf8.prefix(4).allSatisfy(isDigit)
-      })
-    else { return nil }
-    let kind = parts[..<year].lastIndex { documentKinds.contains($0.lowercased()) }
+    let parts = stem.bytes.split(separator: 0x2D)
+    let year = parts.firstIndex {
+      $0.count >= 4 && $0.hasPrefix("20") && $0.prefix(4).allSatisfy(isDigit)
+    }
+    guard let year else { return nil }
+    let kind = parts[..<year].lastIndex { documentKinds.contains($0.string.lowercased()) }
     let scope = parts[(kind.map { $0 + 1 } ?? 0)..<year]
-    return scope.isEmpty ? nil : slug(scope.joined(separator: "-"))
+    return scope.isEmpty ? nil : slug(Array(scope.joined(separator: [0x2D]))[...].string)
   }
 
   private static let documentKinds: Set<String> = [
@@ -194,7 +193,7 @@ struct Metadata {
   /// At most four words, joined by hyphens, up to the first bracket or comma.
   private static func slug(_ text: String) -> String? {
     let head = text.prefix { !"(,;[".contains($0) }
-    let parts = words(head).flatMap { $0.split(separator: "_").map(String.init) }.prefix(6)
+    let parts = Slug.joined(wordsOf: head.bytes).split { $0 == "-" || $0 == "_" }.prefix(6)
     return parts.isEmpty ? nil : parts.joined(separator: "-")
   }
 }
@@ -202,6 +201,6 @@ struct Metadata {
 extension String {
   /// What stands after the last slash.
   public var lastPathPart: String {
-    lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self
+    utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
   }
 }

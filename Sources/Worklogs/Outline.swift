@@ -11,7 +11,7 @@ struct Outline {
       case text
       /// The first line of a list item.
       case item(ordered: Bool, isTask: Bool, isDone: Bool)
-      case code(language: String?, text: String)
+      case code(language: String?, text: Bytes)
       case tableRow(isHeader: Bool, cells: [Line])
     }
 
@@ -40,7 +40,7 @@ struct Outline {
   private(set) var headings: [Int] = []
 
   init(_ document: Document) {
-    entries.reserveCapacity(document.nodes.count / 4)
+    entries.reserveCapacity(document.nodes.count / 3)
     for block in document.children(of: 0) { read(block, of: document, depth: 0, item: -1) }
     closeSections()
   }
@@ -106,21 +106,17 @@ struct Outline {
     for child in document.children(of: list) {
       let node = document.nodes[child]
       let own = entries.count
-      var line = Line(number: Int(node.line))
-      var blocks = Array(document.children(of: child))
-      var more: [Line] = []
-      if let first = blocks.first, document.nodes[first].kind == .paragraph {
-        more = document.lines(of: first)
-        line = more.removeFirst()
-        blocks.removeFirst()
-      }
-      let kind = Entry.Kind.item(
-        ordered: ordered, isTask: node.isMarked, isDone: node.isSet)
-      append(kind, line, depth + 1, own, child)
+      let first = child + 1
+      let opens = first < Int(node.end) && document.nodes[first].kind == .paragraph
+      let lines = opens ? document.lines(of: first) : []
+      let kind = Entry.Kind.item(ordered: ordered, isTask: node.isMarked, isDone: node.isSet)
+      append(kind, lines.first ?? Line(number: Int(node.line)), depth + 1, own, child)
       entries[own].item = item
       entries[own].list = list
-      for line in more { append(.text, line, depth + 1, own, child) }
-      for block in blocks { read(block, of: document, depth: depth + 1, item: own) }
+      for line in lines.dropFirst() { append(.text, line, depth + 1, own, child) }
+      for block in document.children(of: child) where !opens || block != first {
+        read(block, of: document, depth: depth + 1, item: own)
+      }
       entries[own].end = entries.count
     }
   }
@@ -130,13 +126,17 @@ struct Outline {
     let info = document.attribute(node).prefix { $0 != 0x20 }
     let kind = Entry.Kind.code(
       language: info.isEmpty ? nil : String(decoding: info, as: UTF8.self),
-      text: String(decoding: document.literal(node), as: UTF8.self))
+      text: document.literal(node))
     append(kind, Line(number: Int(node.line)), depth, item, index)
   }
 
   private mutating func readRows(of table: Int, in document: Document, depth: Int, item: Int) {
+    var columns = 0
     for row in document.children(of: table) {
-      let cells = document.children(of: row).map { document.line(of: $0) }
+      var cells: [Line] = []
+      cells.reserveCapacity(columns)
+      for cell in document.children(of: row) { cells.append(document.line(of: cell)) }
+      columns = cells.count
       let line = Line(number: Int(document.nodes[row].line))
       append(
         .tableRow(isHeader: document.nodes[row].isMarked, cells: cells), line, depth, item, row)
@@ -144,13 +144,13 @@ struct Outline {
   }
 
   private mutating func append(
-    _ kind: Entry.Kind, _ line: Line, _ depth: Int, _ item: Int, _ node: Int,
+    _ kind: consuming Entry.Kind, _ line: consuming Line, _ depth: Int, _ item: Int, _ node: Int,
     isTopLevel: Bool = false
   ) {
     entries.append(
       Entry(
         kind: kind, line: line, depth: depth, item: item, node: node, isTopLevel: isTopLevel,
-        end: entries.count + 1, fields: line.fields.map { ($0, FieldTopic($0.name)) }))
+        end: entries.count + 1, fields: line.fields))
   }
 
   /// A section ends at the next heading of its level or above.

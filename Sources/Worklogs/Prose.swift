@@ -1,6 +1,16 @@
 // A worklog's text as HTML, with the places marked that only the whole history can fill.
 import CXXHash
 
+extension Array {
+  /// The same in no more memory than it needs.
+  var compact: [Element] {
+    var copy: [Element] = []
+    copy.reserveCapacity(count)
+    copy += self
+    return copy
+  }
+}
+
 /// The rendered worklog. Slots mark the places whose final form depends on other files; everything
 /// else is finished, escaped HTML.
 public struct Prose: Sendable, Encodable {
@@ -11,6 +21,15 @@ public struct Prose: Sendable, Encodable {
   public var headings: [Heading] = []
 
   public init() {}
+
+  /// The same in no more memory than it needs: a whole history's prose is kept.
+  var compact: Prose {
+    var copy = self
+    copy.html = html.compact
+    copy.slots = slots.compact
+    copy.headings = headings.compact
+    return copy
+  }
 
   /// 64-bit XXH3 of a part of the HTML; 0 where it is empty.
   func hash(of part: Range<Int>) -> UInt64 {

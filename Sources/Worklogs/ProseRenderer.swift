@@ -58,7 +58,7 @@ struct ProseRenderer {
     }
     closeNodes(before: document.nodes.count)
     markTexts(at: document.nodes.count)
-    return prose
+    return prose.compact
   }
 
   private mutating func markTexts(at node: Int) {
@@ -173,7 +173,7 @@ struct ProseRenderer {
 
   /// `issue-1-login-fails`, `issue-1-login-fails-2`: lower-case words, ASCII only.
   private mutating func uniqueAnchor(_ text: String) -> String {
-    let base = String(words(text).joined(separator: "-").prefix(80))
+    let base = Slug.joined(wordsOf: text.bytes, longest: 80)
     let name = base.isEmpty ? "section" : base
     while true {
       let count = anchors[name, default: 0] + 1
@@ -214,7 +214,8 @@ struct ProseRenderer {
     guard node.isMarked else { return append("<li>") }
     append("<li class=\"task\"><span class=\"box\" aria-hidden=\"true\">")
     append(node.isSet ? "☑" : "☐")
-    append("</span><span class=\"visually-hidden\">\(node.isSet ? "Done: " : "To do: ")</span>")
+    append("</span><span class=\"visually-hidden\">")
+    append(node.isSet ? "Done: </span>" : "To do: </span>")
   }
 
   /// A paragraph in a list without blank lines has no tags of its own.
@@ -343,6 +344,7 @@ struct ProseRenderer {
 
   /// Escaped text in which tracker numbers and names of worklogs become slots.
   private mutating func appendText(_ literal: ArraySlice<UInt8>) {
+    if prose.html.appendPlain(literal) { return }
     guard linkDepth == 0 else { return prose.html.appendEscaped(literal) }
     var start = literal.startIndex
     var index = start
@@ -369,5 +371,7 @@ struct ProseRenderer {
     prose.html.appendEscaped(literal[start...])
   }
 
-  private mutating func append(_ text: String) { prose.html.append(contentsOf: text.utf8) }
+  private mutating func append(_ text: String) {
+    text.utf8.withContiguousStorageIfAvailable { prose.html.append(contentsOf: $0) }
+  }
 }

@@ -12,7 +12,7 @@ struct Retelling {
   private var titles = TitleIndex()
 
   /// Findings by their label and by the tracker numbers they name; −1 where several have one.
-  private var byLabel: [String: Int] = [:]
+  private var byLabel: [TitleReading.Label.Key: Int] = [:]
   private var byNumber: [Int: Int] = [:]
 
   init(findings: [Finding], outline: Outline, places: FindingPlaces, vocabulary: Vocabulary) {
@@ -35,8 +35,9 @@ struct Retelling {
       switch outline.entries[index].kind {
       case .heading:
         if index != outline.headings.first {
+          let known = places.sections[heading: index]?.reading
           let text = outline.entries[index].line.text
-          retell(index, TitleReading(text, vocabulary: vocabulary), tail: nil)
+          retell(index, known ?? TitleReading(text, vocabulary: vocabulary), tail: nil)
         }
       case .item:
         if outline.entries[index].depth == 1 { retellItem(index, outline.entries[index].line) }
@@ -143,7 +144,7 @@ struct Retelling {
         return named
       }
     }
-    let said = SignificantWords(reading.title)
+    let said = SignificantWords(reading.text)
     return match(words: said) ?? match(ordinal: reading.ordinal, said)
   }
 

@@ -15,7 +15,7 @@ struct Sections {
 
   struct Section {
     var reading: TitleReading
-    var words: [String]
+    var words: [Word]
     var topic: SectionTopic
     /// Nothing but severity, status and words such as "failures".
     var isGrouping: Bool
@@ -67,7 +67,7 @@ struct Sections {
     let all = words(text)
     let said = text.contains(UInt8(ascii: "(")) ? words(text.withoutBrackets) : all
     let reading = TitleReading(text, vocabulary: vocabulary)
-    let isGrouping = vocabulary.isGrouping(said.filter { !$0.utf8.allSatisfy(isDigit) })
+    let isGrouping = vocabulary.isGrouping(said.filter { !$0.isNumber })
     let severity = reading.severity ?? (isGrouping ? vocabulary.severity(in: all)?.severity : nil)
     let topic = isGrouping && severity != nil ? .findings : SectionTopic(said)
     return Section(

@@ -11,6 +11,7 @@ struct SignificantWords: Equatable {
   /// Plural and singular count as one; short and common words not at all.
   init(_ title: Bytes) {
     var found: [UInt64] = []
+    found.reserveCapacity(min(12, title.count / 4 + 1))
     var word = HashedWord()
     for byte in title {
       if let part = wordPart(byte) {

@@ -1,14 +1,33 @@
-// Label slugs: `failing-test-regression-P1-token-refresh` says kind, status and severity in one word.
+// Words joined by hyphens: labels such as `failing-test-regression-P1-token-refresh`, which say kind,
+// status and severity in one word, and names of anchors.
 
 enum Slug {
   /// The parts of the first word in a text that is a slug: three or more parts joined by hyphens.
-  static func parts(in text: Bytes) -> [String]? {
+  static func parts(in text: Bytes) -> [Word]? {
     for word in text.split(whereSeparator: isSeparator) {
       let parts = word.split(separator: 0x2D)
       guard parts.count >= 3, word.allSatisfy({ isWordByte($0) || $0 == 0x2D }) else { continue }
-      return parts.map { $0.string.lowercased() }
+      return parts.map { Word($0) }
     }
     return nil
+  }
+
+  /// The words of a text joined by hyphens, up to so many bytes: `issue-1-login-fails`.
+  static func joined(wordsOf text: Bytes, longest: Int = .max) -> String {
+    var name: [UInt8] = []
+    name.reserveCapacity(min(longest, text.count) + 1)
+    var isBetween = false
+    for byte in text where byte != UInt8(ascii: "'") {
+      guard let part = wordPart(byte) else {
+        isBetween = true
+        continue
+      }
+      if isBetween, !name.isEmpty { name.append(0x2D) }
+      name.append(part)
+      isBetween = false
+      if name.count >= longest { break }
+    }
+    return name.prefix(longest).string
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
@@ -19,16 +38,16 @@ enum Slug {
   }
 
   /// A code in the slug, else a word in it.
-  static func severity(_ parts: [String], _ vocabulary: Vocabulary) -> Severity? {
+  static func severity(_ parts: [Word], _ vocabulary: Vocabulary) -> Severity? {
     vocabulary.severity(in: parts)?.severity
   }
 
   /// `regression`, `new`, `active-dev`, `blocking`: the problem is there now.
-  static func status(_ parts: [String]) -> Status? {
-    if parts.containsAny(of: ["regression", "regressed", "new", "active", "blocking"]) {
-      return .open
-    }
-    if parts.containsAny(of: ["resolved", "fixed"]) { return .resolved }
-    return nil
+  static func status(_ parts: [Word]) -> Status? {
+    if parts.containsAny(of: open) { return .open }
+    return parts.containsAny(of: resolved) ? .resolved : nil
   }
+
+  private static let open: Set<Word> = ["regression", "regressed", "new", "active", "blocking"]
+  private static let resolved: Set<Word> = ["resolved", "fixed"]
 }

@@ -12,9 +12,10 @@ struct SourceText {
     self.file = file
     bytes = source
     dropByteOrderMark()
-    noteLineEnds()
+    let isPlain = Self.isPlain(bytes)
+    if !isPlain { noteLineEnds() }
     if !Self.isValid(bytes) { repair() }
-    if bytes.contains(where: Self.isControl) { replaceControls() }
+    if !isPlain, bytes.contains(where: Self.isControl) { replaceControls() }
   }
 
   private mutating func dropByteOrderMark() {
@@ -42,6 +43,18 @@ struct SourceText {
       .warning, at: offset, "This is not UTF-8; what could not be read is shown as \u{FFFD}.",
       hint: "Save the file as UTF-8.", identifier: "not-utf8")
     bytes = repaired
+  }
+
+  /// Whether there are neither control characters nor carriage returns. It looks at each byte, as that
+  /// takes less time than asking after each byte whether it was the first.
+  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    var found: UInt8 = 0
+    for byte in bytes {
+      let isLow: UInt8 = byte < 0x20 ? 1 : 0
+      let isUsual: UInt8 = byte == 0x09 || byte == 0x0A ? 0 : 1
+      found |= isLow & isUsual | (byte == 0x7F ? 1 : 0)
+    }
+    return found == 0
   }
 
   private static func isControl(_ byte: UInt8) -> Bool {

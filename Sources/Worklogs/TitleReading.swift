@@ -17,17 +17,23 @@ struct TitleReading {
     var hasDigit: Bool { number.utf8.contains(where: isDigit) }
 
     /// The same for `ISSUE 1` and `Issue #1`.
-    var key: String { (words(noun) + [number]).joined(separator: " ") }
+    var key: Key { Key(noun: words(noun), number: number) }
+
+    struct Key: Hashable {
+      var noun: [Word]
+      var number: String
+    }
 
     /// Whether two labels are one, `ISSUE 1` and `Issue 1` too.
     func isSame(as other: Label?) -> Bool {
-      guard let other, !number.isEmpty, number == other.number else { return false }
-      return words(noun) == words(other.noun)
+      !number.isEmpty && key == other?.key
     }
   }
 
   /// What is left without marks; where they are all there is, the text itself.
-  var title: String { rest.isEmpty ? whole.string : rest.string }
+  var title: String { text.string }
+  /// The bytes of the title.
+  var text: Bytes { rest.isEmpty ? whole : rest }
   var isTitleEmpty: Bool { rest.isEmpty }
   /// `3. Title`, but not `3.1 Title`, which counts sections.
   var isNumbered: Bool { ordinal.map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? false }
@@ -148,20 +154,16 @@ struct TitleReading {
       guard !word.isEmpty, word.endIndex < text.endIndex, text[word.endIndex] == 0x20 else {
         return nil
       }
-      if labelNouns.contains(lowercased(word)) { return word.endIndex }
+      if labelNouns.contains(Word(word)) { return word.endIndex }
       start = word.endIndex + 1
     }
     return nil
   }
 
-  private static func lowercased(_ word: Bytes) -> String {
-    String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)
-  }
-
   /// `P0-1: …`, `BUG-12: …`
   private static func codeLabel(in text: Bytes) -> (Label, Bytes)? {
     let noun = text.prefix(while: isLetter)
-    if labelNouns.contains(lowercased(noun)), text.dropFirst(noun.count).first == 0x2D {
+    if text.dropFirst(noun.count).first == 0x2D, labelNouns.contains(Word(noun)) {
       let number = text.dropFirst(noun.count + 1).prefix(while: isDigit)
       guard !number.isEmpty, let tail = separated(text[number.endIndex...]) else { return nil }
       return (Label(noun: noun.string, number: number.string, hasHash: false), tail)
@@ -210,7 +212,7 @@ struct TitleReading {
       && text.allSatisfy { isDigit($0) || $0 == 0x2E || $0 == 0x2D || isUppercase($0) }
   }
 
-  private static let labelNouns: Set<String> = [
+  private static let labelNouns: Set<Word> = [
     "issue", "cluster", "category", "error", "finding", "failure", "problem", "bug", "defect",
     "incident", "skip", "blocker", "warning", "regression", "anomaly", "item", "case", "symptom",
   ]
@@ -294,9 +296,9 @@ struct TitleReading {
   }
 
   /// Takes severity and status from words that are nothing else.
-  private mutating func take(_ marks: [String]) -> Bool {
+  private mutating func take(_ marks: [Word]) -> Bool {
     guard !marks.isEmpty, marks.allSatisfy(isMark) else { return false }
-    if marks.contains("info") || marks.contains("informational") { isInformational = true }
+    if marks.containsAny(of: Self.informational) { isInformational = true }
     if let stated = vocabulary.severity(in: marks),
       severity == nil || (stated.isCode && !isSeverityCode)
     {
@@ -304,17 +306,20 @@ struct TitleReading {
       isSeverityCode = stated.isCode
     }
     if status == nil {
-      status = vocabulary.status(in: marks.filter { $0 != "error" && $0 != "blocker" })
+      status = vocabulary.status(in: marks.filter { !Self.kinds.contains($0) })
     }
     return true
   }
 
-  private func isMark(_ word: String) -> Bool {
+  private func isMark(_ word: Word) -> Bool {
     vocabulary.isSeverityOrStatus(word) || Self.markWords.contains(word)
-      || word.utf8.allSatisfy(isDigit)
+      || word.isNumber
   }
 
-  private static let markWords: Set<String> = [
+  private static let informational: Set<Word> = ["info", "informational"]
+  /// Words of kinds of problems, which elsewhere say that one is open.
+  private static let kinds: Set<Word> = ["error", "blocker"]
+  private static let markWords: Set<Word> = [
     "priority", "severity", "warning", "notice", "info", "informational", "issue", "issues",
     "github", "gh", "ticket", "pr", "created", "updated", "existing", "covered", "by", "processed",
     "complete", "completed", "verified", "required", "mission", "escalated", "downgraded", "to",

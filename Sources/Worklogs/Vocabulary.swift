@@ -5,26 +5,26 @@ import Settings
 
 /// The words that the reader knows, with a team's own added.
 struct Vocabulary: Sendable {
-  let severities: [String: Severity]
-  let statuses: [String: Status]
+  let severities: [Word: Severity]
+  let statuses: [Word: Status]
 
   init(_ settings: Settings = Settings()) {
-    severities = Self.severities.merging(
-      settings.severityWords.compactMapValues(Severity.init(code:))
-    ) { _, own in own }
-    statuses = Self.statuses.merging(
-      settings.statusWords.compactMapValues(Status.init(rawValue:))
-    ) { _, own in own }
+    severities = settings.severityWords.reduce(into: Self.severities) { known, own in
+      if let severity = Severity(code: own.value) { known[Word(own.key)] = severity }
+    }
+    statuses = settings.statusWords.reduce(into: Self.statuses) { known, own in
+      if let status = Status(rawValue: own.value) { known[Word(own.key)] = status }
+    }
   }
 
-  private static let severities: [String: Severity] = [
+  private static let severities: [Word: Severity] = [
     "critical": .p0, "blocker": .p0, "emergency": .p0, "sev0": .p0,
     "high": .p1, "major": .p1, "urgent": .p1, "sev1": .p1,
     "medium": .p2, "moderate": .p2, "normal": .p2, "sev2": .p2,
     "low": .p3, "minor": .p3, "trivial": .p3, "sev3": .p3, "sev4": .p3,
   ]
 
-  private static let statuses: [String: Status] = [
+  private static let statuses: [Word: Status] = [
     "resolved": .resolved, "fixed": .resolved, "closed": .resolved, "remediated": .resolved,
     "mended": .resolved, "solved": .resolved,
     "known": .known, "accepted": .known, "deferred": .known, "preexisting": .known,
@@ -46,9 +46,10 @@ extension Severity {
     self.init(code: code.bytes)
   }
 
-  init?(code: Bytes) {
-    guard code.count == 2, let letter = code.first, let digit = code.last,
-      letter | 0x20 == UInt8(ascii: "p"), isDigit(digit)
+  init?(code: Bytes) { self.init(code: Word(code)) }
+
+  init?(code: Word) {
+    guard let (letter, digit) = code.two, letter | 0x20 == UInt8(ascii: "p"), isDigit(digit)
     else { return nil }
     self = Severity(rawValue: Int(digit - 0x30)) ?? .p3
   }
@@ -56,7 +57,7 @@ extension Severity {
 
 extension Vocabulary {
   /// A severity that the words state: a code beats a word, the first beats the rest.
-  func severity(in words: [String]) -> (severity: Severity, isCode: Bool)? {
+  func severity(in words: [Word]) -> (severity: Severity, isCode: Bool)? {
     for word in words { if let code = Severity(code: word) { return (code, true) } }
     for word in words { if let known = severities[word] { return (known, false) } }
     return nil
@@ -64,8 +65,8 @@ extension Vocabulary {
 
   /// What the words of a status say. "Partially resolved" is still open, "may be resolved" says
   /// nothing, "known" holds against the reasons that follow it.
-  func status(in words: [String]) -> Status? {
-    if words.containsAny(of: ["reopened", "regression", "regressed", "unresolved"]) {
+  func status(in words: [Word]) -> Status? {
+    if words.containsAny(of: Self.returns) {
       return .open
     }
     if let resolved = words.firstIndex(where: { statuses[$0] == .resolved }) {
@@ -75,12 +76,12 @@ extension Vocabulary {
       return .resolved
     }
     if words.contains(where: { statuses[$0] == .known })
-      || words.contains(phrase: ["technical", "debt"])
-      || words.contains(phrase: ["pre", "existing"])
+      || words.contains(phrase: Self.technicalDebt)
+      || words.contains(phrase: Self.preExisting)
     {
       return .known
     }
-    if words.containsAny(of: ["requires", "needs"]) && words.contains("investigation") {
+    if words.containsAny(of: Self.needs) && words.contains(Self.investigation) {
       return .open
     }
     if words.prefix(3).containsAny(of: Self.shortStatuses) { return .open }
@@ -88,32 +89,38 @@ extension Vocabulary {
     return open == nil ? nil : .open
   }
 
+  private static let returns: Set<Word> = ["reopened", "regression", "regressed", "unresolved"]
+  private static let technicalDebt: [Word] = ["technical", "debt"]
+  static let preExisting: [Word] = ["pre", "existing"]
+  private static let needs: Set<Word> = ["requires", "needs"]
+  private static let investigation: Word = "investigation"
+
   /// Words that state a status by themselves, but in a longer sentence tell of something else.
-  private static let shortStatuses: Set<String> = [
+  private static let shortStatuses: Set<Word> = [
     "error", "errors", "timeout", "fail", "fails", "failures", "confirmed", "down", "blocker",
   ]
 
   /// Words before "resolved" that take it back.
-  private static let hedges: Set<String> = [
+  private static let hedges: Set<Word> = [
     "potentially", "may", "might", "possibly", "could", "will", "should", "when", "if", "to",
     "until", "expected", "can",
   ]
-  private static let halves: Set<String> = ["partially", "partly", "not", "mostly", "never", "un"]
+  private static let halves: Set<Word> = ["partially", "partly", "not", "mostly", "never", "un"]
 
-  func isSeverityOrStatus(_ word: String) -> Bool {
+  func isSeverityOrStatus(_ word: Word) -> Bool {
     Severity(code: word) != nil || severities[word] != nil || statuses[word] != nil
   }
 
   /// Whether the words are nothing but severity, status and the nouns of headings that group findings
   /// (`P1 - HIGH PRIORITY FAILURES`).
-  func isGrouping(_ words: [String]) -> Bool {
+  func isGrouping(_ words: [Word]) -> Bool {
     !words.isEmpty
       && words.allSatisfy { word in
         isSeverityOrStatus(word) || Self.groupNouns.contains(word)
       }
   }
 
-  static let groupNouns: Set<String> = [
+  static let groupNouns: Set<Word> = [
     "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings",
     "cluster", "clusters", "error", "errors", "bugs", "defects", "warnings", "warning", "priority",
     "severity", "level", "items", "incidents", "categories", "category", "discovered", "identified",
@@ -134,7 +141,7 @@ enum SectionTopic {
   case related
   case other
 
-  init(_ words: [String]) {
+  init(_ words: [Word]) {
     let said = SectionWords.glossary[words]
     if said.contains(.related) {
       self = .related
@@ -147,14 +154,14 @@ enum SectionTopic {
     }
   }
 
-  private static func retells(_ words: [String], _ said: SectionWords) -> Bool {
+  private static func retells(_ words: [Word], _ said: SectionWords) -> Bool {
     said.contains(.retelling)
       || said.contains(.priority) && !said.contains(.problems)
       || said.contains(.status) && words.count <= 4
       || said.contains(.results) && said.contains(.processing)
   }
 
-  static let problemNouns: Set<String> = [
+  static let problemNouns: Set<Word> = [
     "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings",
     "cluster", "clusters", "errors", "bugs", "defects", "blockers", "incidents", "failing",
     "regressions", "broken",
@@ -186,7 +193,7 @@ private struct SectionWords: OptionSet, Sendable {
     (.processing, ["issue", "issues", "processing"]),
   ])
 
-  private static let retellingWords: Set<String> = [
+  private static let retellingWords: Set<Word> = [
     "next", "action", "actions", "recommendation", "recommendations", "recommended",
     "prioritization", "matrix", "classification", "order", "processing", "processed", "created",
     "updated",

@@ -8,22 +8,28 @@ typealias Bytes = ArraySlice<UInt8>
 
 /// The words of a text: runs of ASCII letters, digits and underscores, lower-cased. `P0-CRITICAL` is
 /// two words, `don't` is `dont`.
-func words(_ text: Bytes) -> [String] {
-  var found: [String] = []
-  var word: [UInt8] = []
+func words(_ text: Span<UInt8>) -> [Word] {
+  if text.isEmpty { return [] }
+  var found: [Word] = []
+  var word = Word()
   found.reserveCapacity(min(8, text.count / 4 + 1))
-  word.reserveCapacity(16)
-  for byte in text {
-    if let part = wordPart(byte) {
+  for index in text.indices {
+    if let part = wordPart(text[index]) {
       word.append(part)
-    } else if byte != UInt8(ascii: "'") && !word.isEmpty {
-      found.append(String(decoding: word, as: UTF8.self))
-      word.removeAll(keepingCapacity: true)
+    } else if text[index] != UInt8(ascii: "'") && word.count > 0 {
+      found.append(word)
+      word = Word()
     }
   }
-  if !word.isEmpty { found.append(String(decoding: word, as: UTF8.self)) }
+  if word.count > 0 { found.append(word) }
   return found
 }
+
+func words(_ text: Bytes) -> [Word] { words(text.span) }
+
+func words(_ text: String) -> [Word] { words(text.utf8.span) }
+
+func words(_ text: Substring) -> [Word] { words(text.utf8.span) }
 
 /// A byte as it stands in a word, or nil if it ends one.
 @inline(__always)
@@ -31,8 +37,6 @@ func wordPart(_ byte: UInt8) -> UInt8? {
   if isLetter(byte) { return byte | 0x20 }
   return isDigit(byte) || byte == 0x5F ? byte : nil
 }
-
-func words(_ text: some StringProtocol) -> [String] { words(text.bytes) }
 
 extension StringProtocol {
   /// The text's UTF-8.
@@ -45,16 +49,16 @@ extension StringProtocol {
   var unmarked: String { bytes.unmarked.string }
 }
 
-extension Sequence where Element == String {
+extension Sequence where Element == Word {
   /// Whether one of a few words is among them.
-  func containsAny(of few: [String]) -> Bool { contains { few.contains($0) } }
+  func containsAny(of few: [Word]) -> Bool { contains { few.contains($0) } }
 
-  func containsAny(of vocabulary: Set<String>) -> Bool { contains { vocabulary.contains($0) } }
+  func containsAny(of vocabulary: Set<Word>) -> Bool { contains { vocabulary.contains($0) } }
 }
 
-extension Array where Element == String {
+extension Array where Element == Word {
   /// Whether the words stand side by side in this order.
-  func contains(phrase: [String]) -> Bool {
+  func contains(phrase: [Word]) -> Bool {
     guard let first = phrase.first, count >= phrase.count else { return false }
     return indices.contains { index in
       self[index] == first && self[index...].starts(with: phrase)

@@ -129,8 +129,8 @@ public struct Excerpt: Hashable, Sendable, Codable {
     self.text = text
     self.language = language
     self.line = line
-    signatures = ErrorSignature.hashes(in: text)
-    errorKinds = ErrorSignature.kinds(in: text)
+    signatures = ErrorSignature.hashes(in: text.utf8.span)
+    errorKinds = ErrorSignature.kinds(in: text.utf8.span)
   }
 }
 
