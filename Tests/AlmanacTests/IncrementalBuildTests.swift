@@ -47,17 +47,15 @@ import Testing
     #expect(try strict.code == workspace.build("--strict", "--no-cache").code)
   }
 
-  @Test func whatWasKeptIsUsed() throws {
+  @Test func whatIsKeptIsWrittenOnlyWhereItChanged() throws {
     let workspace = try sample()
-    // Facts that no worklog states: they can only come from the cache.
     let file = workspace.path + "/._site.almanac-cache/worklogs"
     let before = try #require(FileManager.default.contents(atPath: file))
-    try workspace.write("\nMore.\n", to: "Content/worklogs/another.md")
+    #expect(before.count > 10_000)
+    try workspace.write("# Reel\n\nIt squeaks.\n", to: "Content/another.md")
     #expect(try workspace.build("--quiet").code == 0)
     let after = try #require(FileManager.default.contents(atPath: file))
-    #expect(after.count > before.count)
-    #expect(try workspace.build("--quiet").code == 0)
-    #expect(FileManager.default.contents(atPath: file) == after)
+    #expect(after.count > before.count && after.count < before.count + 1_000)
   }
 
   @Test func aPageThatSomebodyChangedIsMended() throws {

@@ -21,11 +21,7 @@ import Testing
 
   /// Everything in the workspace, also what a build keeps for itself.
   private func everything(_ workspace: Workspace) throws -> [String: Data] {
-    var files: [String: Data] = [:]
-    for file in try FileManager.default.subpathsOfDirectory(atPath: workspace.path) {
-      files[file] = FileManager.default.contents(atPath: workspace.path + "/" + file) ?? Data()
-    }
-    return files
+    try FileTree.files(in: workspace.path)
   }
 
   @Test func theFirstBuildWritesTheLedgerBesideTheWorklogs() throws {
