@@ -145,7 +145,8 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
-    .testTarget(name: "ServingTests", dependencies: ["Serving"], swiftSettings: strict),
+    .testTarget(
+      name: "ServingTests", dependencies: ["Publishing", "Serving"], swiftSettings: strict),
     .testTarget(
       name: "SettingsTests", dependencies: ["Dates", "Diagnostics", "Settings"],
       swiftSettings: strict),

@@ -82,30 +82,29 @@ private struct Watching: Sendable {
   init(folders: [String], excluded: [String], signal: any ChangeSignal) {
     (self.folders, self.excluded, self.signal) = (folders, excluded, signal)
     last = FolderSnapshot(of: folders, excluding: excluded)
-    last = look()
+    while watch(last) { last = FolderSnapshot(of: folders, excluding: excluded) }
   }
 
   /// What changed, if anything did within some time.
   mutating func next() -> [String]? {
     guard signal.wait(upTo: Self.patience) || last.isIncomplete else { return nil }
     var unrest = 0
-    while unrest < Self.longestUnrest, signal.wait(upTo: Self.quiet) { unrest += 1 }
-    let now = look()
+    var now: FolderSnapshot
+    repeat {
+      while unrest < Self.longestUnrest, signal.wait(upTo: Self.quiet) { unrest += 1 }
+      now = FolderSnapshot(of: folders, excluding: excluded)
+      // A folder that is new is watched and then looked into again, so that nothing in it is missed.
+    } while watch(now)
     let changed = now.changes(since: last)
     last = now
     return changed.isEmpty ? nil : changed
   }
 
-  /// A folder that is new is watched before it is looked into, so that nothing in it is missed.
-  private mutating func look() -> FolderSnapshot {
-    while true {
-      let snapshot = FolderSnapshot(of: folders, excluding: excluded)
-      guard let isMore = signal.watch(snapshot.folders) else {
-        signal = Interval()
-        return snapshot
-      }
-      if !isMore { return snapshot }
-    }
+  /// - Returns: whether there are folders that were not watched before.
+  private mutating func watch(_ snapshot: FolderSnapshot) -> Bool {
+    if let isMore = signal.watch(snapshot.folders) { return isMore }
+    signal = Interval()
+    return false
   }
 }
 
