@@ -11,8 +11,8 @@ struct Preview {
   let options: BuildOptions
   let server: SiteServer
   let terminal: Terminal
-  /// As the last build left it: what it wrote there itself is no change.
-  private var ledger: Data?
+  /// As the last build left it: what it wrote there itself is no change. Nil where it failed.
+  private var ownLedger: Data?
   /// What the terminal has shown of the last build, so that it shows only what is new.
   private var known: Set<Diagnostic> = []
 
@@ -48,7 +48,8 @@ struct Preview {
   }
 
   private func isNews(_ path: String) -> Bool {
-    path != ledgerPath || FileManager.default.contents(atPath: path) != ledger
+    guard path == ledgerPath, let ownLedger else { return true }
+    return FileManager.default.contents(atPath: path) != ownLedger
   }
 
   private var ledgerPath: String { options.content + "/" + Ledger.fileName }
@@ -90,12 +91,13 @@ struct Preview {
   }
 
   private mutating func succeed(with built: BuiltSite) {
-    ledger = FileManager.default.contents(atPath: ledgerPath)
+    ownLedger = FileManager.default.contents(atPath: ledgerPath)
     known = Set(built.history.diagnostics)
     server.announce(faults: built.faultsToShow(in: options.content))
   }
 
   private mutating func fail(with error: any Error) throws {
+    ownLedger = nil
     let lines = try terminal.lines(for: error, in: options.content)
     for line in lines { terminal.say(line) }
     server.announce(faults: lines)
