@@ -132,11 +132,11 @@ enum Probes {
   ]
 
   private static let bytes: [[UInt8]] = [
-    [0], [0xFF, 0xFE, 0xFD], [UInt8](repeating: 0x41, count: 100_000),
+    [0], [0xFF, 0xFE, 0xFD], [UInt8](repeating: 0x41, count: 10_000),
     [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03],
     Array("GET /".utf8) + [0xC3, 0x28, 0xFF] + Array(" HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8),
     Array("GET /..".utf8) + [0] + Array("/secret.txt HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8),
-    Array(("GET / HTTP/1.1\r\n" + String(repeating: "X: y\r\n", count: 5000) + "\r\n").utf8),
-    Array(("GET /" + String(repeating: "%2e%2e/", count: 5000) + " HTTP/1.1\r\n\r\n").utf8),
+    Array(("GET / HTTP/1.1\r\n" + String(repeating: "X: y\r\n", count: 1000) + "\r\n").utf8),
+    Array(("GET /" + String(repeating: "%2e%2e/", count: 100) + " HTTP/1.1\r\n\r\n").utf8),
   ]
 }
