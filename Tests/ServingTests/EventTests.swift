@@ -50,6 +50,17 @@ import Testing
     }
   }
 
+  @Test func withoutNewsAConnectionSaysThatItIsThere() async throws {
+    let announcements = Announcements()
+    var events = announcements.listen().makeAsyncIterator()
+    let news = await events.nextBuffer(suggested: 1)
+    #expect(news.map { String(decoding: $0, as: UTF8.self) }?.contains("data: ") == true)
+    announcements.wake()
+    let sign = await events.nextBuffer(suggested: 1)
+    // A line that begins with a colon is no event.
+    #expect(sign.map { String(decoding: $0, as: UTF8.self) } == ": still here\n\n")
+  }
+
   @Test func whoHasGoneIsForgotten() async throws {
     try await withSite { site in
       do {

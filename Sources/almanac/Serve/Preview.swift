@@ -105,10 +105,8 @@ struct Preview {
 
   /// On the clock of who looks at the terminal.
   private static var timeOfDay: String {
-    Date.now.formatted(
-      .verbatim(
-        "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits)",
-        timeZone: .current, calendar: Calendar(identifier: .gregorian)))
+    let style = Date.ISO8601FormatStyle(timeZone: .current)
+    return Date.now.formatted(style.time(includingFractionalSeconds: false))
   }
 }
 
