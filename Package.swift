@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // Debian's libcmark-gfm-dev and libcmark-gfm-extensions-dev.
@@ -99,11 +100,21 @@ let package = Package(
     // Write: only what changed, all or nothing.
     .target(name: "Publishing", swiftSettings: strict),
 
+    // Preview: serves a folder, says what changes in others, and tells open pages. Of what is in the
+    // folder it knows nothing.
+    .target(
+      name: "Serving",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "almanac",
       dependencies: [
         "BinaryCoding", "CXXHash", "CommonMark", "Dates", "Diagnostics", "Drawing", "Histories",
-        "Publishing", "Reports", "Settings", "Site", "Worklogs",
+        "Publishing", "Reports", "Serving", "Settings", "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -141,6 +152,8 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
+    .testTarget(
+      name: "ServingTests", dependencies: ["Publishing", "Serving"], swiftSettings: strict),
     .testTarget(
       name: "SettingsTests", dependencies: ["Dates", "Diagnostics", "Settings"],
       swiftSettings: strict),

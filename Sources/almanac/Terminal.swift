@@ -17,9 +17,7 @@ struct Terminal: Sendable {
   func report(_ diagnostics: [Diagnostic], in content: String) {
     let shown = diagnostics.filter { $0.level == .error || !isQuiet && $0.level == .warning }
     for diagnostic in shown.prefix(Self.longest) {
-      var placed = diagnostic
-      placed.location.file = content + "/" + placed.location.file
-      say(placed.description)
+      say(diagnostic.placed(in: content).description)
     }
     if shown.count > Self.longest {
       say("… and \(shown.count - Self.longest) more; the site's health page lists them all.")
@@ -33,12 +31,15 @@ struct Terminal: Sendable {
     guard !isQuiet else { return }
     let changes = built.changes
     let files = changes.added + changes.changed + changes.unchanged
-    let seconds = time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
-    print(
+    tell(
       "\(options.output): \(counted(built.runs, "run")), "
         + "\(counted(built.issues, "issue")), \(counted(files, "file")) "
         + "(\(changes.added) new, \(changes.changed) changed, \(changes.unchanged) unchanged, "
-        + "\(changes.removed) removed) in \(seconds)")
+        + "\(changes.removed) removed) in \(Self.seconds(time))")
+  }
+
+  static func seconds(_ time: Duration) -> String {
+    time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
   }
 
   /// Nothing was written: says why and exits with 2.
@@ -47,24 +48,40 @@ struct Terminal: Sendable {
     throw ExitCode(2)
   }
 
-  /// As above, for what a command has thrown. What is not its fault goes on: an exit code, a mistake in
-  /// the code.
+  /// As above, for what a command has thrown.
   func giveUp(_ error: any Error, in content: String) throws -> Never {
+    try giveUp(lines(for: error, in: content))
+  }
+
+  /// Why nothing was built, in lines. What is not the build's fault goes on: an exit code, a mistake in
+  /// the code.
+  func lines(for error: any Error, in content: String) throws -> [String] {
     switch error {
-    case let fault as TemplateFaults: try giveUp(fault.diagnostics.map(\.description))
+    case let fault as TemplateFaults: fault.diagnostics.map(\.description)
     case let fault as SpoiledDecisions:
-      report(fault.diagnostics, in: content)
-      try giveUp(["almanac: error: \(fault)"])
-    case let fault as LedgerFault:
-      report([fault.diagnostic], in: content)
-      throw ExitCode(2)
-    case is PublishingFault, is ContentFault: try giveUp(["almanac: error: \(error)"])
+      fault.diagnostics.map { $0.placed(in: content).description } + ["almanac: error: \(fault)"]
+    case let fault as LedgerFault: [fault.diagnostic.placed(in: content).description]
+    case is PublishingFault, is ContentFault: ["almanac: error: \(error)"]
     default: throw error
     }
   }
 
+  /// A line of result, at once also where standard output is no terminal.
+  func tell(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  }
+
   func say(_ line: String) {
     FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+}
+
+extension Diagnostic {
+  /// With the path from where the command was called.
+  func placed(in content: String) -> Diagnostic {
+    var placed = self
+    placed.location.file = content + "/" + placed.location.file
+    return placed
   }
 }
 

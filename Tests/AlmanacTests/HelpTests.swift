@@ -16,7 +16,7 @@ import Testing
   func theHelpNamesEachCommand(_ arguments: [String]) throws {
     let outcome = try workspace.almanac(arguments)
     #expect(outcome.code == 0 && outcome.errors.isEmpty)
-    for command in ["build", "link", "diff", "inspect", "issue", "ledger", "unfurl"] {
+    for command in ["build", "serve", "link", "diff", "inspect", "issue", "ledger", "unfurl"] {
       #expect(outcome.output.contains("\n  \(command) "), "\(command)")
     }
   }
@@ -26,6 +26,14 @@ import Testing
     for part in [
       "--content <", "--output <", "--base-url <", "--strict", "--jobs <", "--quiet",
       "(default: Content)", "(default: _site)", "Exit codes: 0",
+    ] { #expect(help.contains(part), "\(part)") }
+  }
+
+  @Test func theHelpOfServeNamesItsOptionsAndThoseOfBuild() throws {
+    let help = try workspace.almanac(["serve", "--help"]).output
+    for part in [
+      "--port <", "(default: 8000)", "--host <", "(default: 127.0.0.1)", "--open", "--content <",
+      "--search", "--jobs <", "Exit codes: 0",
     ] { #expect(help.contains(part), "\(part)") }
   }
 
