@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Histories
 import Publishing
+import Releasing
 import Site
 import Synchronization
 
@@ -15,15 +16,21 @@ struct Terminal: Sendable {
 
   /// Errors and warnings by file and line; with `--quiet` errors only. Notes are for the health page.
   func report(_ diagnostics: [Diagnostic], in content: String) {
-    let shown = diagnostics.filter { $0.level == .error || !isQuiet && $0.level == .warning }
-    for diagnostic in shown.prefix(Self.longest) {
+    let placed = diagnostics.map { diagnostic in
       var placed = diagnostic
       placed.location.file = content + "/" + placed.location.file
-      say(placed.description)
+      return placed
     }
-    if shown.count > Self.longest {
-      say("… and \(shown.count - Self.longest) more; the site's health page lists them all.")
-    }
+    report(placed, rest: "; the site's health page lists them all")
+  }
+
+  /// As above, for what has its whole path.
+  ///
+  /// - Parameter rest: where those are that would be too many to print.
+  func report(_ diagnostics: [Diagnostic], rest: String = "") {
+    let shown = diagnostics.filter { $0.level == .error || !isQuiet && $0.level == .warning }
+    for diagnostic in shown.prefix(Self.longest) { say(diagnostic.description) }
+    if shown.count > Self.longest { say("… and \(shown.count - Self.longest) more\(rest).") }
   }
 
   /// What is wrong, and one line of what was built.
@@ -58,7 +65,8 @@ struct Terminal: Sendable {
     case let fault as LedgerFault:
       report([fault.diagnostic], in: content)
       throw ExitCode(2)
-    case is PublishingFault, is ContentFault: try giveUp(["almanac: error: \(error)"])
+    case is PublishingFault, is ContentFault, is ReleasingFault, is ChangesFault:
+      try giveUp(["almanac: error: \(error)"])
     default: throw error
     }
   }
