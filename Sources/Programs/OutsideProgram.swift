@@ -29,8 +29,13 @@ public struct OutsideProgram: Sendable {
 
   /// What the program prints to standard output, where it ends with 0 within the time.
   ///
-  /// - Parameter input: what it reads from standard input; nothing if not given.
-  public func run(within limit: Duration, input: Data? = nil) async throws -> String {
+  /// - Parameters:
+  ///   - input: what it reads from standard input; nothing if not given.
+  ///   - held: instead, a file that is to stay open as long as the program runs, even if this process ends
+  ///     before; a lock on it stays as long.
+  public func run(
+    within limit: Duration, input: Data? = nil, holding held: FileHandle? = nil
+  ) async throws -> String {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("almanac-run-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -39,7 +44,7 @@ public struct OutsideProgram: Sendable {
     process.arguments = arguments
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      process.standardInput = try Self.handle(reading: input, in: folder)
+      process.standardInput = try held ?? Self.handle(reading: input, in: folder)
       process.standardOutput = try Self.handle(writing: "output", in: folder)
       process.standardError = try Self.handle(writing: "errors", in: folder)
       try process.run()

@@ -9,7 +9,7 @@
 #endif
 
 package struct OpenFile: ~Copyable {
-  private var descriptor: Int32
+  package private(set) var descriptor: Int32
   private let folder: Folder
   private let path: SystemPath
 

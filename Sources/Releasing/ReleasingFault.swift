@@ -26,6 +26,8 @@ public struct ReleasingFault: Error, Hashable, Sendable {
     case laterVersion
     /// A file of the site is another than when the work began.
     case siteChanged(file: String)
+    /// A name that a program cannot be told of.
+    case nameNotPublishable(file: String)
 
     // Other programs.
     case programMissing(name: String, package: String)
@@ -66,10 +68,12 @@ extension ReleasingFault: CustomStringConvertible {
     case .nothingBefore: "\(path) has no release before the current one to go back to."
     case .nothingPublished: "Nothing was published to \(path) yet."
     case .noRollback:
-      "A bucket holds one release only, so \(path) cannot go back to an earlier one."
+      "Earlier releases are kept in folders only, so \(path) cannot go back to one."
     case .manifestDamaged: "The list of what was published, \(path), is damaged."
     case .laterVersion: "\(path) was published by a later version of Almanac."
     case .siteChanged(let file): "\(path)/\(file) changed while the site was being published."
+    case .nameNotPublishable(let file):
+      "\(path)/\(file) cannot be published to this target, since its name has a line break."
     case .programMissing(let name, _):
       "Publishing to \(path) needs \(name), which is not installed."
     case .programFailed(let name, let words): "Publishing to \(path) failed: \(name) \(words)."
@@ -87,6 +91,7 @@ extension ReleasingFault: CustomStringConvertible {
     case .targetNotWritable: "You need leave to write there."
     case .currentNotALink, .currentLeadsElsewhere: "Move it away and publish again."
     case .busy, .connectionLost, .siteChanged: "Publish again."
+    case .nameNotPublishable: "Rename it."
     case .nothingBefore, .nothingPublished, .programFailed: nil
     case .noRollback: "Build the earlier state of the content and publish that."
     case .manifestDamaged: "Remove it and publish again."

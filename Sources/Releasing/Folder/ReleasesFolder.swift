@@ -18,7 +18,7 @@ final class ReleasesFolder: ReleasePlace {
   /// Nil where the folder is only looked at.
   private let lock: ReleasesLock?
 
-  static let marker = SystemPath(".almanac-releases")
+  private static let marker = SystemPath(".almanac-releases")
   private static let link = SystemPath("current")
   private static let folder = SystemPath("releases")
 
@@ -35,7 +35,7 @@ final class ReleasesFolder: ReleasePlace {
     let folder = root
     lock = try await patience.take(
       from: path, saying: "Another publish to \(path) is running; waiting for it.", say
-    ) { try ReleasesLock(in: folder) }
+    ) { try ReleasesLock(on: Self.marker, in: folder) }
     _ = try root.ensureFolder(Self.folder)
     try clear()
   }

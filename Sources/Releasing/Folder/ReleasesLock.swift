@@ -1,5 +1,5 @@
-// One publish at a time to one folder: whoever has the marker locked. The system drops the lock when the
-// process ends, however it ends.
+// One publish at a time to one target: whoever has a file locked. The system drops the lock when the process
+// ends, however it ends.
 
 import Foundation
 import Publishing
@@ -7,12 +7,14 @@ import Publishing
 final class ReleasesLock: Sendable {
   private let file: OpenFile
 
-  /// Makes the marker if it is missing and locks it; nil if another publish has it.
-  init?(in root: Folder) throws(PublishingFault) {
-    let flags = O_RDWR | O_CREAT | O_NOFOLLOW
-    file = try OpenFile(ReleasesFolder.marker, in: root, flags)
+  /// Makes the file if it is missing and locks it; nil if another publish has it.
+  init?(on name: SystemPath, in folder: Folder) throws(PublishingFault) {
+    file = try OpenFile(name, in: folder, O_RDWR | O_CREAT | O_NOFOLLOW)
     guard try file.lock() else { return nil }
   }
+
+  /// The lock lasts as long as this is open anywhere.
+  var handle: FileHandle { FileHandle(fileDescriptor: dup(file.descriptor), closeOnDealloc: true) }
 }
 
 extension Folder {
