@@ -15,7 +15,9 @@ package final class Folder: Sendable {
   private let shown: String
 
   /// Opens a folder, but not through a symbolic link.
-  package init(_ path: SystemPath, in parent: Folder = .current, shown: String) throws(PublishingFault) {
+  package init(_ path: SystemPath, in parent: Folder = .current, shown: String)
+    throws(PublishingFault)
+  {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
     descriptor = try attempt(.cannotRead, shown) {
       path.withCString { openat(parent.descriptor, $0, flags) }

@@ -9,7 +9,8 @@ struct Almanac: AsyncParsableCommand {
       + "know what to fix first.",
     version: "0.1.0",
     subcommands: [
-      Build.self, Publish.self, Link.self, Diff.self, Inspect.self, IssueCommand.self, LedgerCommand.self,
+      Build.self, Publish.self, Link.self, Diff.self, Inspect.self, IssueCommand.self,
+      LedgerCommand.self,
       Unfurl.self,
     ])
 }

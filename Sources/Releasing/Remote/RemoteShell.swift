@@ -66,7 +66,8 @@ private final class ControlFolder: Sendable {
   let path: String
 
   init?() {
-    path = FileManager.default.temporaryDirectory.path + "/almanac-" + String(getpid(), radix: 36)
+    path =
+      FileManager.default.temporaryDirectory.path + "/almanac-" + String(getpid(), radix: 36)
       + String(UInt32.random(in: 0...UInt32.max), radix: 36)
     guard path.utf8.count < 50, mkdir(path, 0o700) == 0 else { return nil }
   }
