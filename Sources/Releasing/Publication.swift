@@ -45,10 +45,19 @@ public struct Publication: Sendable {
     }
     let oldFiles = try await compared(old, in: place)
     try await place.put(site, as: new, replacing: old)
-    let names = try await place.releases()
-    let outdated = names.dropLast(max(1, keep)).filter { $0 != new.name }
-    if !outdated.isEmpty { try await place.remove(Array(outdated)) }
+    let outdated = Self.outdated(try await place.releases(), current: new, keep: keep)
+    if !outdated.isEmpty { try await place.remove(outdated) }
     return .released(changes(from: old, oldFiles, to: new, try compared(in: site)))
+  }
+
+  /// What is more than `keep` releases: neither the current one nor, if two may stay, the one that a
+  /// rollback goes to, which is not the newest of the others after an earlier rollback.
+  private static func outdated(
+    _ names: [ReleaseName], current: ReleaseManifest, keep: Int
+  ) -> [ReleaseName] {
+    let first = [current.name] + (keep > 1 ? [current.previous].compactMap(\.self) : [])
+    let others = names.filter { !first.contains($0) }
+    return Array(others.dropLast(max(0, keep - first.count)))
   }
 
   /// What `release` would do; nothing is touched.

@@ -90,6 +90,15 @@ import Testing
     #expect(scratch.read("index.html") == "1")
   }
 
+  @Test func `what was taken back is removed before what a rollback goes to`() async throws {
+    for number in 1...3 { try await scratch.publish(["index.html": "\(number)"]) }
+    _ = try await scratch.rollBack()
+    try await scratch.publish(["index.html": "4"], keep: 2)
+    #expect(scratch.releases.count == 2)
+    _ = try await scratch.rollBack()
+    #expect(scratch.read("index.html") == "2")
+  }
+
   @Test func `what was taken back can be published again`() async throws {
     try await scratch.publish(["index.html": "1"])
     let second = try await scratch.publish(["index.html": "2"])

@@ -32,13 +32,13 @@ struct LinkScanner {
   // MARK: Tags
 
   private mutating func readMarkup() {
-    while place < bytes.count, bytes[place] != UInt8(ascii: "<") { place += 1 }
+    skip { $0 != UInt8(ascii: "<") }
     if starts("<!--") {
       skip(past: "-->")
     } else if place + 1 < bytes.count, bytes[place + 1].isLetter {
       rawEnd = starts("<script") ? "</script" : starts("<style") ? "</style" : nil
       place += 1
-      while place < bytes.count, !bytes[place].endsName { place += 1 }
+      skip { !$0.endsName }
       isInTag = true
     } else {
       place += 1
@@ -53,9 +53,7 @@ struct LinkScanner {
   }
 
   private mutating func readAttribute() -> Finding? {
-    while place < bytes.count, bytes[place].isSpace || bytes[place] == UInt8(ascii: "/") {
-      place += 1
-    }
+    skip { $0.isSpace || $0 == UInt8(ascii: "/") }
     guard place < bytes.count else { return nil }
     if bytes[place] == UInt8(ascii: ">") {
       endTag()
@@ -63,10 +61,12 @@ struct LinkScanner {
     }
     let start = place
     place += 1
-    while place < bytes.count, !bytes[place].endsName { place += 1 }
+    skip { !$0.endsName }
     let name = start..<place
+    skip(while: \.isSpace)
     guard place < bytes.count, bytes[place] == UInt8(ascii: "=") else { return nil }
     place += 1
+    skip(while: \.isSpace)
     let value = readValue()
     if isName(name, "href") || isName(name, "src") { return .link(value) }
     return isName(name, "id") ? .id(value) : nil
@@ -78,15 +78,13 @@ struct LinkScanner {
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
       place += 1
       let start = place
-      while place < bytes.count, bytes[place] != quote { place += 1 }
+      skip { $0 != quote }
       let value = start..<place
       place += 1
       return value
     }
     let start = place
-    while place < bytes.count, !bytes[place].isSpace, bytes[place] != UInt8(ascii: ">") {
-      place += 1
-    }
+    skip { !$0.isSpace && $0 != UInt8(ascii: ">") }
     return start..<place
   }
 
@@ -106,6 +104,10 @@ struct LinkScanner {
       }
       return true
     }
+  }
+
+  private mutating func skip(while isSkipped: (UInt8) -> Bool) {
+    while place < bytes.count, isSkipped(bytes[place]) { place += 1 }
   }
 
   private mutating func skip(past text: StaticString) {
