@@ -41,23 +41,24 @@ public struct Publication: Sendable {
     let place = try await target.open(protecting: protected, patience: patience, say: say)
     let old = try await place.current()
     guard let new = try await next(after: old, site, in: place) else {
+      if let old { try await removeOutdated(in: place, current: old, keep: keep) }
       return .unchanged(release: old?.name.description ?? "")
     }
     let oldFiles = try await compared(old, in: place)
     try await place.put(site, as: new, replacing: old)
-    let outdated = Self.outdated(try await place.releases(), current: new, keep: keep)
-    if !outdated.isEmpty { try await place.remove(outdated) }
+    try await removeOutdated(in: place, current: new, keep: keep)
     return .released(changes(from: old, oldFiles, to: new, try compared(in: site)))
   }
 
-  /// What is more than `keep` releases: neither the current one nor, if two may stay, the one that a
+  /// Removes what is more than `keep` releases: neither the current one nor, if two may stay, the one that a
   /// rollback goes to, which is not the newest of the others after an earlier rollback.
-  private static func outdated(
-    _ names: [ReleaseName], current: ReleaseManifest, keep: Int
-  ) -> [ReleaseName] {
+  private func removeOutdated(
+    in place: any ReleasePlace, current: ReleaseManifest, keep: Int
+  ) async throws {
     let first = [current.name] + (keep > 1 ? [current.previous].compactMap(\.self) : [])
-    let others = names.filter { !first.contains($0) }
-    return Array(others.dropLast(max(0, keep - first.count)))
+    let others = try await place.releases().filter { !first.contains($0) }
+    let outdated = others.dropLast(max(0, keep - first.count))
+    if !outdated.isEmpty { try await place.remove(Array(outdated)) }
   }
 
   /// What `release` would do; nothing is touched.
