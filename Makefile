@@ -21,8 +21,10 @@ NU_CHECKER := .build/nu-checker/vnu.jar
 PAGEFIND := .build/pagefind
 BROWSER := .build/browser
 BROWSER_PYTHON := $(BROWSER)/bin/python
+PUBLISH := .build/publish
+PUBLISH_PYTHON := $(PUBLISH)/bin/python
 
-.PHONY: help site test test-browser measure-pages bench format clean pictures
+.PHONY: help site test test-browser test-publish measure-pages bench format clean pictures
 .PHONY: swift libraries python lint swift-tests html-check
 
 help: ## say what can be made
@@ -63,6 +65,19 @@ $(BROWSER_PYTHON): | python
 	@echo 'Fetching Playwright and axe from PyPI'
 	@$(PYTHON) -m venv $(BROWSER)
 	@$(BROWSER)/bin/pip install --quiet --disable-pip-version-check playwright==1.65.2 axe-playwright-python==0.1.7
+
+# Debian's rclone cannot serve S3, so moto does.
+test-publish: $(PUBLISH_PYTHON) ## publish over ssh, to S3 and under a web server; needs a built almanac
+	$(call need,PATH="$$PATH:/usr/sbin"; command -v rsync && command -v sshd && command -v rclone && command -v nginx && command -v wrk,$\
+	  rsync openssh-client openssh-server rclone nginx-light wrk,$\
+	  The tests of publishing need rsync$(,) sshd$(,) rclone$(,) nginx and wrk.)
+	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
+	$(PUBLISH_PYTHON) -m unittest discover --start-directory Tests/Publish
+
+$(PUBLISH_PYTHON): | python
+	@echo 'Fetching moto from PyPI'
+	@$(PYTHON) -m venv $(PUBLISH)
+	@$(PUBLISH)/bin/pip install --quiet --disable-pip-version-check 'moto[server]==5.2.5'
 
 bench: swift libraries python ## compare Almanac with bare cmark-gfm, Hugo and Python
 	$(SWIFT) build --configuration release

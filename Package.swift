@@ -4,6 +4,7 @@ import PackageDescription
 // A target per step of the way of the data, in order; dependencies point one way only:
 //
 //   content folder ─ Worklogs, Reports ─▶ Histories ─▶ Site ─▶ Publishing ─▶ site folder
+//                                                   site folder ─ Releasing ─▶ where readers see it
 //
 // `almanac` is the only target that knows them all.
 
@@ -110,11 +111,20 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Other programs, run to their end and not for ever.
+    .target(name: "Programs", swiftSettings: strict),
+
+    // Release: a site that was written goes to where readers see it, as one step or in a safe order.
+    .target(
+      name: "Releasing", dependencies: ["CXXHash", "Diagnostics", "Programs", "Publishing"],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "almanac",
       dependencies: [
         "BinaryCoding", "CXXHash", "CommonMark", "Dates", "Diagnostics", "Drawing", "Histories",
-        "Publishing", "Reports", "Serving", "Settings", "Site", "Worklogs",
+        "JSON", "Programs", "Publishing", "Releasing", "Reports", "Serving", "Settings", "Site",
+        "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -148,12 +158,16 @@ let package = Package(
       dependencies: ["Dates", "Diagnostics", "Reports", "Histories", "Settings", "Worklogs"],
       swiftSettings: strict),
     .testTarget(
-      name: "AlmanacTests", dependencies: ["almanac"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "AlmanacTests", dependencies: ["almanac", "Programs"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),
     .testTarget(
       name: "ServingTests", dependencies: ["Publishing", "Serving"], swiftSettings: strict),
+    .testTarget(
+      name: "ReleasingTests", dependencies: ["Diagnostics", "Publishing", "Releasing"],
+      swiftSettings: strict),
     .testTarget(
       name: "SettingsTests", dependencies: ["Dates", "Diagnostics", "Settings"],
       swiftSettings: strict),

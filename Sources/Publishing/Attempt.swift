@@ -11,7 +11,7 @@
 /// Calls until no signal interrupts. A negative answer is a fault about `path`, with the system's
 /// reason.
 @discardableResult
-func attempt<Answer: SignedInteger>(
+package func attempt<Answer: SignedInteger>(
   _ kind: PublishingFault.Kind, _ path: @autoclosure () -> String, _ call: () -> Answer
 ) throws(PublishingFault) -> Answer {
   while true {
@@ -23,7 +23,7 @@ func attempt<Answer: SignedInteger>(
 }
 
 /// Whether it could be done; false if it failed for one of these reasons.
-func succeeds<Answer>(
+package func succeeds<Answer>(
   _ work: @autoclosure () throws(PublishingFault) -> Answer, unless reasons: Int32...
 ) throws(PublishingFault) -> Bool {
   do {

@@ -28,7 +28,7 @@ extension PublishingFault: CustomStringConvertible {
     case .outputNotOurs: "The folder \(path) is not empty and was not written by Almanac."
     case .outputWithoutSite: "There is no site of Almanac's in \(path)."
     case .outputFromLaterVersion: "The site in \(path) was written by a later version of Almanac."
-    case .outputBusy: "Another build is writing to \(path)."
+    case .outputBusy: "Another build is writing to \(path), or it is being published."
     case .outputReplaced: "The folder \(path) was moved or replaced during the build."
     case .outputMovedAside: "The old site is in \(path) and could not be moved back: \(reason)."
     case .pagePathNotPlain: "“\(path)” is not a path of a page."

@@ -8,29 +8,29 @@
   import Musl
 #endif
 
-enum FileKind: Hashable, Sendable {
+package enum FileKind: Hashable, Sendable {
   case file, folder, link
   /// A pipe, a socket, a device.
   case other
 }
 
 /// A file or folder, by its path below the folder that was walked.
-struct FolderEntry: Sendable {
-  let path: SystemPath
-  let kind: FileKind
+package struct FolderEntry: Sendable {
+  package let path: SystemPath
+  package let kind: FileKind
 }
 
-struct FileStatus: Sendable {
+package struct FileStatus: Sendable {
   private let status: stat
 
   init(_ status: stat) { self.status = status }
 
-  var size: Int { Int(status.st_size) }
-  var mode: mode_t { status.st_mode & 0o7777 }
+  package var size: Int { Int(status.st_size) }
+  package var mode: mode_t { status.st_mode & 0o7777 }
   var owner: uid_t { status.st_uid }
   var group: gid_t { status.st_gid }
 
-  var kind: FileKind {
+  package var kind: FileKind {
     switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder
@@ -48,7 +48,7 @@ struct FileStatus: Sendable {
     #endif
   }
 
-  func isSameFile(as other: FileStatus) -> Bool {
+  package func isSameFile(as other: FileStatus) -> Bool {
     status.st_dev == other.status.st_dev && status.st_ino == other.status.st_ino
   }
 }

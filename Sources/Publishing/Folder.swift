@@ -9,13 +9,15 @@
   import Musl
 #endif
 
-final class Folder: Sendable {
-  let descriptor: Int32
+package final class Folder: Sendable {
+  package let descriptor: Int32
   /// As the user would write it.
   private let shown: String
 
   /// Opens a folder, but not through a symbolic link.
-  init(_ path: SystemPath, in parent: Folder = .current, shown: String) throws(PublishingFault) {
+  package init(_ path: SystemPath, in parent: Folder = .current, shown: String)
+    throws(PublishingFault)
+  {
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
     descriptor = try attempt(.cannotRead, shown) {
       path.withCString { openat(parent.descriptor, $0, flags) }
@@ -31,10 +33,10 @@ final class Folder: Sendable {
   deinit { _ = close(descriptor) }
 
   /// Where relative paths of the process start.
-  static let current = Folder(descriptor: AT_FDCWD)
+  package static let current = Folder(descriptor: AT_FDCWD)
 
   /// The path of something in the folder, as the user would write it.
-  func shown(_ path: SystemPath) -> String {
+  package func shown(_ path: SystemPath) -> String {
     if shown.isEmpty { return path.shown }
     return shown.hasSuffix("/") ? shown + path.shown : shown + "/" + path.shown
   }
@@ -42,12 +44,12 @@ final class Folder: Sendable {
 
 extension Folder {
   /// Opens a file to read it. Never follows a link, never waits for a pipe.
-  func read(_ path: SystemPath) throws(PublishingFault) -> OpenFile {
+  package func read(_ path: SystemPath) throws(PublishingFault) -> OpenFile {
     try OpenFile(path, in: self, OpenFile.readingFlags | O_NOFOLLOW)
   }
 
   /// Creates a file that must not be there yet.
-  func create(_ path: SystemPath) throws(PublishingFault) -> OpenFile {
+  package func create(_ path: SystemPath) throws(PublishingFault) -> OpenFile {
     try OpenFile(path, in: self, O_WRONLY | O_CREAT | O_EXCL)
   }
 
@@ -56,30 +58,30 @@ extension Folder {
     try OpenFile(path, in: self, O_WRONLY | O_NOFOLLOW)
   }
 
-  func makeFolder(_ path: SystemPath) throws(PublishingFault) {
+  package func makeFolder(_ path: SystemPath) throws(PublishingFault) {
     try attempt(.cannotWrite, shown(path)) { path.withCString { mkdirat(descriptor, $0, 0o777) } }
   }
 
   /// Gives a file of another folder a second name here; fails if the name is taken.
-  func link(_ path: SystemPath, from other: Folder) throws(PublishingFault) {
+  package func link(_ path: SystemPath, from other: Folder) throws(PublishingFault) {
     try attempt(.cannotWrite, shown(path)) {
       path.withCString { linkat(other.descriptor, $0, descriptor, $0, 0) }
     }
   }
 
-  func makeLink(_ path: SystemPath, to target: SystemPath) throws(PublishingFault) {
+  package func makeLink(_ path: SystemPath, to target: SystemPath) throws(PublishingFault) {
     try attempt(.cannotWrite, shown(path)) {
       target.withCString { target in path.withCString { symlinkat(target, descriptor, $0) } }
     }
   }
 
   /// Removes anything but a folder.
-  func remove(_ path: SystemPath) throws(PublishingFault) {
+  package func remove(_ path: SystemPath) throws(PublishingFault) {
     try attempt(.cannotWrite, shown(path)) { path.withCString { unlinkat(descriptor, $0, 0) } }
   }
 
   /// Removes a folder if it is empty.
-  func removeFolder(_ path: SystemPath) throws(PublishingFault) {
+  package func removeFolder(_ path: SystemPath) throws(PublishingFault) {
     try attempt(.cannotWrite, shown(path)) {
       path.withCString { unlinkat(descriptor, $0, AT_REMOVEDIR) }
     }
@@ -92,7 +94,7 @@ extension Folder {
     }
   }
 
-  func rename(_ old: SystemPath, to new: SystemPath) throws(PublishingFault) {
+  package func rename(_ old: SystemPath, to new: SystemPath) throws(PublishingFault) {
     try attempt(.cannotReplace, shown(new)) {
       old.withCString { old in
         new.withCString { renameat(descriptor, old, descriptor, $0) }
@@ -103,7 +105,7 @@ extension Folder {
 
 extension Folder {
   /// What the system knows of a file, or of a link itself.
-  func status(_ path: SystemPath) throws(PublishingFault) -> FileStatus {
+  package func status(_ path: SystemPath) throws(PublishingFault) -> FileStatus {
     var status = stat()
     try attempt(.cannotRead, shown(path)) {
       path.withCString { fstatat(descriptor, $0, &status, AT_SYMLINK_NOFOLLOW) }
@@ -112,14 +114,14 @@ extension Folder {
   }
 
   /// What the system knows of the folder itself.
-  func status() throws(PublishingFault) -> FileStatus {
+  package func status() throws(PublishingFault) -> FileStatus {
     var status = stat()
     try attempt(.cannotRead, shown) { fstat(descriptor, &status) }
     return FileStatus(status)
   }
 
   /// Where a symbolic link leads, as it is written in the link.
-  func target(of link: SystemPath) throws(PublishingFault) -> SystemPath {
+  package func target(of link: SystemPath) throws(PublishingFault) -> SystemPath {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     let count = try attempt(.cannotRead, shown(link)) {
       link.withCString { readlinkat(descriptor, $0, &target, target.count) }

@@ -11,7 +11,7 @@
 extension Folder {
   /// All files and folders below, a folder before what is in it. Links are not followed. One open
   /// folder at a time, however deep they lie.
-  func everything() throws(PublishingFault) -> [FolderEntry] {
+  package func everything() throws(PublishingFault) -> [FolderEntry] {
     var found = try entries(of: SystemPath(""))
     var next = 0
     while next < found.count {
@@ -22,7 +22,7 @@ extension Folder {
   }
 
   /// What is in one folder, without `.` and `..`, in the order of the file system.
-  func entries(of path: SystemPath) throws(PublishingFault) -> [FolderEntry] {
+  package func entries(of path: SystemPath) throws(PublishingFault) -> [FolderEntry] {
     let here = path.isEmpty ? SystemPath(".") : path
     let listed = try attempt(.cannotRead, shown(path)) {
       here.withCString { openat(descriptor, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }

@@ -13,7 +13,7 @@ extension Folder {
   /// manifest goes last: by it the next build knows what is left if this one is killed.
   ///
   /// - Parameter known: what was there when the folder was listed last.
-  func empty(
+  package func empty(
     _ known: [FolderEntry]? = nil,
     _ removeFile: (FolderEntry) throws(PublishingFault) -> Void
   ) {

@@ -8,14 +8,14 @@
 // A path a line, sorted by bytes. A backslash, control characters and DEL are written `\xNN`, so a
 // newline in a file name cannot end a line.
 
-struct Manifest: Sendable {
-  static let folder = SystemPath(".almanac")
-  static let path = SystemPath(".almanac/manifest")
+package struct Manifest: Sendable {
+  package static let folder = SystemPath(".almanac")
+  package static let path = SystemPath(".almanac/manifest")
 
   private static let name = "almanac site "
   private static let header = Array((name + "1").utf8)
 
-  let pages: Set<SystemPath>
+  package let pages: Set<SystemPath>
 
   init(pages: Set<SystemPath> = []) { self.pages = pages }
 
@@ -57,7 +57,8 @@ struct Manifest: Sendable {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(escaping byte: UInt8) {
+  /// Appends a byte of a path that is to stand in one line.
+  package mutating func append(escaping byte: UInt8) {
     guard byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") else { return append(byte) }
     let digits = String(byte, radix: 16, uppercase: true)
     append(contentsOf: (byte < 0x10 ? "\\x0" : "\\x").utf8)
@@ -67,7 +68,7 @@ extension [UInt8] {
 
 extension ArraySlice<UInt8> {
   /// The path that a line stands for; nil if an escape is not whole.
-  fileprivate var unescaped: SystemPath? {
+  package var unescaped: SystemPath? {
     guard contains(UInt8(ascii: "\\")) else { return SystemPath(bytes: self) }
     var bytes: [UInt8] = []
     var rest = self

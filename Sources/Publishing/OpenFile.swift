@@ -8,15 +8,15 @@
   import Musl
 #endif
 
-struct OpenFile: ~Copyable {
-  private var descriptor: Int32
+package struct OpenFile: ~Copyable {
+  package private(set) var descriptor: Int32
   private let folder: Folder
   private let path: SystemPath
 
   /// A pipe in the place of a file must not make us wait.
-  static let readingFlags = O_RDONLY | O_NONBLOCK
+  package static let readingFlags = O_RDONLY | O_NONBLOCK
 
-  init(_ path: SystemPath, in folder: Folder, _ flags: Int32) throws(PublishingFault) {
+  package init(_ path: SystemPath, in folder: Folder, _ flags: Int32) throws(PublishingFault) {
     let kind = flags & O_ACCMODE == O_RDONLY ? PublishingFault.Kind.cannotRead : .cannotWrite
     descriptor = try attempt(kind, folder.shown(path)) {
       path.withCString { openat(folder.descriptor, $0, flags | O_CLOEXEC, 0o666) }
@@ -28,9 +28,9 @@ struct OpenFile: ~Copyable {
   deinit { if descriptor >= 0 { _ = close(descriptor) } }
 
   /// As the user would write it.
-  var shown: String { folder.shown(path) }
+  package var shown: String { folder.shown(path) }
 
-  func status() throws(PublishingFault) -> FileStatus {
+  package func status() throws(PublishingFault) -> FileStatus {
     var status = stat()
     try attempt(.cannotRead, shown) { fstat(descriptor, &status) }
     return FileStatus(status)
@@ -53,7 +53,7 @@ struct OpenFile: ~Copyable {
   }
 
   /// Writes all of it, in as many calls as the system wants.
-  func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingFault) {
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingFault) {
     var rest = bytes
     while !rest.isEmpty {
       let part = rest
@@ -70,7 +70,7 @@ struct OpenFile: ~Copyable {
     }
   }
 
-  func write(_ bytes: [UInt8]) throws(PublishingFault) {
+  package func write(_ bytes: [UInt8]) throws(PublishingFault) {
     let written = bytes.withUnsafeBytes { bytes in
       Result { () throws(PublishingFault) in try write(bytes) }
     }
@@ -84,13 +84,13 @@ struct OpenFile: ~Copyable {
   }
 
   /// Locks the file for this build; false if another holds it.
-  func lock() throws(PublishingFault) -> Bool {
+  package func lock() throws(PublishingFault) -> Bool {
     try succeeds(
       attempt(.cannotLock, shown) { flock(descriptor, LOCK_EX | LOCK_NB) }, unless: EWOULDBLOCK)
   }
 
   /// Closes the file. Network file systems say only now that the disk is full.
-  mutating func finish() throws(PublishingFault) {
+  package mutating func finish() throws(PublishingFault) {
     let open = descriptor
     descriptor = -1
     // An interrupted close has closed the file and must not be repeated.

@@ -9,13 +9,13 @@
   import Musl
 #endif
 
-final class OutputLock: Sendable {
+package final class OutputLock: Sendable {
   private let parent: Folder
   private let name: SystemPath
   private let file: OpenFile
 
   /// Takes the lock, or says at once that another build has it.
-  init(of output: OutputPlace) throws(PublishingFault) {
+  package init(of output: OutputPlace) throws(PublishingFault) {
     (parent, name) = (output.parent, output.sibling("lock"))
     while true {
       let file = try OpenFile(name, in: parent, O_RDWR | O_CREAT | O_NOFOLLOW)

@@ -8,16 +8,16 @@
   import Musl
 #endif
 
-struct OutputPlace: Sendable {
+package struct OutputPlace: Sendable {
   /// The folder that holds the output folder.
-  let parent: Folder
+  package let parent: Folder
   /// The output folder's name in it.
-  let name: SystemPath
+  package let name: SystemPath
   /// The output as the user wrote it.
-  let shown: String
+  package let shown: String
 
   /// Resolves links, refuses places that must not be replaced, and creates missing parents.
-  init(_ output: String, protecting folders: [String]) throws(PublishingFault) {
+  package init(_ output: String, protecting folders: [String]) throws(PublishingFault) {
     let path = try Self.resolve(output)
     for folder in folders {
       let isInside = (try? SystemPath(folder).resolved(shown: folder))?.isInside(path) ?? false
@@ -53,7 +53,7 @@ struct OutputPlace: Sendable {
 
 extension SystemPath {
   /// The absolute path without links, `.` and `..`. The last parts need not exist.
-  fileprivate func resolved(shown: String) throws(PublishingFault) -> SystemPath {
+  package func resolved(shown: String) throws(PublishingFault) -> SystemPath {
     if let real = withCString({ realpath($0, nil) }) {
       defer { free(real) }
       return SystemPath(bytes: UnsafeRawBufferPointer(start: real, count: strlen(real)))

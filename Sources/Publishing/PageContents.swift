@@ -89,7 +89,7 @@ extension OpenFile {
     }
   }
 
-  func readAll() throws(PublishingFault) -> [UInt8] {
+  package func readAll() throws(PublishingFault) -> [UInt8] {
     let buffer = Buffer(try status().size)
     return Array(buffer.filled(try read(into: buffer.bytes, at: 0)))
   }

@@ -8,13 +8,13 @@
   import Musl
 #endif
 
-struct PublishedSite: Sendable {
-  let folder: Folder
-  let manifest: Manifest
+package struct PublishedSite: Sendable {
+  package let folder: Folder
+  package let manifest: Manifest
 
   /// The site in the output folder, nil if there is no such folder. An empty folder is a site
   /// without pages; a folder with files and no manifest is not ours.
-  init?(at output: OutputPlace) throws(PublishingFault) {
+  package init?(at output: OutputPlace) throws(PublishingFault) {
     do {
       folder = try Folder(output.name, in: output.parent, shown: output.shown)
     } catch {

@@ -9,15 +9,15 @@
   import Musl
 #endif
 
-struct SystemPath: Sendable {
+package struct SystemPath: Sendable {
   /// The bytes and the NUL that C wants after them.
   private let terminated: [UInt8]
 
-  init(_ text: String) {
+  package init(_ text: String) {
     self.init(bytes: text.utf8)
   }
 
-  init(bytes: some Collection<UInt8>) {
+  package init(bytes: some Collection<UInt8>) {
     var terminated: [UInt8] = []
     terminated.reserveCapacity(bytes.count + 1)
     terminated.append(contentsOf: bytes)
@@ -25,29 +25,29 @@ struct SystemPath: Sendable {
     self.terminated = terminated
   }
 
-  var bytes: ArraySlice<UInt8> { terminated.dropLast() }
-  var isEmpty: Bool { terminated.count == 1 }
+  package var bytes: ArraySlice<UInt8> { terminated.dropLast() }
+  package var isEmpty: Bool { terminated.count == 1 }
 
   /// For people: what is not UTF-8 is shown as U+FFFD.
-  var shown: String { String(decoding: bytes, as: UTF8.self) }
+  package var shown: String { String(decoding: bytes, as: UTF8.self) }
 
   /// The path up to its last slash; nil if it has none.
-  var folder: SystemPath? {
+  package var folder: SystemPath? {
     bytes.lastIndex(of: slash).map { SystemPath(bytes: bytes[..<$0]) }
   }
 
   /// What follows the last slash.
-  var name: SystemPath {
+  package var name: SystemPath {
     bytes.lastIndex(of: slash).map { SystemPath(bytes: bytes[($0 + 1)...]) } ?? self
   }
 
-  func appending(_ name: SystemPath) -> SystemPath {
+  package func appending(_ name: SystemPath) -> SystemPath {
     if isEmpty { return name }
     let slash = bytes.last == slash ? [] : [slash]
     return SystemPath(bytes: bytes + slash + name.bytes)
   }
 
-  func withCString<Answer>(_ body: (UnsafePointer<CChar>) -> Answer) -> Answer {
+  package func withCString<Answer>(_ body: (UnsafePointer<CChar>) -> Answer) -> Answer {
     terminated.withUnsafeBufferPointer { buffer in
       buffer.withMemoryRebound(to: CChar.self) { characters in
         characters.baseAddress.map(body) ?? "".withCString(body)
@@ -57,28 +57,28 @@ struct SystemPath: Sendable {
 }
 
 extension SystemPath: Hashable {
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     terminated.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 }
 
 extension SystemPath: Comparable {
   /// By bytes, so that the order depends on no locale.
-  static func < (left: SystemPath, right: SystemPath) -> Bool {
+  package static func < (left: SystemPath, right: SystemPath) -> Bool {
     left.withCString { left in right.withCString { strcmp(left, $0) < 0 } }
   }
 }
 
 extension SystemPath {
   /// A page's path, relative to the site.
-  init(page: String) throws(PublishingFault) {
+  package init(page: String) throws(PublishingFault) {
     self.init(page)
     guard isPlain else { throw PublishingFault(.pagePathNotPlain, page) }
     guard !isInside(Manifest.folder) else { throw PublishingFault(.pagePathReserved, page) }
   }
 
   /// Whether it is the folder or below it.
-  func isInside(_ folder: SystemPath) -> Bool {
+  package func isInside(_ folder: SystemPath) -> Bool {
     guard bytes.starts(with: folder.bytes) else { return false }
     let rest = bytes.dropFirst(folder.bytes.count)
     return rest.isEmpty || rest.first == slash || folder.bytes.last == slash

@@ -5,7 +5,7 @@ import Synchronization
 /// last.
 public final class HeavyPages: Sendable {
   /// From so many bytes on a page is told: some seconds on a slow line.
-  static let limit = 1_000_000
+  public static let limit = 1_000_000
 
   private let found = Mutex<[HeavyPage]>([])
 

@@ -4,6 +4,7 @@ import Diagnostics
 import Foundation
 import Histories
 import Publishing
+import Releasing
 import Site
 import Synchronization
 
@@ -15,13 +16,17 @@ struct Terminal: Sendable {
 
   /// Errors and warnings by file and line; with `--quiet` errors only. Notes are for the health page.
   func report(_ diagnostics: [Diagnostic], in content: String) {
+    report(
+      diagnostics.map { $0.placed(in: content) }, rest: "; the site's health page lists them all")
+  }
+
+  /// As above, for what has its whole path.
+  ///
+  /// - Parameter rest: where those are that would be too many to print.
+  func report(_ diagnostics: [Diagnostic], rest: String = "") {
     let shown = diagnostics.filter { $0.level == .error || !isQuiet && $0.level == .warning }
-    for diagnostic in shown.prefix(Self.longest) {
-      say(diagnostic.placed(in: content).description)
-    }
-    if shown.count > Self.longest {
-      say("… and \(shown.count - Self.longest) more; the site's health page lists them all.")
-    }
+    for diagnostic in shown.prefix(Self.longest) { say(diagnostic.description) }
+    if shown.count > Self.longest { say("… and \(shown.count - Self.longest) more\(rest).") }
   }
 
   /// What is wrong, and one line of what was built.
@@ -61,7 +66,8 @@ struct Terminal: Sendable {
     case let fault as SpoiledDecisions:
       fault.diagnostics.map { $0.placed(in: content).description } + ["almanac: error: \(fault)"]
     case let fault as LedgerFault: [fault.diagnostic.placed(in: content).description]
-    case is PublishingFault, is ContentFault: ["almanac: error: \(error)"]
+    case is PublishingFault, is ContentFault, is ReleasingFault, is ChangesFault:
+      ["almanac: error: \(error)"]
     default: throw error
     }
   }

@@ -16,7 +16,9 @@ import Testing
   func theHelpNamesEachCommand(_ arguments: [String]) throws {
     let outcome = try workspace.almanac(arguments)
     #expect(outcome.code == 0 && outcome.errors.isEmpty)
-    for command in ["build", "serve", "link", "diff", "inspect", "issue", "ledger", "unfurl"] {
+    for command in [
+      "build", "serve", "publish", "link", "diff", "inspect", "issue", "ledger", "unfurl",
+    ] {
       #expect(outcome.output.contains("\n  \(command) "), "\(command)")
     }
   }

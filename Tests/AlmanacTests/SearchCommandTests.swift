@@ -1,5 +1,6 @@
 // `almanac build --search`: an index that belongs to its pages, or a word about why there is none.
 import Foundation
+import Programs
 import Testing
 
 @testable import almanac

@@ -15,7 +15,7 @@ import Testing
   @Test func `a second build is told to wait`() {
     #expect(
       PublishingFault(.outputBusy, "_site").description
-        == "Another build is writing to _site. Wait until it is done.")
+        == "Another build is writing to _site, or it is being published. Wait until it is done.")
   }
 
   @Test func `a protected folder is named`() {

@@ -1,5 +1,6 @@
 // Pagefind, the program that makes the index of a site: finding it and running it.
 import Foundation
+import Programs
 
 struct Pagefind: Sendable {
   /// Told by the program itself.
@@ -22,10 +23,8 @@ struct Pagefind: Sendable {
 
   private static func commands(in environment: [String: String]) -> [[String]] {
     if let named = environment["ALMANAC_PAGEFIND"], !named.isEmpty { return [[named]] }
-    let path = environment["PATH"] ?? ""
     func program(_ name: String) -> [String]? {
-      path.split(separator: ":").map { "\($0)/\(name)" }
-        .first { FileManager.default.isExecutableFile(atPath: $0) }.map { [$0] }
+      OutsideProgram.path(of: name, in: environment).map { [$0] }
     }
     return [
       program("pagefind_extended"), program("pagefind"),

@@ -2,6 +2,7 @@
 // reader meets a site without its index, or with one of other pages.
 import Diagnostics
 import Foundation
+import Programs
 import Publishing
 import Site
 

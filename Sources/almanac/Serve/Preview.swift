@@ -114,7 +114,7 @@ extension BuiltSite {
   /// What a person has just got wrong in a file that concerns all pages. Faults in worklogs and reports
   /// may be old; the health page lists them.
   fileprivate func faultsToShow(in content: String) -> [String] {
-    let shown = history.diagnostics.filter { diagnostic in
+    let shown = diagnostics.filter { diagnostic in
       let file = diagnostic.location.file
       return diagnostic.level == .error
         && ([ContentFolder.settingsFile, Decision.fileName].contains(file)

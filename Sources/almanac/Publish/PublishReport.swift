@@ -1,0 +1,110 @@
+// What a publish changed, in words and as JSON for scripts.
+import Diagnostics
+import JSON
+import Releasing
+import Site
+
+struct PublishReport {
+  let target: String
+  let outcome: Publication.Outcome
+  let baseURL: String?
+  let isRollback: Bool
+  let isPreview: Bool
+
+  // MARK: Words
+
+  /// More of a kind is a count.
+  private static let longest = 10
+
+  var text: String {
+    switch outcome {
+    case .unchanged(let release):
+      return "\(target.visiblyEscaped): nothing changed; release \(release) stays."
+    case .released(let changes):
+      let urls = changes.urls
+      let counts =
+        "\(urls.added.count) new, \(urls.changed.count) changed, \(urls.removed.count) removed"
+      var lines = ["\(target.visiblyEscaped): \(verb(changes)) (\(counts))"]
+      // Of a first release all is new.
+      if changes.previous == nil { return lines.joined() }
+      lines +=
+        Self.list("new", urls.added) + Self.list("changed", urls.changed)
+        + Self.list("removed", urls.removed)
+      let news = news(changes)
+      let sentences = (news.regressed + news.new + news.resolved).map(\.sentence.visiblyEscaped)
+      lines += Self.capped(sentences)
+      return lines.joined(separator: "\n")
+    }
+  }
+
+  private func verb(_ changes: ReleaseChanges) -> String {
+    let name = changes.release
+    if isRollback {
+      let from = changes.previous.map { " from \($0)" } ?? ""
+      return (isPreview ? "would go back to release " : "went back to release ") + name + from
+    }
+    return (isPreview ? "would publish release " : "published release ") + name
+  }
+
+  /// Pages before the files that they need.
+  private static func list(_ word: String, _ urls: [String]) -> [String] {
+    let isPage = { (url: String) in url.hasSuffix("/") || url.hasSuffix(".html") }
+    let ordered = urls.filter(isPage) + urls.filter { !isPage($0) }
+    return capped(ordered.map { "\(word): \($0.visiblyEscaped)" })
+  }
+
+  private static func capped(_ lines: [String]) -> [String] {
+    let rest = lines.count - longest
+    return lines.prefix(longest).map { "  " + $0 } + (rest > 0 ? ["  … and \(rest) more"] : [])
+  }
+
+  private func news(_ changes: ReleaseChanges) -> IssueNews {
+    IssueNews(from: changes.old, to: changes.new)
+  }
+
+  // MARK: JSON
+
+  /// Version 1 of the shape that the README describes.
+  var json: [UInt8] {
+    switch outcome {
+    case .unchanged(let release): json(release, previous: release, nil, nil)
+    case .released(let changes):
+      json(changes.release, previous: changes.previous, changes.urls, news(changes))
+    }
+  }
+
+  private func json(
+    _ release: String, previous: String?, _ urls: URLChanges?, _ news: IssueNews?
+  ) -> [UInt8] {
+    JSONOutput.object([
+      ("version", .number(1)), ("target", .text(target)), ("release", .text(release)),
+      ("previous", JSONOutput(previous)),
+      (
+        "urls",
+        .object([
+          ("added", JSONOutput(urls?.added ?? [])), ("changed", JSONOutput(urls?.changed ?? [])),
+          ("removed", JSONOutput(urls?.removed ?? [])),
+        ])
+      ),
+      (
+        "issues",
+        .object([
+          ("new", json(news?.new ?? [])), ("regressed", json(news?.regressed ?? [])),
+          ("resolved", json(news?.resolved ?? [])),
+        ])
+      ),
+    ]).file
+  }
+
+  private func json(_ entries: [IssueNews.Entry]) -> JSONOutput {
+    .list(
+      entries.map { entry in
+        .object([
+          ("id", .text(entry.id)), ("title", .text(entry.title)),
+          ("severity", JSONOutput(entry.severity)), ("state", .text(entry.state)),
+          ("url", .text((baseURL.map { $0 + "/" } ?? "") + entry.url)),
+          ("sentence", .text(entry.sentence)),
+        ])
+      })
+  }
+}

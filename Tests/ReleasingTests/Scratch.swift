@@ -1,0 +1,96 @@
+// A temporary folder with a site that was built, and a target.
+import Foundation
+import Publishing
+import Testing
+
+@testable import Releasing
+
+final class Scratch: Sendable {
+  let path: String
+
+  init() throws {
+    path =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appendingPathComponent("almanac-releasing-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  var output: String { path + "/site" }
+  var target: String { path + "/target" }
+
+  /// Builds a site of these pages.
+  func build(_ pages: [String: String]) throws {
+    let draft = try SiteDraft.begin(output: output, protecting: [])
+    for (page, text) in pages { try draft.write(Array(text.utf8), to: page) }
+    _ = try draft.publish()
+  }
+
+  func site() async throws -> SiteFolder {
+    try await SiteFolder(holding: output, patience: Patience(.seconds(1))) { _ in }
+  }
+
+  func publication(to target: String? = nil, patience: Duration = .seconds(1)) throws -> Publication
+  {
+    Publication(
+      to: try Target(target ?? self.target, environment: [:]), protecting: [output],
+      patience: Patience(patience)
+    ) { _ in }
+  }
+
+  /// Builds and publishes; the name of the release.
+  @discardableResult
+  func publish(_ pages: [String: String], keep: Int = 10) async throws -> String {
+    try build(pages)
+    switch try await publication().release(site(), keep: keep) {
+    case .unchanged(let release): return release
+    case .released(let changes): return changes.release
+    }
+  }
+
+  func rollBack() async throws -> String {
+    try await publication().rollBack(isPreview: false).release
+  }
+
+  // MARK: Looking
+
+  func names(_ folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder).sorted()
+  }
+
+  var releases: [String] { (try? names("target/releases")) ?? [] }
+
+  /// What readers get, nil where they get nothing.
+  func read(_ page: String) -> String? { text("target/current/" + page) }
+
+  func text(_ file: String) -> String? {
+    FileManager.default.contents(atPath: path + "/" + file).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  func put(_ text: String, at file: String) throws {
+    let url = URL(fileURLWithPath: path + "/" + file)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  func inode(_ file: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: URL(fileURLWithPath: path + "/" + file).resolvingSymlinksInPath().path)
+    return try #require(attributes[.systemFileNumber] as? Int)
+  }
+}
+
+/// The sentence that a person reads of something that must fail.
+func sentence(_ work: () async throws -> Void) async -> String {
+  do {
+    try await work()
+    Issue.record("It did not fail.")
+    return ""
+  } catch {
+    return "\(error)"
+  }
+}
