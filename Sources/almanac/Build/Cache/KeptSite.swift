@@ -80,6 +80,8 @@ struct KeptSite: Sendable {
     let known = Dictionary(
       pages.compactMap { page in page.inputs.map { (page.page.path, $0) } }
     ) { first, _ in first }
+    // With the manifest, which another command may have written since.
+    let paths = paths + [SiteDraft.manifestPath]
     await KeptPages.keep(
       paths, inputs: known, of: options.output, in: cache, key: shared, jobs: options.jobs)
     // The build itself may have written the ledger.
