@@ -47,7 +47,8 @@ private func issuePages(_ plan: Plan) -> [Page] {
   pages.reserveCapacity(2 * plan.history.issues.count + 1)
   for (index, issue) in plan.history.issues.enumerated() {
     let address = Address.issue(issue.id)
-    let inputs = { @Sendable in plan.inputs(ofIssue: index) }
+    let memo = Memo { plan.inputs(ofIssue: index) }
+    let inputs = { @Sendable in memo.value }
     pages.append(
       Page(address.file, shownProse: issue.findings.map(\.run), inputs: inputs) {
         IssuePage(plan: plan, index: index)

@@ -6,6 +6,7 @@
 import BinaryCoding
 import CXXHash
 import Histories
+import Synchronization
 import Worklogs
 
 /// Values as one number, which differs where one of them does.
@@ -33,6 +34,23 @@ struct InputsDigest {
 
   /// 64-bit XXH3.
   var value: UInt64 { bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) } }
+}
+
+/// A value that is worked out when it is wanted first.
+final class Memo<Value: Sendable>: Sendable {
+  private let known = Mutex<Value?>(nil)
+  private let make: @Sendable () -> Value
+
+  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+
+  var value: Value {
+    known.withLock { known in
+      if let known { return known }
+      let value = make()
+      known = value
+      return value
+    }
+  }
 }
 
 extension Plan {
@@ -128,7 +146,12 @@ extension Plan {
   }
 
   private func add(run index: Int, to digest: inout InputsDigest) {
-    let run = history.runs[index]
+    digest.add(runInputs[index])
+  }
+
+  /// What other pages show of a run, and its worklog, as one number.
+  static func inputs(of run: Run) -> UInt64 {
+    var digest = InputsDigest()
     digest.add(run.id)
     digest.add(run.start?.iso8601)
     digest.add(run.scope)
@@ -136,6 +159,7 @@ extension Plan {
     digest.add(run.reportedName)
     digest.add(run.worklog?.file)
     digest.add(run.worklog?.sourceHash ?? 0)
+    return digest.value
   }
 
   private func add(issueNamed index: Int, to digest: inout InputsDigest) {

@@ -24,6 +24,8 @@ final class Plan: Sendable {
   private let issuesByID: [String: Int]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
+  /// What other pages show of each run, as one number.
+  let runInputs: [UInt64]
   /// What every page depends on, as one number.
   let shared: UInt64
 
@@ -42,6 +44,7 @@ final class Plan: Sendable {
       history.issues.indices.map { (history.issues[$0].id, $0) }, uniquingKeysWith: { $1 })
     trackerIssue = settings.tracker.issue?.webURL.map(URLPattern.init)
     trackerForm = settings.tracker.new?.webURL.map(URLPattern.init)
+    runInputs = history.runs.map(Self.inputs)
     shared = Self.shared(by: history, inputs: inputs)
   }
 

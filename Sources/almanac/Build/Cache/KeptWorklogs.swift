@@ -4,56 +4,46 @@ import Worklogs
 
 /// Worklogs as they were kept: all but their text.
 struct KeptWorklogs: Sendable {
-  private struct Entry: Codable {
+  private struct Entry: Codable, Sendable {
     var file: String
+    /// Of the worklog's bytes.
     var hash: UInt64
+    /// How many bytes its facts are, and their hash.
     var count: Int
+    var checksum: UInt64
   }
 
-  private struct Place {
-    var hash: UInt64
+  private struct Place: Sendable {
+    var entry: Entry
     var range: Range<Int>
   }
 
-  private let bytes: [UInt8]
+  private let contents: KeptFile?
   private let places: [String: Place]
 
   /// Empty where nothing was kept, or where that cannot be used.
   init(in cache: BuildCache?, key: UInt64) {
-    guard let found = cache?.find(.worklogs, key: key), found.range.count >= 8 else {
-      bytes = []
-      places = [:]
-      return
+    let found = cache?.opened([Entry].self, .worklogs, key: key)
+    contents = found?.rest
+    var places: [String: Place] = [:]
+    var position = 0
+    for entry in found?.value ?? [] where entry.count >= 0 {
+      let (end, isTooLarge) = position.addingReportingOverflow(entry.count)
+      if isTooLarge { break }
+      places[entry.file] = Place(entry: entry, range: position..<end)
+      position = end
     }
-    bytes = found.bytes
-    places = Self.places(in: found) ?? [:]
+    self.places = places
   }
 
-  /// First the length of the list, eight bytes; then the list; then the worklogs, one after the other.
-  private static func places(in found: BuildCache.Found) -> [String: Place]? {
-    let start = found.range.lowerBound + 8
-    let length = found.bytes[found.range.lowerBound..<start].reversed().reduce(UInt64(0)) {
-      $0 << 8 | UInt64($1)
-    }
-    guard let length = Int(exactly: length), length <= found.range.upperBound - start,
-      let entries = try? BinaryDecoder.value(
-        [Entry].self, in: found.bytes, at: start..<(start + length))
-    else { return nil }
-    var places: [String: Place] = [:]
-    var position = start + length
-    for entry in entries {
-      guard (0...(found.range.upperBound - position)).contains(entry.count) else { return nil }
-      places[entry.file] = Place(
-        hash: entry.hash, range: position..<(position + entry.count))
-      position += entry.count
-    }
-    return places
+  private func bytes(of place: Place) -> [UInt8]? {
+    contents?.bytes(place.range).flatMap { $0.hash64 == place.entry.checksum ? $0 : nil }
   }
 
   /// The worklog that a file with such bytes holds; nil where it was not kept.
   func worklog(_ file: String, hash: UInt64) -> Worklog? {
-    guard let place = places[file], place.hash == hash,
-      let worklog = try? BinaryDecoder.value(Worklog.self, in: bytes, at: place.range),
+    guard let place = places[file], place.entry.hash == hash, let bytes = bytes(of: place),
+      let worklog = try? BinaryDecoder.value(Worklog.self, in: bytes, at: bytes.indices),
       worklog.file == file, worklog.sourceHash == hash
     else { return nil }
     return worklog
@@ -65,17 +55,19 @@ struct KeptWorklogs: Sendable {
   func keep(
     _ worklogs: [Worklog], encoded: [String: [UInt8]], in cache: BuildCache, key: UInt64
   ) {
-    if encoded.isEmpty, worklogs.count(where: { $0.sourceHash != 0 }) == places.count { return }
-    var entries: [Entry] = []
-    var contents: [UInt8] = []
-    for worklog in worklogs where worklog.sourceHash != 0 {
-      let kept = places[worklog.file].map { bytes[$0.range] }
-      guard let value = encoded[worklog.file]?[...] ?? kept else { continue }
-      entries.append(Entry(file: worklog.file, hash: worklog.sourceHash, count: value.count))
-      contents += value
+    let kept = worklogs.filter { $0.sourceHash != 0 }
+    if encoded.isEmpty, kept.count == places.count { return }
+    let entries = kept.compactMap { worklog in
+      encoded[worklog.file].map { bytes in
+        Entry(
+          file: worklog.file, hash: worklog.sourceHash, count: bytes.count, checksum: bytes.hash64)
+      } ?? places[worklog.file]?.entry
     }
-    guard let list = try? BinaryEncoder.bytes(of: entries) else { return }
-    let length = withUnsafeBytes(of: UInt64(list.count).littleEndian) { Array($0) }
-    cache.put(length + list + contents, as: .worklogs, key: key)
+    let pieces = entries.lazy.map { entry in
+      // Where an old piece cannot be read any more, its checksum will say so.
+      encoded[entry.file] ?? places[entry.file].flatMap { contents?.bytes($0.range) }
+        ?? Array(repeating: 0, count: entry.count)
+    }
+    cache.put(entries, as: .worklogs, key: key, rest: pieces)
   }
 }
