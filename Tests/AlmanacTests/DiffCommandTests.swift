@@ -53,6 +53,13 @@ import Testing
     #expect(try workspace.text(page(1, 2)) == built)
   }
 
+  @Test func inASiteOfOlderStylesThePageHasItsOwn() throws {
+    _ = try workspace.build()
+    try workspace.write("body {}", to: "Content/Public/almanac.css")
+    _ = try diff("2026-02-01", "2026-02-03")
+    #expect(SiteCheck(try workspace.site()).faults == [])
+  }
+
   @Test func aPageOfOthersIsThereUntilTheNextBuild() throws {
     _ = try workspace.build()
     _ = try diff("2026-02-01", "2026-02-03")

@@ -48,9 +48,10 @@ struct Diff: AsyncParsableCommand {
           "almanac: note: no page is written, for there is no site in \(Self.usualOutput). "
             + "Build it first, or give --output.")
       }
-      let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
+      let templates = try folder.readTemplates()
       let page = comparisonPage(history, settings: records.settings.value, from: from, to: to)
       print("page: \(try write(page.render(with: templates), page.path, to: output))")
+      if hasSite(output) { try add(templates.assets, to: output) }
     } catch {
       try terminal.giveUp(error, in: content)
     }
@@ -63,6 +64,13 @@ struct Diff: AsyncParsableCommand {
       try terminal.giveUp(["almanac: error: There is no run “\(name.visiblyEscaped)”.\(hint)"])
     }
     return pair
+  }
+
+  /// The page names public files as they are now; those of the site may be older.
+  private func add(_ assets: [Asset], to site: String) throws {
+    for asset in assets where !FileManager.default.fileExists(atPath: site + "/" + asset.path) {
+      try addPage(asset.bytes, at: asset.path, toSiteIn: site)
+    }
   }
 
   /// Returns where the page is.
