@@ -138,9 +138,9 @@ swift:
 	  || { echo 'Almanac needs Swift 6.2 or newer: https://www.swift.org/install/' >&2; exit 1; }
 
 libraries:
-	$(call need,pkg-config --exists libcmark-gfm libxxhash simdjson zlib librsvg-2.0 libpng && $(HAS_EXTENSIONS),$\
-	  pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev libsimdjson-dev zlib1g-dev librsvg2-dev libpng-dev fonts-dejavu-core,$\
-	  Almanac needs pkg-config$(,) cmark-gfm$(,) xxHash$(,) simdjson and librsvg. With Homebrew: brew install pkgconf cmark-gfm xxhash simdjson librsvg)
+	$(call need,pkg-config --exists libcmark-gfm libxxhash simdjson zlib libbrotlienc libbrotlidec libzstd librsvg-2.0 libpng && $(HAS_EXTENSIONS),$\
+	  pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev libsimdjson-dev zlib1g-dev libbrotli-dev libzstd-dev librsvg2-dev libpng-dev fonts-dejavu-core,$\
+	  Almanac needs pkg-config$(,) cmark-gfm$(,) xxHash$(,) simdjson$(,) Brotli$(,) Zstandard and librsvg. With Homebrew: brew install pkgconf cmark-gfm xxhash simdjson brotli zstd librsvg)
 
 HAS_EXTENSIONS = test -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h"
 

@@ -61,6 +61,7 @@ struct SiteBuild: Sendable {
     for asset in templates.assets { try draft.write(asset.bytes, to: asset.path) }
     try await write(pages, heavy, templates, into: draft, terminal)
     let fault = try await index?.add(to: draft, replacing: options.output)
+    if options.precompress { try await precompress(draft, jobs: options.jobs) }
     let built = BuiltSite(
       runs: history.runs.count, issues: history.issues.count, changes: try draft.publish(),
       diagnostics: history.diagnostics, indexFault: fault)

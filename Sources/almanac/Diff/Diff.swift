@@ -1,5 +1,6 @@
 // `almanac diff`: what changed from one run to another, as a page of the site and in a few lines.
 import ArgumentParser
+import Compression
 import Diagnostics
 import Foundation
 import Histories
@@ -76,7 +77,8 @@ struct Diff: AsyncParsableCommand {
   /// Returns where the page is.
   private func write(_ bytes: [UInt8], _ path: String, to output: String) throws -> String {
     guard output.hasSuffix(".html") else {
-      try addPage(bytes, at: path, toSiteIn: output)
+      let packed = ContentCoding.allCases.map { path + $0.ending }
+      try addPage(bytes, at: path, dropping: packed, toSiteIn: output)
       return output + "/" + path
     }
     do {

@@ -26,7 +26,7 @@ struct BuildInputs: Sendable {
     hashes = Dictionary(zip(paths, read)) { first, _ in first }
     baseURL = options.baseURL ?? ""
     self.options = """
-      \(options.styleguide) \(options.search) \(folder.path)
+      \(options.styleguide) \(options.search) \(options.precompress) \(folder.path)
       \(folder.diagnostics.map(\.description).joined(separator: "\n"))
       """
   }
