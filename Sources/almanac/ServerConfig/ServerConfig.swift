@@ -12,7 +12,7 @@ struct ServerConfig: ParsableCommand {
       Comments say what each part is for.
 
         almanac server-config nginx --root /srv/worklogs/current \\
-          --base-url https://ci.example/worklogs > /etc/nginx/sites-enabled/worklogs.conf
+          --base-url https://ci.example/worklogs > worklogs.conf
       """)
 
   @Argument(help: "nginx, caddy or apache.") var server: Server
