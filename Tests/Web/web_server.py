@@ -22,7 +22,8 @@ def almanac(*arguments):
     """What the newest program that was built prints."""
     programs = [ROOT / ".build" / kind / "almanac" for kind in ("debug", "release")]
     program = max((p for p in programs if p.exists()), key=lambda p: p.stat().st_mtime)
-    done = subprocess.run([program, *arguments], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        [program, *arguments], cwd=ROOT, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     return done.stdout
 
 
