@@ -132,7 +132,8 @@ let package = Package(
       name: "almanac",
       dependencies: [
         "BinaryCoding", "CXXHash", "CommonMark", "Compression", "Dates", "Diagnostics", "Drawing",
-        "Histories", "JSON", "Programs", "Publishing", "Releasing", "Reports", "Serving", "Settings",
+        "Histories", "JSON", "Programs", "Publishing", "Releasing", "Reports", "Serving",
+        "Settings",
         "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
