@@ -24,7 +24,7 @@ BROWSER_PYTHON := $(BROWSER)/bin/python
 PUBLISH := .build/publish
 PUBLISH_PYTHON := $(PUBLISH)/bin/python
 
-.PHONY: help site test test-browser test-publish measure-pages bench format clean pictures
+.PHONY: help site test test-browser test-publish test-web measure-pages bench format clean pictures
 .PHONY: swift libraries python lint swift-tests html-check
 
 help: ## say what can be made
@@ -55,6 +55,14 @@ test-browser: $(BROWSER_PYTHON) ## drive the sample site in Chromium; needs a bu
 	@$(MAKE) --no-print-directory $(PAGEFIND)/ready
 	PATH="$(abspath $(PAGEFIND))/bin:$$PATH" CHROMIUM="$$(command -v chromium)" \
 	  $(BROWSER_PYTHON) -m unittest discover --start-directory Tests/Browser
+
+# Debian's mime.types is in media-types; apache2-bin has the server without its service.
+test-web: python ## serve the sample site with nginx, Caddy and Apache; needs a built almanac
+	$(call need,PATH="$$PATH:/usr/sbin"; command -v nginx && command -v caddy && command -v apache2 && test -e /etc/mime.types,$\
+	  nginx libnginx-mod-http-brotli-static caddy apache2-bin media-types,$\
+	  The tests of configurations need nginx$(,) Caddy and Apache.)
+	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
+	$(PYTHON) -m unittest discover --start-directory Tests/Web
 
 measure-pages: $(BROWSER_PYTHON) ## weigh the pages of a long history and time their first paint
 	$(call need,command -v chromium,chromium,Pages are measured in Chromium.)
@@ -138,9 +146,9 @@ swift:
 	  || { echo 'Almanac needs Swift 6.2 or newer: https://www.swift.org/install/' >&2; exit 1; }
 
 libraries:
-	$(call need,pkg-config --exists libcmark-gfm libxxhash simdjson zlib librsvg-2.0 libpng && $(HAS_EXTENSIONS),$\
-	  pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev libsimdjson-dev zlib1g-dev librsvg2-dev libpng-dev fonts-dejavu-core,$\
-	  Almanac needs pkg-config$(,) cmark-gfm$(,) xxHash$(,) simdjson and librsvg. With Homebrew: brew install pkgconf cmark-gfm xxhash simdjson librsvg)
+	$(call need,pkg-config --exists libcmark-gfm libxxhash simdjson zlib libbrotlienc libbrotlidec libzstd librsvg-2.0 libpng && $(HAS_EXTENSIONS),$\
+	  pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libxxhash-dev libsimdjson-dev zlib1g-dev libbrotli-dev libzstd-dev librsvg2-dev libpng-dev fonts-dejavu-core,$\
+	  Almanac needs pkg-config$(,) cmark-gfm$(,) xxHash$(,) simdjson$(,) Brotli$(,) Zstandard and librsvg. With Homebrew: brew install pkgconf cmark-gfm xxhash simdjson brotli zstd librsvg)
 
 HAS_EXTENSIONS = test -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h"
 

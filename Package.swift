@@ -36,6 +36,11 @@ let package = Package(
     // Debian's zlib1g-dev.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    // Debian's libbrotli-dev and libzstd-dev.
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
     // Debian's librsvg2-dev, with cairo.
     .systemLibrary(
       name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
@@ -101,6 +106,10 @@ let package = Package(
     // Write: only what changed, all or nothing.
     .target(name: "Publishing", swiftSettings: strict),
 
+    // Texts as gzip, Brotli and Zstandard: the only target with pointers of the compressors.
+    .target(
+      name: "Compression", dependencies: ["CBrotli", "CZlib", "CZstd"], swiftSettings: strict),
+
     // Preview: serves a folder, says what changes in others, and tells open pages. Of what is in the
     // folder it knows nothing.
     .target(
@@ -122,9 +131,10 @@ let package = Package(
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "BinaryCoding", "CXXHash", "CommonMark", "Dates", "Diagnostics", "Drawing", "Histories",
-        "JSON", "Programs", "Publishing", "Releasing", "Reports", "Serving", "Settings", "Site",
-        "Worklogs",
+        "BinaryCoding", "CXXHash", "CommonMark", "Compression", "Dates", "Diagnostics", "Drawing",
+        "Histories", "JSON", "Programs", "Publishing", "Releasing", "Reports", "Serving",
+        "Settings",
+        "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -146,6 +156,9 @@ let package = Package(
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
     .testTarget(
       name: "WorklogsTests", dependencies: ["CommonMark", "Diagnostics", "Settings", "Worklogs"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CompressionTests", dependencies: ["CBrotli", "CZlib", "CZstd", "Compression"],
       swiftSettings: strict),
     .testTarget(name: "DatesTests", dependencies: ["Dates"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),

@@ -16,10 +16,14 @@ extension SiteDraft {
 
   /// Takes the pages below a folder over from the site that is there, as if they were written
   /// again. Nothing is taken, and the answer is false, where there are none or one is missing.
-  public func keep(folder: String) throws(PublishingFault) -> Bool {
+  ///
+  /// - Parameter isMeant: whether a page is one of them; the others are as if they were not there.
+  public func keep(
+    folder: String, where isMeant: (String) -> Bool = { _ in true }
+  ) throws(PublishingFault) -> Bool {
     guard let site else { return false }
     let folder = try SystemPath(page: folder)
-    let pages = site.manifest.pages.filter { $0.isInside(folder) }.sorted()
+    let pages = site.manifest.pages.filter { $0.isInside(folder) && isMeant($0.shown) }.sorted()
     guard !pages.isEmpty, pages.allSatisfy({ (try? site.folder.status($0).kind) == .file }) else {
       return false
     }

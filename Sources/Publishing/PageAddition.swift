@@ -13,7 +13,9 @@ extension PublishedSite {
   private static let fresh = Manifest.folder.appending(SystemPath("fresh"))
 
   /// Writes the page beside the manifest, then moves it to its place.
-  fileprivate func add(_ bytes: [UInt8], at page: SystemPath) throws(PublishingFault) {
+  fileprivate func add(
+    _ bytes: [UInt8], at page: SystemPath, dropping stale: [SystemPath]
+  ) throws(PublishingFault) {
     let isOurs = manifest.pages.contains(page)
     if !isOurs, (try? folder.status(page)) != nil {
       throw PublishingFault(.foreignFileInTheWay, folder.shown(page))
@@ -24,6 +26,9 @@ extension PublishedSite {
       try replace(Manifest.path, with: Manifest.text(of: manifest.pages.union([page]).sorted()))
     }
     try makeFolder(page.folder)
+    for old in stale where manifest.pages.contains(old) {
+      _ = try succeeds(folder.remove(old), unless: ENOENT)
+    }
     try replace(page, with: bytes)
   }
 
@@ -45,13 +50,17 @@ extension PublishedSite {
 /// Writes a page into the site in the output folder, in the place of the page that is there. It is
 /// one of the site's own then: the next build keeps it, changes it or removes it like any other.
 ///
-/// - Parameter path: as in `SiteDraft.write`.
+/// - Parameters:
+///   - path: as in `SiteDraft.write`.
+///   - stale: pages that were made from the one that was there; those of the site go.
 /// - Throws: a fault if there is no site of ours, if another build is writing it, if a file of
 ///   somebody's is in the place, or if the system refuses.
 public func addPage(
-  _ bytes: [UInt8], at path: String, toSiteIn output: String
+  _ bytes: [UInt8], at path: String, dropping stale: [String] = [], toSiteIn output: String
 ) throws(PublishingFault) {
   let page = try SystemPath(page: path)
+  var others: [SystemPath] = []
+  for path in stale { others.append(try SystemPath(page: path)) }
   guard hasSite(output) else { throw PublishingFault(.outputWithoutSite, output) }
   let place = try OutputPlace(output, protecting: [])
   let lock = try OutputLock(of: place)
@@ -59,7 +68,7 @@ public func addPage(
   guard let site = try PublishedSite(at: place) else {
     throw PublishingFault(.outputWithoutSite, output)
   }
-  try site.add(bytes, at: page)
+  try site.add(bytes, at: page, dropping: others)
 }
 
 /// Whether there is a site of ours in a folder. Nothing is created.

@@ -5,17 +5,26 @@ import Foundation
 /// The templates of a site: the product's own, some perhaps replaced by the content folder's.
 public struct Templates: Sendable {
   private let compiled: [String: [CompiledTag]]
+  /// The public files that pages name by their content; they belong into the site beside the plain ones.
+  public let assets: [Asset]
 
   /// Reads every `*.mustache` of the folders; a file of a later folder replaces one of the same name
   /// in an earlier one. A folder that does not exist counts as empty.
-  public init(folders: [String]) throws(TemplateFaults) {
+  ///
+  /// - Parameter publicFiles: what `publicFiles(folders:)` gives; pages name what is left out by its
+  ///   plain name.
+  public init(
+    folders: [String], publicFiles: [(path: String, file: String)] = []
+  ) throws(TemplateFaults) {
     var sources: [String: Source] = [:]
     var faults: [Diagnostic] = []
     for folder in folders { Self.read(folder, into: &sources, faults: &faults) }
     let trees = Self.trees(of: sources, faults: &faults)
     faults += Self.check(trees, in: folders.first ?? "")
     if !faults.isEmpty { throw TemplateFaults(diagnostics: faults.sorted()) }
-    compiled = trees.mapValues { $0.map(CompiledTag.init) }
+    let named = NamedAssets(in: trees, of: Dictionary(publicFiles) { $1 })
+    assets = named.all.values.sorted { $0.path < $1.path }
+    compiled = trees.mapValues { named.naming($0).map(CompiledTag.init) }
   }
 
   func render<View: PageView>(_ view: View) -> [UInt8] {

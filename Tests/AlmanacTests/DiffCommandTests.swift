@@ -53,6 +53,22 @@ import Testing
     #expect(try workspace.text(page(1, 2)) == built)
   }
 
+  @Test func aPageThatIsWrittenAnewLeavesNoOldOnePackedBesideIt() throws {
+    _ = try workspace.build("--precompress")
+    #expect(workspace.exists(page(1, 2) + ".br"))
+    #expect(try diff("log-1.md", "log-2").code == 0)
+    #expect(workspace.exists(page(1, 2)) && !workspace.exists(page(1, 2) + ".br"))
+    let result = try workspace.build("--precompress").result()
+    #expect(workspace.exists(page(1, 2) + ".br") && result.changed == 0)
+  }
+
+  @Test func inASiteOfOlderStylesThePageHasItsOwn() throws {
+    _ = try workspace.build()
+    try workspace.write("body {}", to: "Content/Public/almanac.css")
+    _ = try diff("2026-02-01", "2026-02-03")
+    #expect(SiteCheck(try workspace.site()).faults == [])
+  }
+
   @Test func aPageOfOthersIsThereUntilTheNextBuild() throws {
     _ = try workspace.build()
     _ = try diff("2026-02-01", "2026-02-03")

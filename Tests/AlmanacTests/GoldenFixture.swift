@@ -12,8 +12,9 @@ struct GoldenFixture {
     ProcessInfo.processInfo.environment["ALMANAC_RECORD"].map { !$0.isEmpty && $0 != "0" } ?? false
   }
 
-  /// The whole site, and of it what was made from the content: not the product's own public files, and
-  /// of cards only that they are there, for their bytes depend on the machine's fonts.
+  /// The whole site, and of it what was made from the content: not the product's own public files, which
+  /// pages name plainly here, and of cards only that they are there, for their bytes depend on the
+  /// machine's fonts.
   struct Site {
     var files: [String: Data]
     var generated: [String: Data]
@@ -29,10 +30,11 @@ struct GoldenFixture {
     #expect(outcome.code == 0)
     let files = try workspace.site()
     let own = try FileTree.files(in: Product.publicFolder)
-    let made = files.filter { own[$0.key] != $0.value }
+    let made = files.filter { own[$0.key.withoutHash] != $0.value }
     let generated = Dictionary(
       uniqueKeysWithValues: made.map { ($0, $0.hasPrefix("cards/") ? Data() : $1) })
-    return (Site(files: files, generated: generated), outcome.errors)
+    let names = files.keys.filter { $0 != $0.withoutHash && made[$0] == nil }
+    return (Site(files: files, generated: generated.mapValues { $0.naming(names) }), outcome.errors)
   }
 
   func expected() throws -> [String: Data] { try FileTree.files(in: folder + "/expected") }
@@ -50,5 +52,18 @@ struct GoldenFixture {
       try data.write(to: url)
     }
     try Data(messages.utf8).write(to: URL(fileURLWithPath: folder + "/messages.txt"))
+  }
+}
+
+extension String {
+  /// `almanac.css` of `almanac.0f3c5a81d2.css`.
+  var withoutHash: String { replacing(/\.[0-9a-f]{10}(?=\.\w+$)/, with: "") }
+}
+
+extension Data {
+  /// With the plain names of files in place of those with a hash.
+  fileprivate func naming(_ names: [String]) -> Data {
+    guard let text = String(validating: self, as: UTF8.self) else { return self }
+    return Data(names.reduce(text) { $0.replacing($1, with: $1.withoutHash) }.utf8)
   }
 }

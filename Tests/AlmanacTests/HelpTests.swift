@@ -17,7 +17,8 @@ import Testing
     let outcome = try workspace.almanac(arguments)
     #expect(outcome.code == 0 && outcome.errors.isEmpty)
     for command in [
-      "build", "serve", "publish", "link", "diff", "inspect", "issue", "ledger", "unfurl",
+      "init", "build", "serve", "publish", "link", "diff", "inspect", "issue", "ledger",
+      "server-config", "unfurl",
     ] {
       #expect(outcome.output.contains("\n  \(command) "), "\(command)")
     }

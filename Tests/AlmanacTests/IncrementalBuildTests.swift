@@ -68,6 +68,26 @@ import Testing
     try expectSameAsFromNothing(workspace, "a page was removed")
   }
 
+  @Test func aStyleThatChangesIsNamedByEveryPage() throws {
+    let workspace = try Workspace(Sample.history)
+    #expect(try workspace.build("--quiet").code == 0)
+    for text in ["body { color: navy }", "body { color: teal }"] {
+      try workspace.write(text, to: "Content/Public/almanac.css")
+      try expectSameAsFromNothing(workspace, "a style changed")
+      let named = try workspace.text("_site/health/index.html").firstMatch(of: /almanac\.\w+\.css/)
+      let style = try #require(named).output
+      #expect(try workspace.text("_site/\(style)") == text)
+    }
+  }
+
+  @Test func whatIsPackedIsThatOfABuildWithTheOption() throws {
+    let workspace = try sample()
+    #expect(try workspace.build("--quiet", "--precompress").code == 0)
+    #expect(workspace.exists("_site/index.html.br"))
+    #expect(try workspace.build("--quiet").code == 0)
+    #expect(!workspace.exists("_site/index.html.br"))
+  }
+
   private static let parts = ["worklogs", "pages", "build"]
 
   @Test(arguments: parts)

@@ -70,11 +70,3 @@ struct CardLink: ViewModel {
     self.words = words.shortened(to: 200)
   }
 }
-
-extension UInt64 {
-  /// In 16 digits.
-  fileprivate var hexadecimal: String {
-    let digits = String(self, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
-}

@@ -12,6 +12,8 @@ struct BuildOptions: ParsableArguments {
   var baseURL: String?
   @Flag(help: "Fail where ledger.json would have to be written.") var frozen = false
   @Flag(help: "Make an index of all pages with Pagefind, for the search page.") var search = false
+  @Flag(help: "Write .gz, .br and .zst beside every text, for web servers that hand them out.")
+  var precompress = false
   @Option(help: "How many files to work on at once (default: one for each core).")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   @Flag(

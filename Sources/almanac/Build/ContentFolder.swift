@@ -6,6 +6,7 @@ import Histories
 import Publishing
 import Reports
 import Settings
+import Site
 import Worklogs
 
 /// A content folder that cannot be used.
@@ -48,8 +49,18 @@ struct ContentFolder: Sendable {
 
   /// All files that are read, relative to the folder.
   var files: [String] { worklogs + notes.map(\.file) + reportFiles + ownFiles }
-  var templates: String { path + "/Templates" }
-  var publicFolder: String { path + "/Public" }
+  /// The product's templates and the folder's own.
+  var templateFolders: [String] { Product.folders("Templates") + [path + "/Templates"] }
+
+  /// The product's public files and the folder's own.
+  var publicFiles: [(path: String, file: String)] {
+    Site.publicFiles(folders: Product.folders("Public") + [path + "/Public"])
+  }
+
+  func readTemplates() throws(TemplateFaults) -> Templates {
+    try Templates(folders: templateFolders, publicFiles: publicFiles)
+  }
+
   /// Folders that the site must not be written over.
   var protected: [String] { [path] + Product.folders("Templates") + Product.folders("Public") }
 

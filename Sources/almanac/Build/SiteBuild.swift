@@ -40,7 +40,7 @@ struct SiteBuild: Sendable {
     if let built = await kept.whole() { return built }
     let records = try folder.records(baseURL: options.baseURL)
     let settings = records.settings.value
-    let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
+    let templates = try folder.readTemplates()
     let draft = try SiteDraft.begin(output: options.output, protecting: folder.protected)
 
     let worklogs = await kept.read(settings)
@@ -56,9 +56,12 @@ struct SiteBuild: Sendable {
         showsComponents: options.styleguide, inputs: kept.shared, heavy: heavy)
     }
     let pages = try await kept.sort(plan, of: &history, settings)
-    try copyFiles(of: history, in: folder, into: draft)
+    let reports = reportCopies(of: history).map { ($0.path, folder.path + "/" + $0.file) }
+    for (path, file) in folder.publicFiles + reports { try draft.copy(file: file, to: path) }
+    for asset in templates.assets { try draft.write(asset.bytes, to: asset.path) }
     try await write(pages, heavy, templates, into: draft, terminal)
     let fault = try await index?.add(to: draft, replacing: options.output)
+    if options.precompress { try await precompress(draft, jobs: options.jobs) }
     let built = BuiltSite(
       runs: history.runs.count, issues: history.issues.count, changes: try draft.publish(),
       diagnostics: history.diagnostics, indexFault: fault)
@@ -77,18 +80,6 @@ struct SiteBuild: Sendable {
     } catch {
       history.diagnostics.append(error.diagnostic)
       history.diagnostics.sort()
-    }
-  }
-
-  /// Copies what goes into the site as it is: public files and reports.
-  private func copyFiles(
-    of history: History, in folder: ContentFolder, into draft: SiteDraft
-  ) throws {
-    for file in publicFiles(folders: Product.folders("Public") + [folder.publicFolder]) {
-      try draft.copy(file: file.file, to: file.path)
-    }
-    for copy in reportCopies(of: history) {
-      try draft.copy(file: folder.path + "/" + copy.file, to: copy.path)
     }
   }
 

@@ -1,5 +1,6 @@
 // `almanac diff`: what changed from one run to another, as a page of the site and in a few lines.
 import ArgumentParser
+import Compression
 import Diagnostics
 import Foundation
 import Histories
@@ -48,9 +49,10 @@ struct Diff: AsyncParsableCommand {
           "almanac: note: no page is written, for there is no site in \(Self.usualOutput). "
             + "Build it first, or give --output.")
       }
-      let templates = try Templates(folders: Product.folders("Templates") + [folder.templates])
+      let templates = try folder.readTemplates()
       let page = comparisonPage(history, settings: records.settings.value, from: from, to: to)
       print("page: \(try write(page.render(with: templates), page.path, to: output))")
+      if hasSite(output) { try add(templates.assets, to: output) }
     } catch {
       try terminal.giveUp(error, in: content)
     }
@@ -65,10 +67,18 @@ struct Diff: AsyncParsableCommand {
     return pair
   }
 
+  /// The page names public files as they are now; those of the site may be older.
+  private func add(_ assets: [Asset], to site: String) throws {
+    for asset in assets where !FileManager.default.fileExists(atPath: site + "/" + asset.path) {
+      try addPage(asset.bytes, at: asset.path, toSiteIn: site)
+    }
+  }
+
   /// Returns where the page is.
   private func write(_ bytes: [UInt8], _ path: String, to output: String) throws -> String {
     guard output.hasSuffix(".html") else {
-      try addPage(bytes, at: path, toSiteIn: output)
+      let packed = ContentCoding.allCases.map { path + $0.ending }
+      try addPage(bytes, at: path, dropping: packed, toSiteIn: output)
       return output + "/" + path
     }
     do {

@@ -1,5 +1,6 @@
 // `almanac build --search`: the index of all pages, made before the site is published so that no
 // reader meets a site without its index, or with one of other pages.
+import Compression
 import Diagnostics
 import Foundation
 import Programs
@@ -21,7 +22,7 @@ struct SearchIndex: Sendable {
   func add(to draft: SiteDraft, replacing site: String) async throws -> Diagnostic? {
     guard let pagefind else { return Self.missing }
     if draft.isUnchanged(pagesEnding: ".html"), Self.version(of: site) == pagefind.version,
-      try draft.keep(folder: Self.folder)
+      try draft.keep(folder: Self.folder, where: { !ContentCoding.isPacked($0) })
     {
       return nil
     }

@@ -10,6 +10,8 @@ import Site
 struct BuildInputs: Sendable {
   /// By path; 0 where the file cannot be read, or not as a whole.
   private var hashes: [String: UInt64]
+  /// The files that say how pages look, public files among them: pages name these by their bytes.
+  private let shapes: Set<String>
   private let baseURL: String
   private let options: String
 
@@ -17,16 +19,14 @@ struct BuildInputs: Sendable {
   private static let largest = 64 << 20
 
   init(of folder: ContentFolder, _ options: BuildOptions) async {
-    let templates = Product.folders("Templates") + [folder.templates]
-    let files = publicFiles(folders: Product.folders("Public") + [folder.publicFolder])
-      .map(\.file)
-    let others = publicFiles(folders: templates).map(\.file) + files
-    let paths = folder.files.map { folder.path + "/" + $0 } + others
+    let shapes = (publicFiles(folders: folder.templateFolders) + folder.publicFiles).map(\.file)
+    self.shapes = Set(shapes)
+    let paths = folder.files.map { folder.path + "/" + $0 } + shapes
     let read = await map(paths, jobs: options.jobs, Self.hash)
     hashes = Dictionary(zip(paths, read)) { first, _ in first }
     baseURL = options.baseURL ?? ""
     self.options = """
-      \(options.styleguide) \(options.search) \(folder.path)
+      \(options.styleguide) \(options.search) \(options.precompress) \(folder.path)
       \(folder.diagnostics.map(\.description).joined(separator: "\n"))
       """
   }
@@ -46,10 +46,10 @@ struct BuildInputs: Sendable {
     hashes[folder.path + "/" + ContentFolder.settingsFile] ?? 0
   }
 
-  /// Of what all pages share: settings and templates.
+  /// Of what all pages share: settings, templates and public files.
   func shared(in folder: ContentFolder) -> UInt64 {
     Self.digest(
-      of: hashes.filter { $0.key.hasSuffix(".mustache") },
+      of: hashes.filter { shapes.contains($0.key) },
       with: "\(baseURL) \(settings(in: folder))")
   }
 

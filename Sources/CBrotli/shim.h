@@ -1,0 +1,3 @@
+// Brotli, as Debian ships it.
+#include <brotli/decode.h>
+#include <brotli/encode.h>

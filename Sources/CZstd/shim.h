@@ -1,0 +1,2 @@
+// Zstandard, as Debian ships it.
+#include <zstd.h>
