@@ -91,6 +91,7 @@ bench: swift libraries static-libraries python ## compare Almanac with bare cmar
 
 deb: program python ## make a Debian package in .build/, for machines without Swift
 	$(call need,command -v dpkg-shlibdeps && command -v strip,dpkg-dev binutils,Debian packages are made on Debian and Ubuntu.)
+	@rm -f .build/almanac_*.deb
 	PYTHON='$(PYTHON)' Packaging/build-deb .build/release/almanac .build
 
 test-deb: deb ## install the package in a bare Debian and use it there; needs root
