@@ -13,6 +13,8 @@ struct Joining: Sendable {
   /// Findings that people declared to be issues of their own.
   private let splits: [Sighting: String]
   private var groups: [Group] = []
+  /// By group, the different traits of its findings; the newest of many.
+  private var faces: [[Traits]] = []
   private var groupOfID: [String: Int] = [:]
   private var scopes = Names<String>()
   private var words = Names<TitleWord>()
@@ -30,16 +32,17 @@ struct Joining: Sendable {
     var key: String
     /// In the order in which they joined.
     var findings: [Sighting] = []
-    /// The traits of its findings, alike ones once; the newest of many.
-    fileprivate var faces: [Traits] = []
-    /// The traits of the last of them.
-    fileprivate var latest: Traits?
-    /// For each rule that joined a finding to it the first time that it did.
+    /// For each rule by which they belong together the first time that it says so.
     var why: [Reason] = []
     /// By the other group's index.
     var suggestions: [Int: Reason] = [:]
     /// The id of the issue that its first finding was split from.
     fileprivate var splitFrom: String?
+
+    /// Whether people said that the two are not one issue.
+    func isSplit(from other: Group) -> Bool {
+      splitFrom.map { $0 == other.id } ?? false || other.splitFrom.map { $0 == id } ?? false
+    }
   }
 
   private init(_ runs: [Run], _ recall: Recall, splits: [Sighting: String]) {
@@ -62,11 +65,13 @@ struct Joining: Sendable {
     of runs: [Run], recall: Recall, splits: [Sighting: String] = [:]
   ) -> [Group] {
     var joining = Joining(runs, recall, splits: splits)
-    joining.join()
-    return joining.groups
+    let traits = joining.join()
+    return Explaining.explained(joining.groups, traits, joining.comparison)
   }
 
-  private mutating func join() {
+  /// Makes the groups; gives the traits of all findings, by run and finding.
+  private mutating func join() -> [[Traits]] {
+    var all: [[Traits]] = Array(repeating: [], count: runs.count)
     var unknown: [(Sighting, Traits)] = []
     let own = mapOnAllCores(runs) { $0.findings.map(OwnTraits.init) }
     for run in runs.indices where !own[run].isEmpty {
@@ -74,6 +79,7 @@ struct Joining: Sendable {
       let traits = own[run].map { own in
         Traits(own, scope: scope, words: own.words.map { words.number(of: $0) })
       }
+      all[run] = traits
       noteUmbrellas(traits)
       rarity.enter(run: traits, words: words.names)
       for (number, traits) in traits.enumerated() {
@@ -86,7 +92,11 @@ struct Joining: Sendable {
       }
     }
     for (sighting, traits) in unknown { place(sighting, traits) }
-    suggest()
+    return all
+  }
+
+  private var comparison: LikenessComparison {
+    LikenessComparison(rarity: rarity, umbrellas: umbrellas)
   }
 
   /// A worklog that tells several problems under one number shows that the number is no single problem's.
@@ -99,9 +109,8 @@ struct Joining: Sendable {
 
   private mutating func place(_ sighting: Sighting, _ traits: Traits) {
     let group = home(of: sighting, traits)
-    note(traits, sighting, in: group)
     groups[group].findings.append(sighting)
-    show(traits, of: group)
+    if faces[group].show(traits) { index.enter(traits, of: group) }
   }
 
   /// The group that a finding belongs to; a new one where there is none.
@@ -117,16 +126,13 @@ struct Joining: Sendable {
       if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
       return group
     }
-    var notes = TraitIndex.Notes()
-    swap(&notes, &self.notes)
-    let found = matches(of: traits, &notes)
-    swap(&notes, &self.notes)
+    let found = index.matches(of: traits, among: faces, comparison, &notes)
     return best(of: found) ?? newGroup(for: sighting, id: nil)
   }
 
   /// Of the groups that a finding certainly belongs to, the one with the most findings: the one that people
   /// know. Of equals the one that it is most like.
-  private func best(of found: [Match]) -> Int? {
+  private func best(of found: [TraitIndex.Match]) -> Int? {
     var best: Int?
     for match in found where match.isCertain {
       guard let other = best else {
@@ -141,69 +147,8 @@ struct Joining: Sendable {
   private mutating func newGroup(for sighting: Sighting, id: String?) -> Int {
     if let id { groupOfID[id] = groups.count }
     groups.append(Group(id: id, key: key(of: sighting)))
+    faces.append([])
     return groups.count - 1
-  }
-
-  /// Whether people said that the two are not one issue.
-  private func isSplit(_ first: Int, _ second: Int) -> Bool {
-    let (one, other) = (groups[first], groups[second])
-    return one.splitFrom.map { $0 == other.id } ?? false
-      || other.splitFrom.map { $0 == one.id } ?? false
-  }
-
-  // MARK: Comparing
-
-  private struct Match: Sendable {
-    var group: Int
-    var likeness: Likeness
-
-    /// Whether the two are one issue.
-    var isCertain: Bool { likeness.strength >= Likeness.certain }
-  }
-
-  /// The groups of which more or less speaks for it, best first; at the same strength the older one.
-  private func matches(of traits: Traits, _ notes: inout TraitIndex.Notes) -> [Match] {
-    let comparison = LikenessComparison(rarity: rarity, umbrellas: umbrellas)
-    let candidates = index.candidates(for: traits, among: groups.count, &notes)
-    var found: [Match] = []
-    for group in candidates.byEvidence {
-      if let match = match(group, comparing: groups[group].faces, with: traits, comparison) {
-        found.append(match)
-      }
-    }
-    for group in candidates.byTitle {
-      // Nothing else speaks for these, so most are told by their titles at once.
-      let faces = groups[group].faces.filter {
-        comparison.titles(traits, $0) >= Likeness.suggested
-      }
-      if let match = match(group, comparing: faces, with: traits, comparison) {
-        found.append(match)
-      }
-    }
-    return found.sorted {
-      ($1.likeness.strength, $0.group) < ($0.likeness.strength, $1.group)
-    }
-  }
-
-  /// How like a finding is to a group; nil where that is not worth a suggestion.
-  private func match(
-    _ group: Int, comparing faces: [Traits], with traits: Traits,
-    _ comparison: LikenessComparison
-  ) -> Match? {
-    let likeness = comparison.likeness(
-      traits, toIssueWith: groups[group].faces, comparing: faces)
-    return likeness.strength >= Likeness.suggested ? Match(group: group, likeness: likeness) : nil
-  }
-
-  /// A group is known by this many different faces; older ones are forgotten.
-  private static let mostFaces = 6
-
-  private mutating func show(_ traits: Traits, of group: Int) {
-    groups[group].latest = traits
-    if groups[group].faces.contains(where: traits.isSame) { return }
-    groups[group].faces.append(traits)
-    if groups[group].faces.count > Self.mostFaces { groups[group].faces.removeFirst() }
-    index.enter(traits, of: group)
   }
 
   /// What identifies an issue: where its first finding stands.
@@ -211,61 +156,5 @@ struct Joining: Sendable {
     let run = runs[sighting.run]
     let title = run.findings[sighting.finding].title.normalisedTitle
     return "\(run.worklog?.file.lastPathPart ?? "")\n\(title)"
-  }
-
-  // MARK: In words
-
-  /// Notes what a finding has in common with those that are in its group already.
-  private mutating func note(_ traits: Traits, _ sighting: Sighting, in group: Int) {
-    guard let first = groups[group].findings.first else { return }
-    let faces = groups[group].faces
-    let likeness = LikenessComparison(rarity: rarity, umbrellas: umbrellas)
-      .likeness(traits, toIssueWith: faces, comparing: faces)
-    guard likeness.strength >= Likeness.certain else { return }
-    for rule in likeness.reasons where !groups[group].why.contains(where: { $0.rule == rule }) {
-      groups[group].why.append(
-        Reason(rule: rule, traits: traits, finding: sighting, group: faces, first: first))
-    }
-  }
-
-  // MARK: Suggestions
-
-  /// More of them help nobody.
-  private static let mostSuggestions = 5
-
-  /// Finds the groups that may be one: the latest finding of one is like some finding of the other. Both
-  /// pages say so.
-  private mutating func suggest() {
-    let joining = self
-    let found = mapOnAllCores(Array(groups.indices)) { joining.suggestions(for: $0) }
-    for (group, suggestions) in found.enumerated() {
-      for (other, reason) in suggestions
-      where groups[group].suggestions.count < Self.mostSuggestions
-        && groups[other].suggestions.count < Self.mostSuggestions
-        && groups[group].suggestions[other] == nil
-      {
-        groups[group].suggestions[other] = reason
-        groups[other].suggestions[group] = reason
-      }
-    }
-  }
-
-  /// The other groups that the latest finding of a group is like, best first, and why.
-  private func suggestions(for group: Int) -> [(other: Int, reason: Reason)] {
-    guard let traits = groups[group].latest, let latest = groups[group].findings.last else {
-      return []
-    }
-    var notes = TraitIndex.Notes()
-    return matches(of: traits, &notes).compactMap { match in
-      let other = match.group
-      guard other != group, !isSplit(other, group), let rule = match.likeness.reasons.first,
-        let first = groups[other].findings.first
-      else { return nil }
-      return (
-        other,
-        Reason(
-          rule: rule, traits: traits, finding: latest, group: groups[other].faces, first: first)
-      )
-    }
   }
 }

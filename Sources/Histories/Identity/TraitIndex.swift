@@ -80,6 +80,57 @@ struct TraitIndex: Sendable {
   }
 }
 
+extension TraitIndex {
+  /// An issue, and what speaks for a finding belonging to it.
+  struct Match: Sendable {
+    var group: Int
+    var likeness: Likeness
+
+    /// Whether the two are one issue.
+    var isCertain: Bool { likeness.strength >= Likeness.certain }
+  }
+
+  /// The issues of which more or less speaks for a finding, best first; at the same strength the older one.
+  ///
+  /// - Parameter faces: The traits of the issues' findings, by issue.
+  func matches(
+    of traits: Traits, among faces: [[Traits]], _ comparison: LikenessComparison,
+    _ notes: inout Notes
+  ) -> [Match] {
+    let candidates = candidates(for: traits, among: faces.count, &notes)
+    var found: [Match] = []
+    func compare(_ group: Int, _ compared: [Traits]) {
+      let likeness = comparison.likeness(traits, toIssueWith: faces[group], comparing: compared)
+      if likeness.strength >= Likeness.suggested {
+        found.append(Match(group: group, likeness: likeness))
+      }
+    }
+    for group in candidates.byEvidence { compare(group, faces[group]) }
+    for group in candidates.byTitle {
+      // Nothing else speaks for these, so most are told by their titles at once.
+      compare(
+        group, faces[group].filter { comparison.titles(traits, $0) >= Likeness.suggested })
+    }
+    return found.sorted {
+      ($1.likeness.strength, $0.group) < ($0.likeness.strength, $1.group)
+    }
+  }
+}
+
+extension [Traits] {
+  /// An issue is known by this many different faces; older ones are forgotten.
+  private static let most = 6
+
+  /// Adds those of one more finding of the issue; false where another has the same.
+  @discardableResult
+  mutating func show(_ traits: Traits) -> Bool {
+    if contains(where: traits.isSame) { return false }
+    append(traits)
+    if count > Self.most { removeFirst() }
+    return true
+  }
+}
+
 extension [Int] {
   /// Appends a group that is not among the newest already.
   fileprivate mutating func enter(_ group: Int) {
