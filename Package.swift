@@ -74,7 +74,7 @@ let package = Package(
     // Read: one Markdown file becomes a `Worklog`.
     .target(
       name: "Worklogs",
-      dependencies: ["CXXHash", "CommonMark", "Dates", "Diagnostics", "Settings"],
+      dependencies: ["BinaryCoding", "CXXHash", "CommonMark", "Dates", "Diagnostics", "Settings"],
       swiftSettings: strict),
 
     // Read: one file of machine results, in any of its formats, becomes a `Report`.

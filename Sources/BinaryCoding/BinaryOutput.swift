@@ -1,7 +1,7 @@
 // The bytes of values, and reading them back.
 
 /// What has been written so far.
-final class BinaryOutput {
+public final class BinaryOutput {
   var bytes: [UInt8] = []
 
   /// Seven bits a byte, the lowest first (LEB128).
@@ -36,7 +36,7 @@ final class BinaryOutput {
 struct BinaryFault: Error {}
 
 /// What has been read so far. Every read is checked against the end.
-final class BinaryInput {
+public final class BinaryInput {
   private let bytes: [UInt8]
   private var position: Int
   private let end: Int

@@ -1,7 +1,7 @@
 // A point in time at the precision, and in the zone, in which somebody stated it.
 
 /// A date as a worklog states it: a day, perhaps with a time, perhaps with a zone.
-public struct StatedDate: Hashable, Sendable, Codable {
+public struct StatedDate: Hashable, Sendable, Encodable {
   public var year: Int
   public var month: Int
   public var day: Int
@@ -31,23 +31,6 @@ public struct StatedDate: Hashable, Sendable, Codable {
     self.minute = minute
     self.second = second
     self.offset = offset
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    func optional(_ key: CodingKeys) throws -> Int? {
-      try values.decodeIfPresent(Int.self, forKey: key)
-    }
-    let stated = Self(
-      year: try values.decode(Int.self, forKey: .year),
-      month: try values.decode(Int.self, forKey: .month),
-      day: try values.decode(Int.self, forKey: .day), hour: try optional(.hour),
-      minute: try optional(.minute), second: try optional(.second), offset: try optional(.offset))
-    guard let stated else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "There is no such day or time."))
-    }
-    self = stated
   }
 
   /// ISO 8601 at the stated precision: `2025-09-14`, `2025-09-14T11:20Z`.

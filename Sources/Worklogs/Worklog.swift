@@ -34,33 +34,8 @@ public struct Worklog: Sendable {
   }
 }
 
-/// What is kept of a worklog between builds: all but its text, which few pages need again.
-extension Worklog: Codable {
-  enum CodingKeys: CodingKey {
-    case file, title, date, scope, run, fields, findings, summary, sourceHash, inferences,
-      diagnostics
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(
-      file: try values.decode(String.self, forKey: .file),
-      title: try values.decode(String.self, forKey: .title))
-    date = try values.decodeIfPresent(StatedDate.self, forKey: .date)
-    scope = try values.decodeIfPresent(String.self, forKey: .scope)
-    run = try values.decodeIfPresent(String.self, forKey: .run)
-    fields = try values.decode([Field].self, forKey: .fields)
-    findings = try values.decode([Finding].self, forKey: .findings)
-    summary = try values.decodeIfPresent(String.self, forKey: .summary)
-    sourceHash = try values.decode(UInt64.self, forKey: .sourceHash)
-    inferences = try values.decode([Inference].self, forKey: .inferences)
-    diagnostics = try values.decode([Diagnostic].self, forKey: .diagnostics)
-    isProseRead = false
-  }
-}
-
 /// An issue as one worklog tells it.
-public struct Finding: Sendable, Codable {
+public struct Finding: Sendable {
   /// The title without numbering, severity and status marks.
   public var title: String
   /// The worklog's own label: `ISSUE 1`, `CLUSTER 3`, `P0-1`.
@@ -102,7 +77,7 @@ public struct Finding: Sendable, Codable {
 }
 
 /// A stated name and value, such as **Scope:** Critical tests.
-public struct Field: Hashable, Sendable, Codable {
+public struct Field: Hashable, Sendable {
   public var name: String
   public var value: String
   public var line: Int
@@ -115,7 +90,7 @@ public struct Field: Hashable, Sendable, Codable {
 }
 
 /// A piece of error output.
-public struct Excerpt: Hashable, Sendable, Codable {
+public struct Excerpt: Hashable, Sendable {
   public let text: String
   /// The info string of its fence, if any.
   public let language: String?
@@ -132,10 +107,21 @@ public struct Excerpt: Hashable, Sendable, Codable {
     signatures = ErrorSignature.hashes(in: text.utf8.span)
     errorKinds = ErrorSignature.kinds(in: text.utf8.span)
   }
+
+  /// One whose text was read before.
+  init(
+    text: String, language: String?, line: Int, signatures: [UInt64], errorKinds: [UInt64]
+  ) {
+    self.text = text
+    self.language = language
+    self.line = line
+    self.signatures = signatures
+    self.errorKinds = errorKinds
+  }
 }
 
 /// Something that was concluded rather than read, and the rule that concluded it.
-public struct Inference: Hashable, Sendable, Codable {
+public struct Inference: Hashable, Sendable {
   public var line: Int
   /// What was inferred, as a short phrase: `severity P1 of "…"`.
   public var fact: String
@@ -144,7 +130,7 @@ public struct Inference: Hashable, Sendable, Codable {
 }
 
 /// How bad a finding is. Anything from P4 on counts as P3.
-public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable, Codable {
+public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable, Encodable {
   case p0, p1, p2, p3
 
   /// `P0` … `P3`.
@@ -156,6 +142,6 @@ public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable, Codable
 
 /// What a worklog says of a finding. `open`: active, new, failing, a regression. `resolved`: fixed.
 /// `known`: accepted, deferred, pre-existing.
-public enum Status: String, Hashable, Sendable, CaseIterable, Codable {
+public enum Status: String, Hashable, Sendable, CaseIterable {
   case open, resolved, known
 }
