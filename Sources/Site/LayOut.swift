@@ -11,13 +11,15 @@ import Worklogs
 ///   - hasIndex: Whether the build makes an index of all pages to search in.
 ///   - showsComponents: Whether `/styleguide/` is among the pages.
 ///   - inputs: What all pages come from beside the history, as one number: settings, templates, the program.
+///   - shelf: Has the text of worklogs that come without it, by the time that a page shows it.
 ///   - heavy: Filled by who renders, and read when the last page, the health page, is rendered.
 /// - Complexity: In proportion to the history; every page then costs what it shows.
 public func layOut(
   _ history: History, settings: Settings, cards: CardPaths = [:], hasIndex: Bool = false,
-  showsComponents: Bool = false, inputs: UInt64 = 0, heavy: HeavyPages = HeavyPages()
+  showsComponents: Bool = false, inputs: UInt64 = 0, shelf: ProseShelf = ProseShelf(),
+  heavy: HeavyPages = HeavyPages()
 ) -> [Page] {
-  let plan = Plan(history, settings: settings, cards: cards, inputs: inputs)
+  let plan = Plan(history, settings: settings, cards: cards, inputs: inputs, shelf: shelf)
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
@@ -47,8 +49,7 @@ private func issuePages(_ plan: Plan) -> [Page] {
   pages.reserveCapacity(2 * plan.history.issues.count + 1)
   for (index, issue) in plan.history.issues.enumerated() {
     let address = Address.issue(issue.id)
-    let memo = Memo { plan.inputs(ofIssue: index) }
-    let inputs = { @Sendable in memo.value }
+    let inputs = { @Sendable in plan.issueInputs[index].value(of: plan) }
     pages.append(
       Page(address.file, shownProse: issue.findings.map(\.run), inputs: inputs) {
         IssuePage(plan: plan, index: index)

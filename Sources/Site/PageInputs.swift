@@ -36,18 +36,19 @@ struct InputsDigest {
   var value: UInt64 { bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) } }
 }
 
-/// A value that is worked out when it is wanted first.
-final class Memo<Value: Sendable>: Sendable {
-  private let known = Mutex<Value?>(nil)
-  private let make: @Sendable () -> Value
+/// What the page of an issue comes from, worked out when it is wanted first.
+final class IssueInputs: Sendable {
+  private let index: Int
+  private let known = Mutex<UInt64??>(nil)
 
-  init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+  init(_ index: Int) { self.index = index }
 
-  var value: Value {
+  /// Nil where reports know a test of the issue.
+  func value(of plan: Plan) -> UInt64? {
     known.withLock { known in
       if let known { return known }
-      let value = make()
-      known = value
+      let value = plan.inputs(ofIssue: index)
+      known = .some(value)
       return value
     }
   }
@@ -123,20 +124,17 @@ extension Plan {
 
   /// Of the page that compares two runs; nil where one has results.
   func inputs(ofComparison from: Int, _ to: Int) -> UInt64? {
-    for run in [from, to] where history.runs[run].results != nil || !hasNoTests(history.runs[run]) {
-      return nil
+    for run in [from, to] {
+      let issues = history.runs[run].issues
+      guard history.runs[run].results == nil,
+        issues.allSatisfy({ issueInputs[$0].value(of: self) != nil })
+      else { return nil }
     }
     var digest = InputsDigest()
     digest.add(shared)
     for run in [from, to] { add(run: run, to: &digest) }
-    for compared in RunComparison(history, from: from, to: to).issues {
-      add(issueNamed: compared.issue, to: &digest)
-      digest.add(compared.kind.rawValue)
-      for telling in [compared.before, compared.after] {
-        digest.add(telling?.findings ?? [])
-        digest.add(telling?.severity?.name)
-        digest.add(telling?.isResolved == true ? 1 : 0)
-      }
+    for issue in Set(history.runs[from].issues + history.runs[to].issues).sorted() {
+      digest.add(issueInputs[issue].value(of: self) ?? 0)
     }
     return digest.value
   }

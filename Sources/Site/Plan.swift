@@ -28,8 +28,13 @@ final class Plan: Sendable {
   let runInputs: [UInt64]
   /// What every page depends on, as one number.
   let shared: UInt64
+  let issueInputs: [IssueInputs]
+  private let shelf: ProseShelf
 
-  init(_ history: History, settings: Settings, cards: CardPaths = [:], inputs: UInt64 = 0) {
+  init(
+    _ history: History, settings: Settings, cards: CardPaths = [:], inputs: UInt64 = 0,
+    shelf: ProseShelf = ProseShelf()
+  ) {
     self.history = history
     self.settings = settings
     self.cards = cards
@@ -44,6 +49,8 @@ final class Plan: Sendable {
       history.issues.indices.map { (history.issues[$0].id, $0) }, uniquingKeysWith: { $1 })
     trackerIssue = settings.tracker.issue?.webURL.map(URLPattern.init)
     trackerForm = settings.tracker.new?.webURL.map(URLPattern.init)
+    self.shelf = shelf
+    issueInputs = history.issues.indices.map(IssueInputs.init)
     runInputs = history.runs.map(Self.inputs)
     shared = Self.shared(by: history, inputs: inputs)
   }
@@ -77,6 +84,12 @@ final class Plan: Sendable {
       }
     }
     return issues.mapValues { $0.sorted() }
+  }
+
+  /// The text of a run's worklog.
+  func prose(of run: Int) -> Prose? {
+    guard let worklog = history.runs[run].worklog else { return nil }
+    return worklog.isProseRead ? worklog.prose : shelf[run]
   }
 
   /// The newest date in the content, which stands for now: pages never read the clock.

@@ -21,7 +21,7 @@ struct ProseRendering {
     self.run = run
     self.root = root
     self.isWhole = isWhole
-    prose = plan.history.runs[run].worklog?.prose
+    prose = plan.prose(of: run)
   }
 
   /// A note stands among other texts, so its headings have no anchors.

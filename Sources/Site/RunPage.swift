@@ -71,12 +71,12 @@ struct RunPage: PageView {
     "findings": .parts { $0.findings },
     "faults": .parts { $0.plan.diagnostics(of: $0.run).map(DiagnosticRow.init) },
     "has_faults": .flag { !$0.plan.diagnostics(of: $0.run).isEmpty },
-    "contents": .html { tableOfContents($0.run.worklog?.prose.headings ?? []) },
+    "contents": .html { tableOfContents($0.plan.prose(of: $0.index)?.headings ?? []) },
     "has_prose": .flag { $0.run.worklog != nil },
     "prose": .html { page in
       var rendering = ProseRendering(
         page.plan, run: page.index, root: page.frame.root, isWhole: true)
-      return rendering.render(0..<(page.run.worklog?.prose.html.count ?? 0))
+      return rendering.render(0..<(page.plan.prose(of: page.index)?.html.count ?? 0))
     },
     "previous": .part { $0.neighbour($0.run.previous) },
     "next": .part { $0.neighbour($0.run.next) },

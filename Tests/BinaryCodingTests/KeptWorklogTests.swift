@@ -91,7 +91,7 @@ import Worklogs
 
   @Test(arguments: [Int.min, -1, 0, 1, 63, 64, 127, 128, Int.max])
   func numbersOfAnySizeComeBack(number: Int) throws {
-    let bytes = try BinaryEncoder.bytes(of: [number])
-    #expect(try BinaryDecoder.value([Int].self, in: bytes, at: bytes.indices) == [number])
+    let bytes = BinaryEncoder.bytes(of: [number])
+    #expect(try BinaryDecoder.value([Int].self, in: bytes) == [number])
   }
 }

@@ -50,12 +50,11 @@ struct SiteBuild: Sendable {
       of: &history, settings: settings, templates, jobs: options.jobs, into: draft)
     let index = options.search ? SearchIndex(pagefind: await Pagefind.find()) : nil
     let heavy = HeavyPages()
-    let plan = { @Sendable history in
-      layOut(
-        history, settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
-        showsComponents: options.styleguide, inputs: kept.shared, heavy: heavy)
-    }
-    let pages = try await kept.sort(plan, of: &history, settings)
+    let shelf = ProseShelf()
+    let planned = layOut(
+      history, settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
+      showsComponents: options.styleguide, inputs: kept.shared, shelf: shelf, heavy: heavy)
+    let pages = try await kept.sort(planned, of: history, settings, shelf: shelf)
     let reports = reportCopies(of: history).map { ($0.path, folder.path + "/" + $0.file) }
     for (path, file) in folder.publicFiles + reports { try draft.copy(file: file, to: path) }
     for asset in templates.assets { try draft.write(asset.bytes, to: asset.path) }

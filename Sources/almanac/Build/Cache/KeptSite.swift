@@ -51,9 +51,8 @@ struct KeptSite: Sendable {
   /// Sorts pages into those to render and those that are as they were, and reads the text that the first
   /// show.
   func sort(
-    _ plan: @Sendable (History) -> [Page], of history: inout History, _ settings: Settings
+    _ pages: [Page], of history: History, _ settings: Settings, shelf: ProseShelf
   ) async throws(ContentChanged) -> [SortedPage] {
-    let pages = plan(history)
     guard cache != nil else {
       return pages.map { SortedPage(page: $0, inputs: nil, keptSize: nil) }
     }
@@ -64,12 +63,9 @@ struct KeptSite: Sendable {
         page: page, inputs: inputs, keptSize: kept.size(of: page.path, inputs: inputs))
     }
     let shown = Set(sorted.lazy.filter { $0.keptSize == nil }.flatMap(\.page.shownProse))
-    let unread = shown.filter { history.runs[$0].worklog?.isProseRead == false }
-    if unread.isEmpty { return sorted }
-    try await folder.readProse(of: unread, in: &history, settings, jobs: options.jobs)
-    return zip(plan(history), sorted).map { page, sorted in
-      SortedPage(page: page, inputs: sorted.inputs, keptSize: sorted.keptSize)
-    }
+    try await folder.readProse(
+      of: shown, in: history, settings, jobs: options.jobs, into: shelf)
+    return sorted
   }
 
   /// Keeps what was built for the next build.

@@ -2,6 +2,7 @@
 import BinaryCoding
 import Histories
 import Settings
+import Site
 import Worklogs
 
 /// A worklog that changed while the site was built, so that its facts and its text do not belong together.
@@ -35,7 +36,7 @@ extension ContentFolder {
   ///
   /// - Parameter runs: Indices in `History.runs`.
   func readProse(
-    of runs: Set<Int>, in history: inout History, _ settings: Settings, jobs: Int
+    of runs: Set<Int>, in history: History, _ settings: Settings, jobs: Int, into shelf: ProseShelf
   ) async throws(ContentChanged) {
     let reader = WorklogReader(settings)
     let kept = runs.sorted().compactMap { run in
@@ -48,7 +49,7 @@ extension ContentFolder {
       guard worklog.sourceHash == kept.worklog.sourceHash else {
         throw ContentChanged(file: worklog.file)
       }
-      history.runs[kept.run].worklog = worklog
+      shelf[kept.run] = worklog.prose
     }
   }
 }
