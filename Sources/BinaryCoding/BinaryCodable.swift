@@ -9,23 +9,19 @@ public protocol BinaryCodable {
   init(from input: BinaryInput) throws
 }
 
-extension BinaryEncoder {
-  public static func bytes(of value: some BinaryCodable) -> [UInt8] {
+extension BinaryCodable {
+  /// The value as bytes.
+  public var binary: [UInt8] {
     let output = BinaryOutput()
-    value.write(to: output)
+    write(to: output)
     return output.bytes
   }
-}
 
-extension BinaryDecoder {
   /// The value that fills `bytes`.
-  public static func value<Value: BinaryCodable>(
-    _ type: Value.Type, in bytes: [UInt8]
-  ) throws -> Value {
+  public init(binary bytes: [UInt8]) throws {
     let input = BinaryInput(bytes, bytes.indices)
-    let value = try Value(from: input)
+    try self.init(from: input)
     guard input.isAtEnd else { throw BinaryFault() }
-    return value
   }
 }
 

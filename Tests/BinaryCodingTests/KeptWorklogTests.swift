@@ -51,39 +51,39 @@ import Worklogs
     let worklog = worklog
     #expect(worklog.findings.count == 2)
     #expect(worklog.findings.contains { !$0.codes.isEmpty && $0.isMarked && $0.severity != nil })
-    let bytes = BinaryEncoder.bytes(of: worklog)
-    let kept = try BinaryDecoder.value(Worklog.self, in: bytes)
+    let bytes = worklog.binary
+    let kept = try Worklog(binary: bytes)
     #expect(facts(of: kept) == facts(of: worklog))
     #expect(!kept.isProseRead)
   }
 
   @Test func theSameWorklogIsTheSameBytes() throws {
-    #expect(BinaryEncoder.bytes(of: worklog) == BinaryEncoder.bytes(of: worklog))
+    #expect(worklog.binary == worklog.binary)
   }
 
   @Test func bytesThatEndTooSoonAreAnError() throws {
-    let bytes = BinaryEncoder.bytes(of: worklog)
+    let bytes = worklog.binary
     for end in bytes.indices {
       #expect(throws: (any Error).self) {
-        try BinaryDecoder.value(Worklog.self, in: Array(bytes[..<end]))
+        try Worklog(binary: Array(bytes[..<end]))
       }
     }
   }
 
   @Test func bytesThatGoOnAreAnError() throws {
-    let bytes = BinaryEncoder.bytes(of: worklog) + [0]
+    let bytes = worklog.binary + [0]
     #expect(throws: (any Error).self) {
-      try BinaryDecoder.value(Worklog.self, in: bytes)
+      try Worklog(binary: bytes)
     }
   }
 
   @Test(arguments: [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8])
   func aDamagedByteIsAnErrorOrAnotherWorklog(damage: UInt8) throws {
-    let bytes = BinaryEncoder.bytes(of: worklog)
+    let bytes = worklog.binary
     for place in bytes.indices {
       var damaged = bytes
       damaged[place] = damage
-      let kept = try? BinaryDecoder.value(Worklog.self, in: damaged)
+      let kept = try? Worklog(binary: damaged)
       // Using what came of it must not trap either.
       _ = kept.map { ($0.date?.instant, $0.findings.map(\.text.count)) }
     }
@@ -91,7 +91,7 @@ import Worklogs
 
   @Test(arguments: [Int.min, -1, 0, 1, 63, 64, 127, 128, Int.max])
   func numbersOfAnySizeComeBack(number: Int) throws {
-    let bytes = BinaryEncoder.bytes(of: [number])
-    #expect(try BinaryDecoder.value([Int].self, in: bytes) == [number])
+    let bytes = [number].binary
+    #expect(try [Int](binary: bytes) == [number])
   }
 }

@@ -43,7 +43,7 @@ struct KeptWorklogs: Sendable {
   /// The worklog that a file with such bytes holds; nil where it was not kept.
   func worklog(_ file: String, hash: UInt64) -> Worklog? {
     guard let place = places[file], place.entry.hash == hash, let bytes = bytes(of: place),
-      let worklog = try? BinaryDecoder.value(Worklog.self, in: bytes),
+      let worklog = try? Worklog(binary: bytes),
       worklog.file == file, worklog.sourceHash == hash
     else { return nil }
     return worklog

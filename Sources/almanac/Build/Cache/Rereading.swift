@@ -22,7 +22,7 @@ extension ContentFolder {
     let kept = KeptWorklogs(in: cache, key: key)
     let found = await map(worklogs, jobs: jobs) { file -> (worklog: Worklog, encoded: [UInt8]?) in
       let worklog = read(file, with: reader) { kept.worklog(file, hash: $0) }
-      return (worklog, worklog.isProseRead ? BinaryEncoder.bytes(of: worklog) : nil)
+      return (worklog, worklog.isProseRead ? worklog.binary : nil)
     }
     let encoded = Dictionary(
       found.compactMap { entry in entry.encoded.map { (entry.worklog.file, $0) } }
