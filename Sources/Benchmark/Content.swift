@@ -32,6 +32,23 @@ struct Content {
     try Data(contentsOf: log).write(to: stamp)
   }
 
+  /// A worklog that was edited.
+  struct Edit {
+    let file: URL
+    let original: Data
+
+    func undo() { try? original.write(to: file) }
+  }
+
+  /// Adds a sentence to the worklog in the middle.
+  func edit() throws -> Edit {
+    let names = try FileManager.default.contentsOfDirectory(atPath: worklogs.path).sorted()
+    let file = worklogs.appendingPathComponent(names[names.count / 2])
+    let edit = Edit(file: file, original: try Data(contentsOf: file))
+    try (edit.original + Data("\nSeen once more.\n".utf8)).write(to: file)
+    return edit
+  }
+
   /// Removes what a build left beside the worklogs, its ledger for one, so that the next is cold.
   func restore() throws {
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)

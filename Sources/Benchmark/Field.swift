@@ -59,6 +59,10 @@ struct Field {
     contenders += [
       contender(.almanac, "Almanac, \(count)", contents.small, almanac),
       contender(.almanacTwice, "Almanac, \(2 * count)", contents.large, almanac),
+      contender(
+        .almanacUnchanged, "Almanac, \(count), nothing changed", contents.small, almanac),
+      contender(
+        .almanacEdited, "Almanac, \(count), one worklog edited", contents.small, almanac),
     ]
     if let content = contents.onDisk {
       let place = venue.diskIsMemory ? "in the work folder" : "on disk"

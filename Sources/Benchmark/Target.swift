@@ -12,12 +12,14 @@ struct Verdict {
 }
 
 enum Target: CaseIterable {
-  case nearFloor, fasterThanHugo, littleMemory, straightLine
+  case nearFloor, fasterThanHugo, littleMemory, straightLine, unchanged, edited, editedMemory
 
   private static let mostFloors = 2.5
   private static let leastHugo = 3.0
   private static let mostMegabytes = 300.0
   private static let mostForTwice = 2.2
+  private static let mostUnchanged = 0.15
+  private static let mostEdited = 0.25
 
   func verdict(on results: Results) -> Verdict {
     switch self {
@@ -36,6 +38,21 @@ enum Target: CaseIterable {
         "twice the worklogs take at most \(Self.mostForTwice) × as long",
         results.ratio(.almanacTwice, to: .almanac), "×"
       ) { $0 <= Self.mostForTwice }
+    case .unchanged:
+      judge(
+        "nothing changed takes at most \(Self.mostUnchanged) of a cold build",
+        results.ratio(.almanacUnchanged, to: .almanac), "×"
+      ) { $0 <= Self.mostUnchanged }
+    case .edited:
+      judge(
+        "one worklog edited takes at most \(Self.mostEdited) of a cold build",
+        results.ratio(.almanacEdited, to: .almanac), "×"
+      ) { $0 <= Self.mostEdited }
+    case .editedMemory:
+      judge(
+        "one worklog edited takes no more memory than a cold build",
+        results.peakMegabytes(.almanacEdited), "MB"
+      ) { $0 <= results.peakMegabytes(.almanac) ?? 0 }
     }
   }
 
