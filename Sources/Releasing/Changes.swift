@@ -9,7 +9,9 @@ public struct URLChanges: Sendable, Equatable {
 
   public var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
 
+  /// Packed files are left out: nobody asks for them by their address.
   init(from old: [SystemPath: Digest], to new: [SystemPath: Digest]) {
+    let (old, new) = (old.withoutPacked, new.withoutPacked)
     for (path, digest) in new {
       if let before = old[path] {
         if before != digest { changed.append(path.address) }
@@ -21,6 +23,20 @@ public struct URLChanges: Sendable, Equatable {
     added.sort()
     changed.sort()
     removed.sort()
+  }
+}
+
+extension [SystemPath: Digest] {
+  private static var endings: [[UInt8]] { [".gz", ".br", ".zst"].map { Array($0.utf8) } }
+
+  /// Without the files that hold another one of these in fewer bytes.
+  fileprivate var withoutPacked: Self {
+    filter { path, _ in
+      !Self.endings.contains { ending in
+        path.bytes.suffix(ending.count).elementsEqual(ending)
+          && self[SystemPath(bytes: Array(path.bytes.dropLast(ending.count)))] != nil
+      }
+    }
   }
 }
 

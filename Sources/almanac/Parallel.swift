@@ -28,7 +28,8 @@ func map<Element: Sendable, Result: Sendable>(
   return parts.joined().sorted { $0.0 < $1.0 }.map(\.1)
 }
 
-/// Does something with each element, `jobs` at a time; stops at the first error.
+/// Does something with each element, `jobs` at a time; stops at the first error, or when the task is cancelled,
+/// which is an error too.
 func forEach<Element: Sendable>(
   _ elements: [Element], jobs: Int, _ body: @escaping @Sendable (Element) throws -> Void
 ) async throws {
@@ -43,4 +44,5 @@ func forEach<Element: Sendable>(
     }
     try await group.waitForAll()
   }
+  try Task.checkCancellation()
 }

@@ -54,7 +54,10 @@ import Testing
 
   @Test func `it says what was added, changed and removed`() async throws {
     try await scratch.publish(["index.html": "1", "issues/A/index.html": "a", "gone.txt": ""])
-    try scratch.build(["index.html": "2", "issues/A/index.html": "a", "runs/r/index.html": "r"])
+    try scratch.build([
+      "index.html": "2", "index.html.br": "packed", "issues/A/index.html": "a",
+      "runs/r/index.html": "r", "runs/r/index.html.gz": "packed",
+    ])
     let outcome = try await scratch.publication().release(scratch.site(), keep: 3)
     guard case .released(let changes) = outcome else {
       Issue.record("nothing was released")
