@@ -47,15 +47,31 @@ import Testing
     #expect(try strict.code == workspace.build("--strict", "--no-cache").code)
   }
 
-  @Test func whatIsKeptIsWrittenOnlyWhereItChanged() throws {
+  @Test func onlyWhatIsNewIsAddedToWhatIsKept() throws {
     let workspace = try sample()
-    let file = workspace.path + "/._site.almanac-cache/worklogs"
+    let file = workspace.path + "/._site.almanac-cache/facts"
     let before = try #require(FileManager.default.contents(atPath: file))
     #expect(before.count > 10_000)
     try workspace.write("# Reel\n\nIt squeaks.\n", to: "Content/another.md")
     #expect(try workspace.build("--quiet").code == 0)
     let after = try #require(FileManager.default.contents(atPath: file))
+    #expect(after.starts(with: before))
     #expect(after.count > before.count && after.count < before.count + 1_000)
+  }
+
+  @Test func factsThatNobodyKnowsOfDoNotPileUp() throws {
+    let workspace = try Workspace(Sample.history)
+    let file = workspace.path + "/._site.almanac-cache/facts"
+    var largest = 0
+    for number in 0..<12 {
+      let edited = Sample.worklog(title: "Tail tears \(number)", day: 3, scope: "nightly")
+      try workspace.write(edited, to: "Content/nightly.md")
+      #expect(try workspace.build("--quiet").code == 0)
+      largest = max(largest, FileManager.default.contents(atPath: file)?.count ?? 0)
+    }
+    let now = try #require(FileManager.default.contents(atPath: file)).count
+    #expect(now < largest)
+    try expectSameAsFromNothing(workspace, "many edits")
   }
 
   @Test func aPageThatSomebodyChangedIsMended() throws {
@@ -88,7 +104,7 @@ import Testing
     #expect(!workspace.exists("_site/index.html.br"))
   }
 
-  private static let parts = ["worklogs", "pages", "build"]
+  private static let parts = ["facts", "worklogs", "pages", "build"]
 
   @Test(arguments: parts)
   func aDamagedCacheIsThrownAway(part: String) throws {

@@ -1,6 +1,7 @@
 // What a build leaves for the next one, in a hidden folder beside the output: `._site.almanac-cache`.
 //
-//   worklogs  facts of each worklog, by the hash of its bytes
+//   facts     what was read of worklogs, one after the other
+//   worklogs  where in it each stands, by the hash of the worklog's bytes
 //   pages     what each page came from, and which file it became
 //   build     what the whole site came from, and what was said of it
 //
@@ -36,50 +37,38 @@ struct BuildCache: Sendable {
   ///
   /// - Parameter key: What else the part depends on, as one number.
   func value<Value: Decodable>(_ type: Value.Type, of part: Part, key: UInt64) -> Value? {
-    opened(type, part, key: key)?.value
-  }
-
-  /// A value that was put, and what was put behind it.
-  func opened<Value: Decodable>(
-    _ type: Value.Type, _ part: Part, key: UInt64
-  ) -> (value: Value, rest: KeptFile)? {
     let head = head(key)
-    guard let file = KeptFile(path(of: part)),
-      file.bytes(0..<head.count) == head,
-      let length = file.bytes(head.count..<(head.count + 8))?.number,
-      let count = Int(exactly: length), count <= file.size - head.count - 16
+    let start = head.count + 8
+    guard
+      case .success(let file) = ContentFolder.bytes(of: path(of: part), limit: Self.largest),
+      file.count >= start, file.count < Self.largest, file.starts(with: head),
+      Array(file[start...]).hash64.eightBytes == Array(file[head.count..<start])
     else { return nil }
-    let start = head.count + 16
-    guard let sum = file.bytes((start - 8)..<start)?.number,
-      let bytes = file.bytes(start..<(start + count)), bytes.hash64 == sum,
-      let value = try? BinaryDecoder.value(type, in: bytes, at: bytes.indices)
-    else { return nil }
-    return (value, file.from(start + count))
+    return try? BinaryDecoder.value(type, in: file, at: start..<file.count)
   }
 
-  /// Puts a part into its place, whole or not at all.
-  ///
-  /// - Parameter rest: What to put behind the value, piece by piece.
-  func put(
-    _ value: some Encodable, as part: Part, key: UInt64, rest: some Sequence<[UInt8]> = []
-  ) {
+  /// Larger files are somebody else's.
+  private static let largest = 1 << 30
+
+  /// Puts a value into its place, whole or not at all.
+  func put(_ value: some Encodable, as part: Part, key: UInt64) {
     guard let bytes = try? BinaryEncoder.bytes(of: value) else { return }
+    makeFolder()
+    let file = head(key) + bytes.hash64.eightBytes + bytes
+    try? Data(file).write(to: URL(fileURLWithPath: path(of: part)), options: .atomic)
+  }
+
+  /// The file of facts, new where there is none; nil where there cannot be one.
+  func facts() -> FactsFile? {
+    makeFolder()
+    return FactsFile(folder + "/facts")
+  }
+
+  private func makeFolder() {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     let unwanted = folder + "/.gitignore"
     if !FileManager.default.fileExists(atPath: unwanted) {
       _ = FileManager.default.createFile(atPath: unwanted, contents: Data("*\n".utf8))
-    }
-    let draft = path(of: part) + ".\(getpid())"
-    _ = FileManager.default.createFile(atPath: draft, contents: nil)
-    guard let file = FileHandle(forWritingAtPath: draft) else { return }
-    do {
-      let start = head(key) + UInt64(bytes.count).eightBytes + bytes.hash64.eightBytes + bytes
-      try file.write(contentsOf: start)
-      for piece in rest { try file.write(contentsOf: piece) }
-      try file.close()
-      if rename(draft, path(of: part)) != 0 { unlink(draft) }
-    } catch {
-      unlink(draft)
     }
   }
 
@@ -112,67 +101,12 @@ struct FileIdentity: Codable, Hashable, Sendable {
   }
 }
 
-/// A file of the cache, read piece by piece, and only by one who knows where the pieces are.
-final class KeptFile: Sendable {
-  let size: Int
-  private let descriptor: Int32
-  private let start: Int
-  /// Keeps the file open.
-  private let whole: KeptFile?
-
-  init?(_ path: String) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    start = 0
-    whole = nil
-    var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG
-    else {
-      size = 0
-      return nil
-    }
-    size = Int(status.st_size)
-  }
-
-  private init(_ whole: KeptFile, from start: Int) {
-    self.whole = whole
-    self.start = whole.start + start
-    descriptor = whole.descriptor
-    size = whole.size - start
-  }
-
-  deinit { if whole == nil, descriptor >= 0 { close(descriptor) } }
-
-  /// The part of the file that begins there.
-  func from(_ place: Int) -> KeptFile { KeptFile(self, from: min(max(0, place), size)) }
-
-  /// Nil where there are not as many.
-  func bytes(_ range: Range<Int>) -> [UInt8]? {
-    guard range.lowerBound >= 0, range.upperBound <= size else { return nil }
-    var filled = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-      while filled < range.count {
-        let got = pread(
-          descriptor, buffer.baseAddress.map { $0 + filled }, range.count - filled,
-          off_t(start + range.lowerBound + filled))
-        if got < 0, errno == EINTR { continue }
-        if got <= 0 { break }
-        filled += got
-      }
-      count = filled
-    }
-    return filled == range.count ? bytes : nil
-  }
-}
-
 extension UInt64 {
   /// The lowest first.
   fileprivate var eightBytes: [UInt8] { withUnsafeBytes(of: littleEndian) { Array($0) } }
 }
 
 extension [UInt8] {
-  /// Of eight bytes, the lowest first.
-  fileprivate var number: UInt64 { reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-
   /// The same on every machine: 64-bit XXH3.
   var hash64: UInt64 { withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) } }
 }

@@ -4,70 +4,57 @@ import Worklogs
 
 /// Worklogs as they were kept: all but their text.
 struct KeptWorklogs: Sendable {
-  private struct Entry: Codable, Sendable {
+  /// Where the facts of one worklog are.
+  struct Entry: Codable, Sendable {
     var file: String
     /// Of the worklog's bytes.
     var hash: UInt64
-    /// How many bytes its facts are, and their hash.
+    /// Where they begin, how many bytes they are, and their hash.
+    var start: Int
     var count: Int
     var checksum: UInt64
   }
 
-  private struct Place: Sendable {
-    var entry: Entry
-    var range: Range<Int>
-  }
-
-  private let contents: KeptFile?
-  private let places: [String: Place]
+  private let cache: BuildCache
+  private let key: UInt64
+  private let facts: FactsFile?
+  private let entries: [String: Entry]
 
   /// Empty where nothing was kept, or where that cannot be used.
-  init(in cache: BuildCache?, key: UInt64) {
-    let found = cache?.opened([Entry].self, .worklogs, key: key)
-    contents = found?.rest
-    var places: [String: Place] = [:]
-    var position = 0
-    for entry in found?.value ?? [] where entry.count >= 0 {
-      let (end, isTooLarge) = position.addingReportingOverflow(entry.count)
-      if isTooLarge { break }
-      places[entry.file] = Place(entry: entry, range: position..<end)
-      position = end
-    }
-    self.places = places
+  init(in cache: BuildCache, key: UInt64) {
+    self.cache = cache
+    self.key = key
+    facts = cache.facts()
+    let found = cache.value([Entry].self, of: .worklogs, key: key) ?? []
+    entries = Dictionary(found.map { ($0.file, $0) }) { first, _ in first }
+    let used = found.reduce(0) { $0 &+ max(0, $1.count) }
+    // Mostly forgotten facts: all is read and written anew.
+    if let facts, found.isEmpty || facts.size / 3 > used { facts.empty() }
   }
 
-  private func bytes(of place: Place) -> [UInt8]? {
-    contents?.bytes(place.range).flatMap { $0.hash64 == place.entry.checksum ? $0 : nil }
-  }
-
-  /// The worklog that a file with such bytes holds; nil where it was not kept.
-  func worklog(_ file: String, hash: UInt64) -> Worklog? {
-    guard let place = places[file], place.entry.hash == hash, let bytes = bytes(of: place),
-      let worklog = try? Worklog(binary: bytes),
-      worklog.file == file, worklog.sourceHash == hash
+  /// The worklog that a file with such bytes holds, and where it is kept; nil where it is not.
+  func worklog(_ file: String, hash: UInt64) -> (worklog: Worklog, entry: Entry)? {
+    guard let entry = entries[file], entry.hash == hash, entry.count >= 0, entry.start >= 0,
+      case let (end, isTooLarge) = entry.start.addingReportingOverflow(entry.count), !isTooLarge,
+      let bytes = facts?.bytes(entry.start..<end), bytes.hash64 == entry.checksum,
+      let worklog = try? Worklog(binary: bytes), worklog.file == file, worklog.sourceHash == hash
     else { return nil }
-    return worklog
+    return (worklog, entry)
   }
 
-  /// Keeps worklogs for the next build.
-  ///
-  /// - Parameter encoded: Those that were read anew, as bytes, by file.
-  func keep(
-    _ worklogs: [Worklog], encoded: [String: [UInt8]], in cache: BuildCache, key: UInt64
-  ) {
-    let kept = worklogs.filter { $0.sourceHash != 0 }
-    if encoded.isEmpty, kept.count == places.count { return }
-    let entries = kept.compactMap { worklog in
-      encoded[worklog.file].map { bytes in
-        Entry(
-          file: worklog.file, hash: worklog.sourceHash, count: bytes.count, checksum: bytes.hash64)
-      } ?? places[worklog.file]?.entry
+  /// Keeps the facts of a worklog that was read anew; nil where that is not possible.
+  func add(_ worklog: Worklog) -> Entry? {
+    guard worklog.sourceHash != 0, let facts else { return nil }
+    let bytes = worklog.binary
+    return facts.append(bytes).map { place in
+      Entry(
+        file: worklog.file, hash: worklog.sourceHash, start: place.lowerBound, count: place.count,
+        checksum: bytes.hash64)
     }
-    let pieces = entries.lazy.map { entry in
-      // Where an old piece cannot be read any more, its checksum will say so.
-      encoded[entry.file] ?? places[entry.file].flatMap { contents?.bytes($0.range) }
-        ?? Array(repeating: 0, count: entry.count)
-    }
-    cache.put(entries, as: .worklogs, key: key, rest: pieces)
+  }
+
+  /// Notes which worklogs there are now, for the next build.
+  func keep(_ now: [Entry], anyNew: Bool) {
+    if anyNew || now.count != entries.count { cache.put(now, as: .worklogs, key: key) }
   }
 }

@@ -1,5 +1,4 @@
 // Reading worklogs where an earlier build has read most of them.
-import BinaryCoding
 import Histories
 import Settings
 import Site
@@ -20,16 +19,17 @@ extension ContentFolder {
   ) async -> [Worklog] {
     let reader = WorklogReader(settings)
     let kept = KeptWorklogs(in: cache, key: key)
-    let found = await map(worklogs, jobs: jobs) { file -> (worklog: Worklog, encoded: [UInt8]?) in
-      let worklog = read(file, with: reader) { kept.worklog(file, hash: $0) }
-      return (worklog, worklog.isProseRead ? worklog.binary : nil)
+    let found = await map(worklogs, jobs: jobs) { file -> (Worklog, KeptWorklogs.Entry?) in
+      var known: KeptWorklogs.Entry?
+      let worklog = read(file, with: reader) { hash in
+        let found = kept.worklog(file, hash: hash)
+        known = found?.entry
+        return found?.worklog
+      }
+      return (worklog, known ?? kept.add(worklog))
     }
-    let encoded = Dictionary(
-      found.compactMap { entry in entry.encoded.map { (entry.worklog.file, $0) } }
-    ) { first, _ in first }
-    let worklogs = found.map(\.worklog)
-    kept.keep(worklogs, encoded: encoded, in: cache, key: key)
-    return worklogs
+    kept.keep(found.compactMap(\.1), anyNew: found.contains { $0.0.isProseRead })
+    return found.map(\.0)
   }
 
   /// Reads the text of worklogs that were kept without it.
