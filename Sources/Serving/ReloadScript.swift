@@ -84,8 +84,9 @@ enum ReloadScript {
       }
 
       async function showIfChanged() {
-        const changes = await Promise.all(Array.from(shown.keys(), isChanged));
-        if (!changes.includes(true)) return;
+        // A page names other files when they change, and those that it has named are gone then.
+        const [page, ...others] = shown.keys();
+        if (!await isChanged(page) && !(await Promise.all(others.map(isChanged))).includes(true)) return;
         keepPlace();
         location.reload();
       }
