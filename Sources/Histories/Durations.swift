@@ -42,9 +42,7 @@ extension History {
     for entry in results.entries where entry.outcome.isSuccess {
       guard let duration = results.duration(of: entry), duration > Self.noise else { continue }
       let before = durations(of: Int(entry.test), before: run)
-      guard before.count >= Self.fewestDurations else { continue }
-      let median = before.sorted()[before.count / 2]
-      if duration >= 2 * median, duration - median >= Self.noise {
+      if let median = Self.usual(before), Self.isSlow(duration, against: median) {
         found.append(Slowdown(test: Int(entry.test), duration: duration, median: median))
       }
     }
@@ -53,13 +51,46 @@ extension History {
     }
   }
 
+  /// Since which run a test has been slow in a scope: it became so there, and every time that it passed
+  /// since it was slow against what was usual before. Nil where it is not slow.
+  public func slowSince(test: Int, scope: String) -> (run: Int, slowdown: Slowdown)? {
+    var since: (run: Int, slowdown: Slowdown)?
+    var before: [Double] = []
+    for occurrence in tests[test].occurrences where runs[Int(occurrence.run)].scope == scope {
+      guard let duration = passedDuration(occurrence) else { continue }
+      if let median = since?.slowdown.median, !Self.isSlow(duration, against: median) {
+        since = nil
+      }
+      if since == nil, let median = Self.usual(before), Self.isSlow(duration, against: median) {
+        let slowdown = Slowdown(test: test, duration: duration, median: median)
+        since = (Int(occurrence.run), slowdown)
+      }
+      before = before.suffix(Self.lookedAtDurations - 1) + [duration]
+    }
+    return since
+  }
+
+  /// The median of some durations; nil where they are too few to tell.
+  private static func usual(_ durations: [Double]) -> Double? {
+    durations.count < fewestDurations ? nil : durations.sorted()[durations.count / 2]
+  }
+
+  private static func isSlow(_ duration: Double, against median: Double) -> Bool {
+    duration >= 2 * median && duration - median >= noise
+  }
+
+  /// Seconds; nil where the test did not pass or was not timed.
+  private func passedDuration(_ occurrence: Test.Occurrence) -> Double? {
+    guard let entry = entry(occurrence), entry.outcome.isSuccess else { return nil }
+    return runs[Int(occurrence.run)].results?.duration(of: entry)
+  }
+
   /// Seconds, newest first, of the last times that a test passed in the run's scope before it.
   private func durations(of test: Int, before run: Int) -> [Double] {
     var durations: [Double] = []
     for occurrence in tests[test].occurrences.reversed() where Int(occurrence.run) < run {
-      guard let results = runs[Int(occurrence.run)].results, let entry = entry(occurrence),
-        entry.outcome.isSuccess, runs[Int(occurrence.run)].scope == runs[run].scope,
-        let duration = results.duration(of: entry)
+      guard runs[Int(occurrence.run)].scope == runs[run].scope,
+        let duration = passedDuration(occurrence)
       else { continue }
       durations.append(duration)
       if durations.count == Self.lookedAtDurations { break }

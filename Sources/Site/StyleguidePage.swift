@@ -33,6 +33,7 @@ struct StyleguidePage: PageView {
       }
     },
     "open_issues": .part { OpenIssuesPicture(OpenIssues($0.plan.history)) },
+    "durations": .part { $0.durations },
     "finding": .part { page in
       page.sighting.map { sighting in
         FindingView(
@@ -57,6 +58,17 @@ struct StyleguidePage: PageView {
     return Issue.State.allCases.compactMap { state in
       issues.firstIndex { $0.state == state }
     }
+  }
+
+  /// Those of the first test that has a page and was timed.
+  private var durations: DurationsPicture? {
+    let tests = plan.history.tests
+    return tests.indices.lazy.filter { tests[$0].slug != nil }.compactMap { test in
+      tests[test].occurrences.last.flatMap { last in
+        DurationsPicture(
+          plan, test: test, scope: plan.history.runs[Int(last.run)].scope, root: frame.root)
+      }
+    }.first
   }
 
   /// A finding with an excerpt.

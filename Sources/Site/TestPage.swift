@@ -71,7 +71,8 @@ struct TestPage: PageView {
   private var scopes: [TestScope] {
     let scopes = Dictionary(grouping: test.occurrences) { plan.history.runs[Int($0.run)].scope }
     return scopes.sorted { $0.key < $1.key }.map { scope, occurrences in
-      TestScope(plan: plan, root: frame.root, scope: scope, occurrences: occurrences)
+      TestScope(
+        plan: plan, root: frame.root, test: index, scope: scope, occurrences: occurrences)
     }
   }
 
@@ -97,9 +98,11 @@ struct TestPage: PageView {
     }
   }
 
-  /// The newest results; older ones are in the strip.
+  /// The newest results, oldest first; older ones are in the strip.
+  static func listed(_ test: Test) -> ArraySlice<Test.Occurrence> { test.occurrences.suffix(50) }
+
   private var rows: [TestResultRow] {
-    test.occurrences.suffix(50).reversed().map {
+    Self.listed(test).reversed().map {
       TestResultRow(plan: plan, root: frame.root, occurrence: $0)
     }
   }
@@ -109,6 +112,8 @@ struct TestPage: PageView {
 struct TestScope: ViewModel {
   let plan: Plan
   let root: String
+  /// Index in `History.tests`.
+  let test: Int
   let scope: String
   let occurrences: [Test.Occurrence]
 
@@ -122,8 +127,8 @@ struct TestScope: ViewModel {
       let older = scope.occurrences.count - drawn
       return older > 0 ? "\(counted(older, "older result")) not drawn" : nil
     },
-    "chart": .html { scope in
-      durationChart(scope.occurrences.suffix(drawn).map { scope.plan.history.duration(of: $0) })
+    "durations": .part {
+      DurationsPicture($0.plan, test: $0.test, scope: $0.scope, root: $0.root)
     },
   ]
 }
@@ -160,23 +165,4 @@ extension History {
     guard let entry = entry(occurrence) else { return nil }
     return runs[Int(occurrence.run)].results?.duration(of: entry)
   }
-}
-
-/// Durations as bars, oldest first; nil where fewer than two are known.
-func durationChart(_ durations: [Double?]) -> [UInt8]? {
-  let known = durations.compactMap(\.self)
-  guard let longest = known.max(), known.count > 1, longest > 0 else { return nil }
-  let median = known.sorted()[known.count / 2]
-  let words = "Durations, oldest first: longest \(longest.duration), median \(median.duration)."
-  var html: [UInt8] = []
-  html.append("<svg class=\"durations\" viewBox=\"0 0 \(durations.count * 10) 40\" ")
-  html.append("preserveAspectRatio=\"none\" role=\"img\" aria-label=\"\(words)\">")
-  for (index, duration) in durations.enumerated() {
-    guard let duration else { continue }
-    let height = max(1, duration / longest * 40)
-    html.append("<rect x=\"\(index * 10 + 1)\" y=\"\((40 - height).tenths)\" width=\"8\" ")
-    html.append("height=\"\(height.tenths)\"/>")
-  }
-  html.append("</svg><p class=\"chart-words\">\(words)</p>")
-  return html
 }
