@@ -1,5 +1,5 @@
-// Values that write themselves: for types of which a history has tens of thousands, since the general way
-// takes ten times as long.
+// Values as bytes, for files that only the same program reads again. Whoever keeps such bytes must keep beside
+// them what tells the program that wrote them, and a checksum.
 
 /// A value that can be written as bytes and read again.
 ///
@@ -19,7 +19,7 @@ extension BinaryCodable {
 
   /// The value that fills `bytes`.
   public init(binary bytes: [UInt8]) throws {
-    let input = BinaryInput(bytes, bytes.indices)
+    let input = BinaryInput(bytes)
     try self.init(from: input)
     guard input.isAtEnd else { throw BinaryFault() }
   }

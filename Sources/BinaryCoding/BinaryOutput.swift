@@ -38,20 +38,16 @@ struct BinaryFault: Error {}
 /// What has been read so far. Every read is checked against the end.
 public final class BinaryInput {
   private let bytes: [UInt8]
-  private var position: Int
-  private let end: Int
+  private var position = 0
 
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    let range = range.clamped(to: bytes.indices)
-    position = range.lowerBound
-    end = range.upperBound
   }
 
-  var isAtEnd: Bool { position == end }
+  var isAtEnd: Bool { position == bytes.count }
 
   func byte() throws -> UInt8 {
-    guard position < end else { throw BinaryFault() }
+    guard position < bytes.count else { throw BinaryFault() }
     defer { position += 1 }
     return bytes[position]
   }
@@ -79,7 +75,7 @@ public final class BinaryInput {
 
   /// A number of things of at least one byte each.
   func count() throws -> Int {
-    guard let count = Int(exactly: try number()), count <= end - position else {
+    guard let count = Int(exactly: try number()), count <= bytes.count - position else {
       throw BinaryFault()
     }
     return count
@@ -101,11 +97,6 @@ public final class BinaryInput {
 
   func integer<Number: FixedWidthInteger>(_: Number.Type) throws -> Number {
     guard let number = Number(exactly: try signed()) else { throw BinaryFault() }
-    return number
-  }
-
-  func natural<Number: FixedWidthInteger>(_: Number.Type) throws -> Number {
-    guard let number = Number(exactly: try number()) else { throw BinaryFault() }
     return number
   }
 }

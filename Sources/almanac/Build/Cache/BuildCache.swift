@@ -36,7 +36,7 @@ struct BuildCache: Sendable {
   /// A value that was put, nil where it cannot be used.
   ///
   /// - Parameter key: What else the part depends on, as one number.
-  func value<Value: Decodable>(_ type: Value.Type, of part: Part, key: UInt64) -> Value? {
+  func value<Value: BinaryCodable>(_ type: Value.Type, of part: Part, key: UInt64) -> Value? {
     let head = head(key)
     let start = head.count + 8
     guard
@@ -44,15 +44,15 @@ struct BuildCache: Sendable {
       file.count >= start, file.count < Self.largest, file.starts(with: head),
       Array(file[start...]).hash64.eightBytes == Array(file[head.count..<start])
     else { return nil }
-    return try? BinaryDecoder.value(type, in: file, at: start..<file.count)
+    return try? type.init(binary: Array(file[start...]))
   }
 
   /// Larger files are somebody else's.
   private static let largest = 1 << 30
 
   /// Puts a value into its place, whole or not at all.
-  func put(_ value: some Encodable, as part: Part, key: UInt64) {
-    guard let bytes = try? BinaryEncoder.bytes(of: value) else { return }
+  func put(_ value: some BinaryCodable, as part: Part, key: UInt64) {
+    let bytes = value.binary
     makeFolder()
     let file = head(key) + bytes.hash64.eightBytes + bytes
     try? Data(file).write(to: URL(fileURLWithPath: path(of: part)), options: .atomic)
@@ -80,7 +80,7 @@ struct BuildCache: Sendable {
 }
 
 /// Which file stands at a path: another one, or one that was written since, has another identity.
-struct FileIdentity: Codable, Hashable, Sendable {
+struct FileIdentity: Hashable, Sendable {
   let node: UInt64
   let size: Int
   /// When it was written, in nanoseconds since 1970.
@@ -98,6 +98,20 @@ struct FileIdentity: Codable, Hashable, Sendable {
     node = UInt64(status.st_ino)
     size = Int(status.st_size)
     written = Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
+  }
+}
+
+extension FileIdentity: BinaryCodable {
+  func write(to output: BinaryOutput) {
+    node.write(to: output)
+    size.write(to: output)
+    written.write(to: output)
+  }
+
+  init(from input: BinaryInput) throws {
+    node = try input.next()
+    size = try input.next()
+    written = try input.next()
   }
 }
 

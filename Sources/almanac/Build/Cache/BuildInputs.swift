@@ -1,10 +1,12 @@
 // All that a site comes from, file by file: where nothing of it changed, nothing is built.
+import BinaryCoding
 import Diagnostics
 import Foundation
 import Histories
 import Publishing
 import Settings
 import Site
+import Worklogs
 
 /// What one build comes from.
 struct BuildInputs: Sendable {
@@ -72,12 +74,24 @@ struct BuildInputs: Sendable {
 }
 
 /// What was said of a site when it was built.
-struct KeptBuild: Codable, Sendable {
-  var inputs: UInt64
+struct KeptBuild: Sendable {
   var runs: Int
   var issues: Int
   /// All files of the site, and those that are counted.
   var files: Int
   var shownFiles: Int
   var diagnostics: [Diagnostic]
+}
+
+extension KeptBuild: BinaryCodable {
+  func write(to output: BinaryOutput) {
+    for number in [runs, issues, files, shownFiles] { number.write(to: output) }
+    diagnostics.write(to: output)
+  }
+
+  init(from input: BinaryInput) throws {
+    self.init(
+      runs: try input.next(), issues: try input.next(), files: try input.next(),
+      shownFiles: try input.next(), diagnostics: try input.next())
+  }
 }

@@ -1,12 +1,25 @@
 // The pages of the site that is there: what each came from, and which file it became.
+import BinaryCoding
 import Site
 
 /// A page of an earlier build.
-struct KeptPage: Codable, Sendable {
+struct KeptPage: Sendable {
   var path: String
   /// See `Page.inputs`; nil where it is to be rendered in any case.
   var inputs: UInt64?
   var file: FileIdentity
+}
+
+extension KeptPage: BinaryCodable {
+  func write(to output: BinaryOutput) {
+    path.write(to: output)
+    inputs.write(to: output)
+    file.write(to: output)
+  }
+
+  init(from input: BinaryInput) throws {
+    self.init(path: try input.next(), inputs: try input.next(), file: try input.next())
+  }
 }
 
 /// All files of the site that an earlier build wrote.

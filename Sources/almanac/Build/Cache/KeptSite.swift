@@ -86,7 +86,7 @@ struct KeptSite: Sendable {
     let changes = built.changes
     cache.put(
       KeptBuild(
-        inputs: all, runs: built.runs, issues: built.issues, files: paths.count,
+        runs: built.runs, issues: built.issues, files: paths.count,
         shownFiles: changes.added + changes.changed + changes.unchanged,
         diagnostics: built.diagnostics), as: .build, key: all)
   }

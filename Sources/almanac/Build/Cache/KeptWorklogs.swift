@@ -5,7 +5,7 @@ import Worklogs
 /// Worklogs as they were kept: all but their text.
 struct KeptWorklogs: Sendable {
   /// Where the facts of one worklog are.
-  struct Entry: Codable, Sendable {
+  struct Entry: Sendable {
     var file: String
     /// Of the worklog's bytes.
     var hash: UInt64
@@ -56,5 +56,21 @@ struct KeptWorklogs: Sendable {
   /// Notes which worklogs there are now, for the next build.
   func keep(_ now: [Entry], anyNew: Bool) {
     if anyNew || now.count != entries.count { cache.put(now, as: .worklogs, key: key) }
+  }
+}
+
+extension KeptWorklogs.Entry: BinaryCodable {
+  func write(to output: BinaryOutput) {
+    file.write(to: output)
+    hash.write(to: output)
+    start.write(to: output)
+    count.write(to: output)
+    checksum.write(to: output)
+  }
+
+  init(from input: BinaryInput) throws {
+    self.init(
+      file: try input.next(), hash: try input.next(), start: try input.next(),
+      count: try input.next(), checksum: try input.next())
   }
 }
