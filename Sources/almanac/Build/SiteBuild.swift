@@ -41,6 +41,7 @@ struct SiteBuild: Sendable {
     let records = try folder.records(baseURL: options.baseURL)
     let settings = records.settings.value
     let templates = try folder.readTemplates()
+    try kept.check()
     let draft = try SiteDraft.begin(output: options.output, protecting: folder.protected)
 
     let worklogs = await kept.read(settings)

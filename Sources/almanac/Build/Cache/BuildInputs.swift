@@ -43,6 +43,13 @@ struct BuildInputs: Sendable {
   /// Looks at a file again, which the build itself has written.
   mutating func refresh(_ path: String) { hashes[path] = Self.hash(path) }
 
+  /// A file of settings, templates or public files that is another one by now; what is kept under these
+  /// inputs would be of that one.
+  func changed(in folder: ContentFolder) -> String? {
+    let settings = folder.path + "/" + ContentFolder.settingsFile
+    return shapes.union([settings]).sorted().first { Self.hash($0) != hashes[$0] ?? 0 }
+  }
+
   /// Of the settings, which say how worklogs are read.
   func settings(in folder: ContentFolder) -> UInt64 {
     hashes[folder.path + "/" + ContentFolder.settingsFile] ?? 0

@@ -41,6 +41,11 @@ struct KeptSite: Sendable {
       diagnostics: kept.diagnostics)
   }
 
+  /// Finds that settings and templates, which have been read by now, are those that are kept for.
+  func check() throws(ContentChanged) {
+    if let file = inputs?.changed(in: folder) { throw ContentChanged(file: file) }
+  }
+
   /// The folder's worklogs; those that were kept come without their text.
   func read(_ settings: Settings) async -> [Worklog] {
     guard let cache, let inputs else { return await folder.read(settings, jobs: options.jobs) }

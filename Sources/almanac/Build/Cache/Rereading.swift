@@ -4,7 +4,8 @@ import Settings
 import Site
 import Worklogs
 
-/// A worklog that changed while the site was built, so that its facts and its text do not belong together.
+/// A file that changed while the site was built, so that what was read of it before and after does not belong
+/// together.
 struct ContentChanged: Error, CustomStringConvertible {
   var file: String
 
