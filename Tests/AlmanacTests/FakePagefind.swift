@@ -18,6 +18,16 @@ struct FakePagefind {
       \(work)
       """, to: "fake-pagefind")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+    // A process that another test starts at this moment may hold the file open for writing, and no system
+    // runs such a file.
+    for _ in 0..<100 where !starts { Thread.sleep(forTimeInterval: 0.01) }
+  }
+
+  private var starts: Bool {
+    let version = ChildProcess(
+      executable: script, arguments: ["--version"], environment: [:], folder: workspace.path,
+      patience: .seconds(20))
+    return (try? version.run().code) == 0
   }
 
   /// What every index has, and how many pages it is of.
