@@ -128,8 +128,8 @@ extension History {
   /// The run in which a finding was seen.
   public func run(of sighting: Sighting) -> Run { runs[sighting.run] }
 
-  /// The finding itself.
-  public func finding(_ sighting: Sighting) -> Finding {
+  /// The finding itself. Inlined, so that a part of it costs no copy of the whole.
+  @inlinable public func finding(_ sighting: Sighting) -> Finding {
     runs[sighting.run].findings[sighting.finding]
   }
 }

@@ -145,19 +145,15 @@ extension History {
 
   private mutating func collectReferences() {
     var named: [Int: [Sighting]] = [:]
-    for (run, finding, index) in allFindings {
-      for number in Set(finding.references + finding.ownReferences) {
-        named[number, default: []].append(Sighting(run: run, finding: index))
+    for run in runs.indices {
+      for (index, finding) in runs[run].findings.enumerated() {
+        for number in Set(finding.references + finding.ownReferences) {
+          named[number, default: []].append(Sighting(run: run, finding: index))
+        }
       }
     }
     references = named.sorted { $0.key < $1.key }.map {
       Reference(number: $0.key, findings: $0.value)
-    }
-  }
-
-  private var allFindings: [(run: Int, finding: Finding, index: Int)] {
-    runs.enumerated().flatMap { run, value in
-      value.findings.enumerated().map { (run, $0.element, $0.offset) }
     }
   }
 }

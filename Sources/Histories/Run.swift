@@ -46,7 +46,7 @@ public struct Run: Sendable {
     (worklog.map { [$0.file] } ?? []) + (results?.reports.map(\.file) ?? [])
   }
 
-  public var findings: [Finding] { worklog?.findings ?? [] }
+  @inlinable public var findings: [Finding] { worklog?.findings ?? [] }
 
   /// The worklog's title; of reports alone the name of their folder or file.
   public var title: String { worklog?.title ?? reportedName ?? id }

@@ -59,7 +59,7 @@ struct Explaining: Sendable {
     for sighting in findings {
       let traits = traits(of: sighting)
       if let first = findings.first, !faces.isEmpty {
-        let likeness = comparison.likeness(traits, toIssueWith: faces, comparing: faces)
+        let likeness = comparison.likeness(traits, toIssueWith: faces)
         let reasons = likeness.reasons.map {
           Reason(rule: $0, traits: traits, finding: sighting, group: faces, first: first)
         }

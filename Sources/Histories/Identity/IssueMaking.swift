@@ -45,12 +45,15 @@ struct IssueMaking {
 
   private func issue(_ parts: [Int]) -> Issue {
     let sightings = parts.flatMap { groups[$0].findings }.sorted()
-    let findings = sightings.map { runs[$0.run].findings[$0.finding] }
     let id = parts.first.map { merges.current(ids[$0]) } ?? ""
     return Issue(
-      id: id, title: findings.last?.title ?? "", state: .ongoing,
-      findings: sightings, tests: findings.flatMap(\.tests).unique,
-      references: findings.flatMap { $0.ownReferences + $0.references }.unique,
+      id: id, title: sightings.last.map { runs[$0.run].findings[$0.finding].title } ?? "",
+      state: .ongoing, findings: sightings,
+      tests: sightings.flatMap { runs[$0.run].findings[$0.finding].tests }.unique,
+      references: sightings.flatMap {
+        runs[$0.run].findings[$0.finding].ownReferences
+          + runs[$0.run].findings[$0.finding].references
+      }.unique,
       why: why(parts, count: sightings.count))
   }
 

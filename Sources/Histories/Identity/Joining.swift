@@ -126,22 +126,25 @@ struct Joining: Sendable {
       if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
       return group
     }
-    let found = index.matches(of: traits, among: faces, comparison, &notes)
-    return best(of: found) ?? newGroup(for: sighting, id: nil)
+    return knownGroup(of: traits) ?? newGroup(for: sighting, id: nil)
   }
 
   /// Of the groups that a finding certainly belongs to, the one with the most findings: the one that people
-  /// know. Of equals the one that it is most like.
-  private func best(of found: [TraitIndex.Match]) -> Int? {
-    var best: Int?
-    for match in found where match.isCertain {
-      guard let other = best else {
-        best = match.group
-        continue
+  /// know. Of equals the one that it is most like, then the older one.
+  private mutating func knownGroup(of traits: Traits) -> Int? {
+    let candidates = index.candidates(for: traits, among: faces.count, &notes).map {
+      (size: groups[$0.group].findings.count, candidate: $0)
+    }.sorted { ($1.size, $0.candidate.group) < ($0.size, $1.candidate.group) }
+    let comparison = comparison
+    var best: (group: Int, size: Int, strength: Double)?
+    for (size, candidate) in candidates {
+      if let best, size < best.size { break }
+      let strength = comparison.likeness(traits, to: candidate, among: faces).strength
+      if strength >= Likeness.certain, strength > best?.strength ?? 0 {
+        best = (candidate.group, size, strength)
       }
-      if groups[match.group].findings.count > groups[other].findings.count { best = match.group }
     }
-    return best
+    return best?.group
   }
 
   private mutating func newGroup(for sighting: Sighting, id: String?) -> Int {

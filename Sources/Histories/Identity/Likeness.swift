@@ -81,48 +81,56 @@ struct LikenessComparison {
   /// Tracker numbers that stand for several problems.
   let umbrellas: Set<Int>
 
-  func likeness(_ left: Traits, _ right: Traits) -> Likeness {
+  /// - Parameter titles: What the two titles say.
+  private func likeness(_ left: Traits, _ right: Traits, titles: Double) -> Likeness {
     var likeness = Likeness()
     compareNumbers(left, right, &likeness)
     compareTests(left, right, &likeness)
     compareSignatures(left, right, &likeness)
     likeness.add(
       .suites, LikenessStrength.suites * left.namedSuites.overlap(with: right.namedSuites))
-    likeness.add(.titles, titles(left, right))
+    likeness.add(.titles, titles)
     return likeness
   }
 
   /// How like a finding is to an issue, whose findings have such traits: as to the one that it is most like,
   /// and more so where it is like several.
   ///
-  /// - Parameter faces: Those of `all` that are worth comparing.
-  func likeness(_ traits: Traits, toIssueWith all: [Traits], comparing faces: [Traits]) -> Likeness
-  {
+  /// - Parameter leastTitles: Findings of the issue whose title says less are passed over.
+  func likeness(
+    _ traits: Traits, toIssueWith faces: [Traits], leastTitles: Double = 0
+  ) -> Likeness {
     var best = Likeness()
     var alike = 0
     for face in faces {
-      let likeness = likeness(traits, face)
+      let titles = titles(traits, face)
+      if titles < leastTitles { continue }
+      let likeness = likeness(traits, face, titles: titles)
       if likeness.strength >= LikenessStrength.likeSeveral { alike += 1 }
       if likeness.strength > best.strength { best = likeness }
     }
     if alike > 1 { best.add(.severalFindings, LikenessStrength.severalFindings) }
-    if isElsewhere(traits, all) { best.doubt(LikenessStrength.otherNumber) }
+    if isElsewhere(traits, faces) { best.doubt(LikenessStrength.otherNumber) }
     return best
   }
 
   /// Whether finding and issue stand under numbers, and under none together.
   private func isElsewhere(_ traits: Traits, _ faces: [Traits]) -> Bool {
     if traits.numbers.isEmpty { return false }
-    let numbered = faces.filter { !$0.numbers.isEmpty }
-    return !numbered.isEmpty
-      && numbered.allSatisfy { $0.numbers.countShared(with: traits.numbers) == 0 }
+    var isNumbered = false
+    for face in faces where !face.numbers.isEmpty {
+      if face.numbers.countShared(with: traits.numbers) > 0 { return false }
+      isNumbered = true
+    }
+    return isNumbered
   }
 
   /// The strength of the titles alone.
-  func titles(_ left: Traits, _ right: Traits) -> Double {
-    let isVague = left.scope != right.scope && tellsLittle(left.words, right.words)
-    return LikenessStrength.titles * titleLikeness(left.words, right.words)
-      * (isVague ? LikenessStrength.vagueTitles : 1)
+  private func titles(_ left: Traits, _ right: Traits) -> Double {
+    let likeness = titleLikeness(left.words, right.words)
+    let isVague =
+      likeness > 0 && left.scope != right.scope && tellsLittle(left.words, right.words)
+    return LikenessStrength.titles * likeness * (isVague ? LikenessStrength.vagueTitles : 1)
   }
 
   private func compareNumbers(_ left: Traits, _ right: Traits, _ likeness: inout Likeness) {
@@ -153,12 +161,14 @@ struct LikenessComparison {
   }
 
   /// Whether fewer than two words that they share say what is wrong: `Timeout`, `Slow tests`.
-  private func tellsLittle(_ left: [Int], _ right: [Int]) -> Bool {
+  private func tellsLittle(_ left: TraitSet<Int>, _ right: TraitSet<Int>) -> Bool {
     left.shared(with: right).count { !rarity.isCommon(word: $0) } < 2
   }
 
   /// The weight of the words that both have against that of all words (a weighed Jaccard index).
-  private func titleLikeness(_ left: [Int], _ right: [Int]) -> Double {
+  private func titleLikeness(_ left: TraitSet<Int>, _ right: TraitSet<Int>) -> Double {
+    if left.countShared(with: right) == 0 { return 0 }
+    let (left, right) = (left.numbers, right.numbers)
     var (shared, all) = (0.0, 0.0)
     var (first, second) = (0, 0)
     while first < left.count || second < right.count {
@@ -166,9 +176,9 @@ struct LikenessComparison {
       let other = second < right.count ? right[second] : Int.max
       let weight = rarity.weight(of: min(one, other))
       all += weight
-      if one == other { shared += weight }
-      if one <= other { first += 1 }
-      if other <= one { second += 1 }
+      shared += one == other ? weight : 0
+      first += one <= other ? 1 : 0
+      second += other <= one ? 1 : 0
     }
     return all > 0 ? shared / all : 0
   }

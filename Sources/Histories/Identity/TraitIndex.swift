@@ -20,7 +20,7 @@ struct TraitIndex: Sendable {
     for test in traits.tests.numbers { byTest[test, default: []].enter(group) }
     for suite in traits.namedSuites.numbers { bySuite[suite, default: []].enter(group) }
     for signature in traits.signatures.numbers { bySignature[signature, default: []].enter(group) }
-    for word in traits.words { byWord[word, default: []].enter(group) }
+    for word in traits.words.numbers { byWord[word, default: []].enter(group) }
   }
 
   /// What look-ups note of issues, by the issue; all zero between look-ups, and used again by the next.
@@ -34,22 +34,32 @@ struct TraitIndex: Sendable {
     }
   }
 
-  /// The issues that share a test, an error, a suite or a number with a finding, and those that share words
-  /// of the title only, each in order.
+  /// An issue that is worth comparing with a finding.
+  struct Candidate {
+    let group: Int
+    /// Whether it shares words of the title only; nothing but these can speak for it.
+    let isByTitle: Bool
+  }
+
+  /// The issues that share a test, an error, a suite or a number with a finding, or words of the title.
   ///
   /// - Parameter count: How many issues there are.
   func candidates(
     for traits: Traits, among count: Int, _ notes: inout Notes
-  ) -> (byEvidence: [Int], byTitle: [Int]) {
+  ) -> [Candidate] {
     notes.grow(to: count)
     var found: [Int] = []
     take(traits.numbers.numbers, byNumber, into: &found, &notes.isFound)
     take(traits.tests.numbers.prefix(50), byTest, into: &found, &notes.isFound)
     take(traits.namedSuites.numbers.prefix(20), bySuite, into: &found, &notes.isFound)
     take(traits.signatures.numbers.prefix(20), bySignature, into: &found, &notes.isFound)
-    let byTitle = groups(sharing: traits.words, &notes.sharedWords).filter { !notes.isFound[$0] }
+    var candidates = found.map { Candidate(group: $0, isByTitle: false) }
+    for group in groups(sharing: traits.words.numbers, &notes.sharedWords)
+    where !notes.isFound[group] {
+      candidates.append(Candidate(group: group, isByTitle: true))
+    }
     for group in found { notes.isFound[group] = false }
-    return (found.sorted(), byTitle.sorted())
+    return candidates
   }
 
   private func take<Key>(
@@ -85,9 +95,6 @@ extension TraitIndex {
   struct Match: Sendable {
     var group: Int
     var likeness: Likeness
-
-    /// Whether the two are one issue.
-    var isCertain: Bool { likeness.strength >= Likeness.certain }
   }
 
   /// The issues of which more or less speaks for a finding, best first; at the same strength the older one.
@@ -97,23 +104,26 @@ extension TraitIndex {
     of traits: Traits, among faces: [[Traits]], _ comparison: LikenessComparison,
     _ notes: inout Notes
   ) -> [Match] {
-    let candidates = candidates(for: traits, among: faces.count, &notes)
-    var found: [Match] = []
-    func compare(_ group: Int, _ compared: [Traits]) {
-      let likeness = comparison.likeness(traits, toIssueWith: faces[group], comparing: compared)
-      if likeness.strength >= Likeness.suggested {
-        found.append(Match(group: group, likeness: likeness))
-      }
-    }
-    for group in candidates.byEvidence { compare(group, faces[group]) }
-    for group in candidates.byTitle {
-      // Nothing else speaks for these, so most are told by their titles at once.
-      compare(
-        group, faces[group].filter { comparison.titles(traits, $0) >= Likeness.suggested })
-    }
-    return found.sorted {
+    candidates(for: traits, among: faces.count, &notes).compactMap { candidate in
+      let likeness = comparison.likeness(traits, to: candidate, among: faces)
+      return likeness.strength >= Likeness.suggested
+        ? Match(group: candidate.group, likeness: likeness) : nil
+    }.sorted {
       ($1.likeness.strength, $0.group) < ($0.likeness.strength, $1.group)
     }
+  }
+}
+
+extension LikenessComparison {
+  /// How like a finding is to an issue that was found for it.
+  ///
+  /// - Parameter faces: The traits of the issues' findings, by issue.
+  func likeness(
+    _ traits: Traits, to candidate: TraitIndex.Candidate, among faces: [[Traits]]
+  ) -> Likeness {
+    likeness(
+      traits, toIssueWith: faces[candidate.group],
+      leastTitles: candidate.isByTitle ? Likeness.suggested : 0)
   }
 }
 

@@ -8,8 +8,8 @@ final class Traits: Sendable {
   let scope: Int
   /// Numbers in the tracker under which the finding itself stands.
   let numbers: TraitSet<Int>
-  /// Those of the title, sorted, each once.
-  let words: [Int]
+  /// Those of the title.
+  let words: TraitSet<Int>
   /// Tests that it names as failing, by hashes of their own names.
   let tests: TraitSet<UInt64>
   /// Files and classes that it names as failing as a whole, and those around its tests, likewise.
@@ -23,7 +23,7 @@ final class Traits: Sendable {
 
   init(_ own: OwnTraits, scope: Int, words: [Int]) {
     self.scope = scope
-    self.words = words.ordered
+    self.words = TraitSet(words)
     numbers = own.numbers
     tests = own.tests
     suites = own.suites
@@ -59,11 +59,27 @@ struct TraitSet<Number: FixedWidthInteger & Sendable>: Sendable, Equatable {
   }
 
   func countShared(with other: TraitSet) -> Int {
-    bits & other.bits == 0 ? 0 : numbers.countShared(with: other.numbers)
+    if bits & other.bits == 0 { return 0 }
+    var (count, left, right) = (0, 0, 0)
+    // Without a branch for each number, which could not be foretold.
+    while left < numbers.count, right < other.numbers.count {
+      let (one, another) = (numbers[left], other.numbers[right])
+      count += one == another ? 1 : 0
+      left += one <= another ? 1 : 0
+      right += another <= one ? 1 : 0
+    }
+    return count
   }
 
   func shared(with other: TraitSet) -> [Number] {
-    bits & other.bits == 0 ? [] : numbers.shared(with: other.numbers)
+    if bits & other.bits == 0 { return [] }
+    var shared: [Number] = []
+    var rest = other.numbers[...]
+    for number in numbers {
+      rest = rest.drop { $0 < number }
+      if rest.first == number { shared.append(number) }
+    }
+    return shared
   }
 
   /// The share of the smaller set that is in the other one.
@@ -170,35 +186,5 @@ extension Array where Element: FixedWidthInteger {
     var result: [Element] = []
     for number in sorted() where number != result.last { result.append(number) }
     return result
-  }
-
-  /// How many numbers two sorted lists share.
-  func countShared(with other: [Element]) -> Int {
-    var count = 0
-    forEachShared(with: other) { _ in count += 1 }
-    return count
-  }
-
-  /// The numbers that two sorted lists share.
-  func shared(with other: [Element]) -> [Element] {
-    var result: [Element] = []
-    forEachShared(with: other) { result.append($0) }
-    return result
-  }
-
-  @inline(__always)
-  private func forEachShared(with other: [Element], _ body: (Element) -> Void) {
-    var (left, right) = (0, 0)
-    while left < count, right < other.count {
-      if self[left] == other[right] {
-        body(self[left])
-        left += 1
-        right += 1
-      } else if self[left] < other[right] {
-        left += 1
-      } else {
-        right += 1
-      }
-    }
   }
 }

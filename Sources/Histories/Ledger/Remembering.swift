@@ -7,17 +7,22 @@ extension Ledger {
   ) {
     successors.merge(names.successors) { $1 }
     var new: Set<Key> = []
+    var added: [[Entry]] = []
     for (group, id) in zip(groups, names.ids) {
+      var entries: [Entry] = []
       for sighting in group.findings {
         guard let worklog = runs[sighting.run].worklog else { continue }
         if let match = recall.match(sighting), match.isExact {
           if current(findings[match.entry].id) != id { findings[match.entry].id = id }
         } else {
           let key = worklog.key(of: sighting.finding)
-          if new.insert(key).inserted { findings.append(Entry(id: id, key: key)) }
+          if new.insert(key).inserted { entries.append(Entry(id: id, key: key)) }
         }
       }
+      if !entries.isEmpty { added.append(entries.sorted()) }
     }
+    // Sorted among themselves, issue by issue: that leaves little to do when all are.
+    findings += added.sorted { ($0.first?.id ?? "") < ($1.first?.id ?? "") }.joined()
   }
 
   /// Notes the pages of runs, tracker numbers and tests.

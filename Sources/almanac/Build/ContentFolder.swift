@@ -47,8 +47,8 @@ struct ContentFolder: Sendable {
     reported = ReportedFiles.grouping(reportFiles)
   }
 
-  /// All files that are read, relative to the folder.
-  var files: [String] { worklogs + notes.map(\.file) + reportFiles + ownFiles }
+  /// All files that are read besides worklogs, relative to the folder.
+  var otherFiles: [String] { notes.map(\.file) + reportFiles + ownFiles }
   /// The product's templates and the folder's own.
   var templateFolders: [String] { Product.folders("Templates") + [path + "/Templates"] }
 

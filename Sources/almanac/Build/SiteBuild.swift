@@ -4,6 +4,7 @@ import Histories
 import Publishing
 import Settings
 import Site
+import Synchronization
 
 /// A site as it was built.
 struct BuiltSite: Sendable {
@@ -44,8 +45,11 @@ struct SiteBuild: Sendable {
     try kept.check()
     let draft = try SiteDraft.begin(output: options.output, protecting: folder.protected)
 
-    let worklogs = await kept.read(settings)
-    var history = await folder.history(of: worklogs, records, jobs: options.jobs)
+    let read = await kept.read(settings)
+    // Beside relating, which does not fill all cores.
+    async let keeping: Void = read.keep(jobs: options.jobs)
+    var history = await folder.history(of: read.worklogs, records, jobs: options.jobs)
+    await keeping
     try remember(&history, in: records.ledger)
     let cards = try await drawCards(
       of: &history, settings: settings, templates, jobs: options.jobs, into: draft)
@@ -65,8 +69,16 @@ struct SiteBuild: Sendable {
     let built = BuiltSite(
       runs: history.runs.count, issues: history.issues.count, changes: try draft.publish(),
       diagnostics: history.diagnostics, indexFault: fault)
-    await kept.keep(built, pages, draft.paths)
+    await kept.keep(built, of: read.worklogs, pages, draft.paths)
+    letGo(of: (consume history, consume read, consume planned, consume pages))
     return built
+  }
+
+  /// Gives memory back beside what comes next: taking a large history apart takes as long as rendering
+  /// hundreds of pages, and a command that ends after the build need not wait for it.
+  private func letGo<Value: Sendable>(of value: consuming Value) {
+    let last = Mutex<Value?>(value)
+    Task.detached(priority: .background) { last.withLock { $0 = nil } }
   }
 
   /// Writes what is new into the ledger before a link to it is published.

@@ -47,6 +47,9 @@ struct BuildCache: Sendable {
     return try? type.init(binary: Array(file[start...]))
   }
 
+  /// Whether there may be a value.
+  func has(_ part: Part) -> Bool { FileManager.default.fileExists(atPath: path(of: part)) }
+
   /// Larger files are somebody else's.
   private static let largest = 1 << 30
 

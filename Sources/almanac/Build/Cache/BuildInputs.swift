@@ -20,10 +20,13 @@ struct BuildInputs: Sendable {
   /// Larger files are not compared; nothing of a site is kept as a whole then.
   private static let largest = 64 << 20
 
-  init(of folder: ContentFolder, _ options: BuildOptions) async {
+  /// - Parameter withWorklogs: Whether worklogs are looked at, too; else `note` is to tell of them once they
+  ///   are read, so that nothing is read twice where all is read anyway.
+  init(of folder: ContentFolder, _ options: BuildOptions, withWorklogs: Bool) async {
     let shapes = (publicFiles(folders: folder.templateFolders) + folder.publicFiles).map(\.file)
     self.shapes = Set(shapes)
-    let paths = folder.files.map { folder.path + "/" + $0 } + shapes
+    let files = (withWorklogs ? folder.worklogs : []) + folder.otherFiles
+    let paths = files.map { folder.path + "/" + $0 } + shapes
     let read = await map(paths, jobs: options.jobs, Self.hash)
     hashes = Dictionary(zip(paths, read)) { first, _ in first }
     baseURL = options.baseURL ?? ""
@@ -38,6 +41,11 @@ struct BuildInputs: Sendable {
       bytes.count < largest
     else { return 0 }
     return bytes.hash64
+  }
+
+  /// Takes the worklogs as they were read.
+  mutating func note(_ worklogs: [Worklog], in folder: ContentFolder) {
+    for worklog in worklogs { hashes[folder.path + "/" + worklog.file] = worklog.sourceHash }
   }
 
   /// Looks at a file again, which the build itself has written.

@@ -18,12 +18,16 @@ struct KeptSite: Sendable {
   private let folder: ContentFolder
   private let options: BuildOptions
   private let inputs: BuildInputs?
+  /// Whether there is a whole site of an earlier build to compare with.
+  private let hasBuild: Bool
 
   init(_ cache: BuildCache?, of folder: ContentFolder, _ options: BuildOptions) async {
     self.cache = cache
     self.folder = folder
     self.options = options
-    inputs = cache == nil ? nil : await BuildInputs(of: folder, options)
+    hasBuild = cache?.has(.build) ?? false
+    inputs =
+      cache == nil ? nil : await BuildInputs(of: folder, options, withWorklogs: hasBuild)
   }
 
   /// What all pages share beside the history, as one number.
@@ -31,7 +35,7 @@ struct KeptSite: Sendable {
 
   /// The site that is there, where nothing changed since it was built.
   func whole() async -> BuiltSite? {
-    guard let cache, let all = inputs?.all, !options.search,
+    guard let cache, hasBuild, let all = inputs?.all, !options.search,
       let kept = cache.value(KeptBuild.self, of: .build, key: all),
       await KeptPages.areUntouched(
         in: cache, output: options.output, key: shared, count: kept.files, jobs: options.jobs)
@@ -47,8 +51,10 @@ struct KeptSite: Sendable {
   }
 
   /// The folder's worklogs; those that were kept come without their text.
-  func read(_ settings: Settings) async -> [Worklog] {
-    guard let cache, let inputs else { return await folder.read(settings, jobs: options.jobs) }
+  func read(_ settings: Settings) async -> ReadWorklogs {
+    guard let cache, let inputs else {
+      return ReadWorklogs(await folder.read(settings, jobs: options.jobs))
+    }
     return await folder.read(
       settings, keptIn: cache, key: inputs.settings(in: folder), jobs: options.jobs)
   }
@@ -76,8 +82,11 @@ struct KeptSite: Sendable {
   /// Keeps what was built for the next build.
   ///
   /// - Parameter paths: All files of the site.
-  func keep(_ built: BuiltSite, _ pages: [SortedPage], _ paths: [String]) async {
+  func keep(
+    _ built: BuiltSite, of worklogs: [Worklog], _ pages: [SortedPage], _ paths: [String]
+  ) async {
     guard let cache, var inputs else { return }
+    if !hasBuild { inputs.note(worklogs, in: folder) }
     let known = Dictionary(
       pages.compactMap { page in page.inputs.map { (page.page.path, $0) } }
     ) { first, _ in first }

@@ -12,12 +12,31 @@ struct ContentChanged: Error, CustomStringConvertible {
   var description: String { "\(file) was changed while the site was built. Build again." }
 }
 
+/// Worklogs as a build reads them, some of them kept by an earlier one.
+struct ReadWorklogs: Sendable {
+  let worklogs: [Worklog]
+  /// Nil where nothing is kept.
+  fileprivate var kept: KeptWorklogs?
+  /// Where each is kept already.
+  fileprivate var places: [KeptWorklogs.Entry?] = []
+
+  init(_ worklogs: [Worklog]) { self.worklogs = worklogs }
+
+  /// Keeps those that were read anew for the next build.
+  func keep(jobs: Int) async {
+    guard let kept else { return }
+    let places = await map(Array(zip(worklogs, places)), jobs: jobs) { worklog, place in
+      place ?? kept.add(worklog)
+    }
+    kept.keep(places.compactMap(\.self), anyNew: worklogs.contains(where: \.isProseRead))
+  }
+}
+
 extension ContentFolder {
-  /// Reads all worklogs, those that are as they were when they were kept without their text, and keeps all
-  /// for the next build.
+  /// Reads all worklogs; those that are as they were when they were kept come without their text.
   func read(
     _ settings: Settings, keptIn cache: BuildCache, key: UInt64, jobs: Int
-  ) async -> [Worklog] {
+  ) async -> ReadWorklogs {
     let reader = WorklogReader(settings)
     let kept = KeptWorklogs(in: cache, key: key)
     let found = await map(worklogs, jobs: jobs) { file -> (Worklog, KeptWorklogs.Entry?) in
@@ -27,10 +46,12 @@ extension ContentFolder {
         known = found?.entry
         return found?.worklog
       }
-      return (worklog, known ?? kept.add(worklog))
+      return (worklog, known)
     }
-    kept.keep(found.compactMap(\.1), anyNew: found.contains { $0.0.isProseRead })
-    return found.map(\.0)
+    var all = ReadWorklogs(found.map(\.0))
+    all.kept = kept
+    all.places = found.map(\.1)
+    return all
   }
 
   /// Reads the text of worklogs that were kept without it.
