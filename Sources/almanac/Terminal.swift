@@ -11,9 +11,6 @@ import Synchronization
 struct Terminal: Sendable {
   let isQuiet: Bool
 
-  /// Longer lists are on the health page.
-  private static let longest = 200
-
   /// Errors and warnings by file and line; with `--quiet` errors only. Notes are for the health page.
   func report(_ diagnostics: [Diagnostic], in content: String) {
     report(
@@ -24,9 +21,10 @@ struct Terminal: Sendable {
   ///
   /// - Parameter rest: where those are that would be too many to print.
   func report(_ diagnostics: [Diagnostic], rest: String = "") {
-    let shown = diagnostics.filter { $0.level == .error || !isQuiet && $0.level == .warning }
-    for diagnostic in shown.prefix(Self.longest) { say(diagnostic.description) }
-    if shown.count > Self.longest { say("… and \(shown.count - Self.longest) more\(rest).") }
+    let list = ShownDiagnostics(
+      diagnostics.filter { $0.level == .error || !isQuiet && $0.level == .warning })
+    for diagnostic in list.shown { say(diagnostic.description) }
+    if let more = list.more { say("… and \(more)\(rest).") }
   }
 
   /// What is wrong, and one line of what was built.

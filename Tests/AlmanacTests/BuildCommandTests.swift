@@ -47,6 +47,16 @@ import Testing
     #expect(outcome.diagnostics.map(\.level) == ["warning"])
   }
 
+  @Test func anErrorIsSeenAmongManyWarningsOfAKind() throws {
+    let workspace = try Workspace(["zebra.md": Self.impossibleDate])
+    for number in 100..<130 { try workspace.write("", to: "Content/\(number).md") }
+    let lines = try workspace.build().errors.split(separator: "\n")
+    #expect(lines.count { $0.hasSuffix("[empty-file]") } == 20)
+    #expect(lines.contains { $0.hasPrefix("Content/zebra.md:3: error: ") })
+    #expect(
+      lines.last == "… and 10 more: 10 empty-file; the site's health page lists them all.")
+  }
+
   @Test func diagnosticsNameFileLineLevelSentenceAndIdentifier() throws {
     let workspace = try Workspace(["a.md": Self.impossibleDate, "b.md": "Caf\u{E9}"])
     try workspace.write(Data("# Run\n\nCaf".utf8) + [0xE9, 0x0A], to: "Content/b.md")
