@@ -55,6 +55,9 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Dates", swiftSettings: strict),
 
+    // Work on all cores within a step.
+    .target(name: "AllCores", swiftSettings: strict),
+
     // JSON as a safe Swift tree over simdjson, whole or what is whole of it; and JSON to be written.
     .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: strict),
 
@@ -87,7 +90,7 @@ let package = Package(
     .target(
       name: "Histories",
       dependencies: [
-        "CXXHash", "Dates", "Diagnostics", "JSON", "Reports", "Settings", "Worklogs",
+        "AllCores", "CXXHash", "Dates", "Diagnostics", "JSON", "Reports", "Settings", "Worklogs",
       ],
       swiftSettings: strict),
 
@@ -104,7 +107,7 @@ let package = Package(
     .target(name: "Drawing", dependencies: ["CPNG", "CRSVG"], swiftSettings: strict),
 
     // Write: only what changed, all or nothing.
-    .target(name: "Publishing", swiftSettings: strict),
+    .target(name: "Publishing", dependencies: ["AllCores"], swiftSettings: strict),
 
     // Texts as gzip, Brotli and Zstandard: the only target with pointers of the compressors.
     .target(

@@ -1,5 +1,7 @@
 // Emptying a folder that is ours to remove.
 
+import AllCores
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -15,7 +17,7 @@ extension Folder {
   /// - Parameter known: what was there when the folder was listed last.
   package func empty(
     _ known: [FolderEntry]? = nil,
-    _ removeFile: (FolderEntry) throws(PublishingFault) -> Void
+    _ removeFile: @Sendable (FolderEntry) throws(PublishingFault) -> Void
   ) {
     guard let entries = try? known ?? everything() else { return }
     if !remove(entries, removeFile), let rest = try? everything() {
@@ -27,23 +29,30 @@ extension Folder {
     try? removeFolder(Manifest.folder)
   }
 
-  /// Whether all of it is gone.
+  /// Whether all of it is gone. Files on all cores, then the folders, those within others first.
   private func remove(
-    _ entries: [FolderEntry], _ removeFile: (FolderEntry) throws(PublishingFault) -> Void
+    _ entries: [FolderEntry], _ removeFile: @Sendable (FolderEntry) throws(PublishingFault) -> Void
   ) -> Bool {
-    var isEmpty = true
-    for entry in entries.reversed() where !Manifest.isKept(entry) {
-      do {
-        if entry.kind == .folder {
-          try removeFolder(entry.path)
-        } else {
-          try removeFile(entry)
-        }
-      } catch {
-        isEmpty = isEmpty && error.errno == ENOENT
-      }
+    let ours = entries.filter { !Manifest.isKept($0) }
+    let files = mapOnAllCores(ours.filter { $0.kind != .folder }) { file in
+      Self.isGone { () throws(PublishingFault) in try removeFile(file) }
+    }
+    var isEmpty = files.allSatisfy(\.self)
+    for folder in ours.reversed() where folder.kind == .folder {
+      let isGone = Self.isGone { () throws(PublishingFault) in try removeFolder(folder.path) }
+      isEmpty = isEmpty && isGone
     }
     return isEmpty
+  }
+
+  /// Whether a thing is not there any more after it was removed, by whomever.
+  private static func isGone(after removing: () throws(PublishingFault) -> Void) -> Bool {
+    do throws(PublishingFault) {
+      try removing()
+      return true
+    } catch {
+      return error.errno == ENOENT
+    }
   }
 
   private func makeWritable(_ path: SystemPath) {

@@ -6,6 +6,7 @@
 //    name for the old file.
 // 3. `publish` carries over the files of others, writes the manifest, swaps, and removes the old.
 
+import AllCores
 import Synchronization
 
 /// A site that is being written, all or nothing: until `publish` returns, readers see the old site,
@@ -165,7 +166,9 @@ public final class SiteDraft: Sendable {
   ) throws(PublishingFault) -> SiteChanges {
     var changes = pages.changes
     if pages.areSame(as: site.manifest) { return changes }
-    for page in pages.postponed { try tree.adopt(page, from: site.folder) }
+    try forEachOnAllCores(pages.postponed) { page throws(PublishingFault) in
+      try tree.adopt(page, from: site.folder)
+    }
     let remains = try SiteRemains(carriedFrom: site, to: tree)
     try tree.writeManifest(of: pages.paths)
     let old = try output.swapIn(name, replacing: site, with: shortcuts)

@@ -1,5 +1,6 @@
 // Why the findings of a group are one issue, and which groups may be one. It comes from the groups as they
 // are in the end, in time order: however they came about, the same groups are explained alike.
+import AllCores
 import Worklogs
 
 /// Words for groups of findings.

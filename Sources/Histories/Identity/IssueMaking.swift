@@ -1,4 +1,5 @@
 // Groups of findings, and what people decided of them, become issues.
+import AllCores
 import Settings
 import Worklogs
 

@@ -1,5 +1,6 @@
 // Which findings are one issue. They join in time order, and each is compared only with what came before
 // it, so that adding a worklog never changes what older findings are.
+import AllCores
 import Worklogs
 
 /// Groups findings into issues: those that the ledger has as it has them, the others by the rules.
