@@ -137,15 +137,22 @@ struct Joining: Sendable {
       (size: groups[$0.group].findings.count, candidate: $0)
     }.sorted { ($1.size, $0.candidate.group) < ($0.size, $1.candidate.group) }
     let comparison = comparison
-    var best: (group: Int, size: Int, strength: Double)?
-    for (size, candidate) in candidates {
-      if let best, size < best.size { break }
-      let strength = comparison.likeness(traits, to: candidate, among: faces).strength
-      if strength >= Likeness.certain, strength > best?.strength ?? 0 {
-        best = (candidate.group, size, strength)
-      }
+    var certain: [TraitIndex.Candidate] = []
+    var size = 0
+    for (count, candidate) in candidates {
+      if !certain.isEmpty, count < size { break }
+      let likeness = comparison.likeness(
+        traits, to: candidate, among: faces, enough: Likeness.certain)
+      guard likeness.strength >= Likeness.certain else { continue }
+      certain.append(candidate)
+      size = count
     }
-    return best?.group
+    guard certain.count > 1 else { return certain.first?.group }
+    let strengths = certain.map { comparison.likeness(traits, to: $0, among: faces).strength }
+    // Of equals the first is taken, which is the older one.
+    return strengths.indices.max {
+      (strengths[$0], $1) < (strengths[$1], $0)
+    }.map { certain[$0].group }
   }
 
   private mutating func newGroup(for sighting: Sighting, id: String?) -> Int {

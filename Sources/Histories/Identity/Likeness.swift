@@ -39,6 +39,14 @@ struct Likeness {
 
   mutating func doubt(_ strength: Double) { doubt += strength }
 
+  /// To an issue, of whose findings so many are alike and this one the most.
+  fileprivate func asIssue(alike: Int, _ isElsewhere: Bool) -> Likeness {
+    var likeness = self
+    if alike > 1 { likeness.add(.severalFindings, LikenessStrength.severalFindings) }
+    if isElsewhere { likeness.doubt(LikenessStrength.otherNumber) }
+    return likeness
+  }
+
   /// From here on two findings are one issue.
   static let certain = 1.0
   /// From here on people are told that two issues may be one.
@@ -96,22 +104,26 @@ struct LikenessComparison {
   /// How like a finding is to an issue, whose findings have such traits: as to the one that it is most like,
   /// and more so where it is like several.
   ///
-  /// - Parameter leastTitles: Findings of the issue whose title says less are passed over.
+  /// - Parameters:
+  ///   - faces: From the oldest to the newest, with which it begins.
+  ///   - leastTitles: Findings of the issue whose title says less are passed over.
+  ///   - enough: Once it is as like as that, no more findings are looked at.
   func likeness(
-    _ traits: Traits, toIssueWith faces: [Traits], leastTitles: Double = 0
+    _ traits: Traits, toIssueWith faces: [Traits], leastTitles: Double = 0,
+    enough: Double = .infinity
   ) -> Likeness {
+    let isElsewhere = isElsewhere(traits, faces)
     var best = Likeness()
     var alike = 0
-    for face in faces {
+    for face in faces.reversed() {
       let titles = titles(traits, face)
       if titles < leastTitles { continue }
       let likeness = likeness(traits, face, titles: titles)
       if likeness.strength >= LikenessStrength.likeSeveral { alike += 1 }
       if likeness.strength > best.strength { best = likeness }
+      if best.asIssue(alike: alike, isElsewhere).strength >= enough { break }
     }
-    if alike > 1 { best.add(.severalFindings, LikenessStrength.severalFindings) }
-    if isElsewhere(traits, faces) { best.doubt(LikenessStrength.otherNumber) }
-    return best
+    return best.asIssue(alike: alike, isElsewhere)
   }
 
   /// Whether finding and issue stand under numbers, and under none together.

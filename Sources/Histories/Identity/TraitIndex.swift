@@ -117,13 +117,16 @@ extension TraitIndex {
 extension LikenessComparison {
   /// How like a finding is to an issue that was found for it.
   ///
-  /// - Parameter faces: The traits of the issues' findings, by issue.
+  /// - Parameters:
+  ///   - faces: The traits of the issues' findings, by issue.
+  ///   - enough: More than that need not be known.
   func likeness(
-    _ traits: Traits, to candidate: TraitIndex.Candidate, among faces: [[Traits]]
+    _ traits: Traits, to candidate: TraitIndex.Candidate, among faces: [[Traits]],
+    enough: Double = .infinity
   ) -> Likeness {
     likeness(
       traits, toIssueWith: faces[candidate.group],
-      leastTitles: candidate.isByTitle ? Likeness.suggested : 0)
+      leastTitles: candidate.isByTitle ? Likeness.suggested : 0, enough: enough)
   }
 }
 
