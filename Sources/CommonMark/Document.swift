@@ -4,17 +4,19 @@
 /// range from a node's index to its `end`, and a walk is a loop.
 public struct Document: Sendable {
   public internal(set) var nodes: [Node]
-  /// The literal texts and URLs of all nodes, UTF-8, one after the other.
+  /// The literal texts of all nodes, UTF-8, one after the other: those of one line side by side.
   public internal(set) var texts: [UInt8]
+  /// Their URLs and info strings.
+  @usableFromInline var attributes: [UInt8] = []
 
   /// The literal bytes of a text, code, HTML or code block node; empty for others.
   @inlinable public func literal(_ node: Node) -> ArraySlice<UInt8> {
-    texts[Int(node.textStart)..<Int(node.textEnd)]
+    texts[node.place]
   }
 
   /// The target of a link or image, or the info string of a fenced code block.
   @inlinable public func attribute(_ node: Node) -> ArraySlice<UInt8> {
-    texts[Int(node.attributeStart)..<Int(node.attributeEnd)]
+    attributes[Int(node.attributeStart)..<Int(node.attributeEnd)]
   }
 
   /// The direct children of the node at `index`.
@@ -49,6 +51,9 @@ public struct Node: Sendable {
   @usableFromInline var textEnd: Int32 = 0
   @usableFromInline var attributeStart: Int32 = 0
   @usableFromInline var attributeEnd: Int32 = 0
+
+  /// Where its literal stands in `Document.texts`, or would stand.
+  @inlinable public var place: Range<Int> { Int(textStart)..<Int(textEnd) }
 }
 
 /// The indices of a node's direct children, in order.

@@ -3,6 +3,14 @@ import CCMarkGFM
 import CDocumentMemory
 import Synchronization
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 extension Document {
   /// Parses GitHub-flavoured Markdown (tables, strikethrough, bare links, task lists).
   ///
@@ -35,71 +43,51 @@ extension Document {
   /// Copies the C tree by its links, without recursion, so that depth costs nothing.
   private mutating func copy(_ root: OpaquePointer) {
     var current = root
-    var open: [Int] = []
+    var parent = -1
     var columns = Columns()
     while true {
-      let index = append(current, parent: open.last ?? -1)
-      columns.note(&nodes[index], source: current)
-      open.append(index)
+      let index = nodes.count
+      var node = read(current, parent: parent)
+      node.end = Int32(index + 1)
+      columns.note(&node, source: current)
+      nodes.append(node)
       if let child = cmark_node_first_child(current) {
-        current = child
+        (current, parent) = (child, index)
         continue
       }
       while true {
-        guard let closed = open.popLast() else { return }
-        nodes[closed].end = Int32(nodes.count)
-        guard !open.isEmpty else { return }
         if let next = cmark_node_next(current) {
           current = next
           break
         }
-        guard let parent = cmark_node_parent(current) else { return }
-        current = parent
+        guard parent >= 0, let above = cmark_node_parent(current) else { return }
+        nodes[parent].end = Int32(nodes.count)
+        (current, parent) = (above, Int(nodes[parent].parent))
       }
     }
   }
 
-  private mutating func append(_ source: OpaquePointer, parent: Int) -> Int {
-    let kind = Library.kind(of: source)
+  private mutating func read(_ source: OpaquePointer, parent: Int) -> Node {
     var node = Node(
-      kind: kind, line: cmark_node_get_start_line(source), endLine: cmark_node_get_end_line(source),
-      column: cmark_node_get_start_column(source), parent: Int32(parent))
+      kind: Library.kind(of: source), line: cmark_node_get_start_line(source),
+      endLine: cmark_node_get_end_line(source), column: cmark_node_get_start_column(source),
+      parent: Int32(parent))
     node.textStart = Int32(texts.count)
-    appendLiteral(of: source, kind: kind)
-    node.textEnd = Int32(texts.count)
-    node.attributeStart = node.textEnd
+    node.attributeStart = Int32(attributes.count)
     describe(source, &node)
-    node.attributeEnd = Int32(texts.count)
-    nodes.append(node)
-    return nodes.count - 1
+    node.textEnd = Int32(texts.count)
+    node.attributeEnd = Int32(attributes.count)
+    return node
   }
 
-  private mutating func appendLiteral(
-    of source: OpaquePointer, kind: Node.Kind
-  ) {
-    switch kind {
-    case .text, .code, .htmlInline, .htmlBlock, .codeBlock: append(cmark_node_get_literal(source))
-    default: break
-    }
-  }
-
-  private mutating func append(_ string: UnsafePointer<CChar>?) {
-    guard let string else { return }
-    var end = string
-    while end.pointee != 0 { end += 1 }
-    let count = end - string
-    string.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
-      texts.append(contentsOf: UnsafeBufferPointer(start: bytes, count: count))
-    }
-  }
-
-  private mutating func describe(
-    _ source: OpaquePointer, _ node: inout Node
-  ) {
+  private mutating func describe(_ source: OpaquePointer, _ node: inout Node) {
     switch node.kind {
+    case .text, .code, .htmlInline, .htmlBlock: texts.append(cmark_node_get_literal(source))
+    case .codeBlock:
+      texts.append(cmark_node_get_literal(source))
+      attributes.append(cmark_node_get_fence_info(source))
     case .heading: node.level = UInt8(clamping: cmark_node_get_heading_level(source))
-    case .codeBlock: append(cmark_node_get_fence_info(source))
-    case .link, .image: append(cmark_node_get_url(source))
+    case .link, .image: attributes.append(cmark_node_get_url(source))
     case .list:
       node.isMarked = cmark_node_get_list_type(source) == CMARK_ORDERED_LIST
       node.isSet = cmark_node_get_list_tight(source) != 0
@@ -110,6 +98,13 @@ extension Document {
     case .tableRow: node.isMarked = cmark_gfm_extensions_get_table_row_is_header(source) != 0
     default: break
     }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ string: UnsafePointer<CChar>?) {
+    guard let string else { return }
+    append(contentsOf: UnsafeRawBufferPointer(start: string, count: strlen(string)))
   }
 }
 

@@ -55,7 +55,7 @@ extension Field {
     (1...4).contains(words.count) && words.containsAny(of: knownWords)
   }
 
-  private static let knownWords: Set<Word> = [
+  private static let knownWords: WordSet = [
     "severity", "priority", "status", "test", "tests", "error", "impact", "file", "files", "date",
     "generated", "created", "scope", "focus", "category", "type", "source", "command", "issue",
     "timestamp", "time", "location", "labels", "risk", "cause", "references", "tracker", "started",

@@ -119,11 +119,11 @@ struct FindingDetails {
     block = (topic, isPassing, depth)
   }
 
-  private static let passing: Set<Word> = [
+  private static let passing: WordSet = [
     "passing", "passed", "successful", "successfully", "available", "positive", "restored",
     "working",
   ]
-  private static let failures: Set<Word> = ["failures", "failed", "failing", "errors"]
+  private static let failures: WordSet = ["failures", "failed", "failing", "errors"]
 
   private mutating func readItem(_ line: Line) {
     guard block?.isPassing != true, !Self.passes(line) else { return }
@@ -156,11 +156,14 @@ struct FindingDetails {
         || text.contains(text: "Pass")
     else { return false }
     let said = words(text)
-    if text.contains(text: "❌") || said.containsAny(of: ["failed", "fails", "failing"]) {
+    if text.contains(text: "❌") || said.containsAny(of: Self.failing) {
       return false
     }
-    return isTicked || said.containsAny(of: ["passed", "passes"])
+    return isTicked || said.containsAny(of: Self.passed)
   }
+
+  private static let failing: WordSet = ["failed", "fails", "failing"]
+  private static let passed: WordSet = ["passed", "passes"]
 
   /// A quick look: whether `pass` or a symbol may begin somewhere.
   private static func mayPass(_ text: Bytes) -> Bool {
@@ -234,11 +237,13 @@ struct FindingDetails {
   private mutating func noteSlugCodes(_ line: Line) {
     for code in line.codes where slug == nil {
       guard let parts = Slug.parts(in: code),
-        parts.containsAny(of: ["test", "tests", "regression"])
+        parts.containsAny(of: Self.slugWords)
       else { continue }
       slug = parts
     }
   }
+
+  private static let slugWords: WordSet = ["test", "tests", "regression"]
 
   private mutating func noteOwn(_ field: Field, _ line: Line) {
     for number in ReferenceReading.numbers(in: line) where !ownReferences.contains(number) {
@@ -271,7 +276,7 @@ struct FindingDetails {
     let found = ReferenceReading.numbers(in: line)
     for number in found where !references.contains(number) { references.append(number) }
     for link in line.links {
-      guard let number = ReferenceReading.number(ofURL: link.url), !ownReferences.contains(number)
+      guard let number = ReferenceReading.number(ofURL: link), !ownReferences.contains(number)
       else { continue }
       ownReferences.append(number)
     }

@@ -132,7 +132,7 @@ struct FindingPlaces {
     else { return nil }
     return Columns(
       title: title, severity: severity,
-      status: names.firstIndex { $0.containsAny(of: ["status", "state"]) })
+      status: names.firstIndex { $0.containsAny(of: statusColumns) })
   }
 
   struct Columns {
@@ -141,8 +141,9 @@ struct FindingPlaces {
     var status: Int?
   }
 
-  private static let severityColumns: Set<Word> = ["severity", "priority", "sev", "prio"]
-  private static let titleColumns: Set<Word> = [
+  private static let severityColumns: WordSet = ["severity", "priority", "sev", "prio"]
+  private static let statusColumns: WordSet = ["status", "state"]
+  private static let titleColumns: WordSet = [
     "issue", "finding", "problem", "title", "what", "category", "summary", "description", "cluster",
     "name",
   ]

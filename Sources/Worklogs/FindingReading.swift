@@ -226,10 +226,13 @@ struct FindingReading {
 
   /// `P0 (Critical/blocking)`, but not "non-blocking".
   private func blocks(_ field: [Word]) -> Bool {
-    guard let word = field.firstIndex(where: { ["blocking", "blocker", "blocks"].contains($0) })
+    guard let word = field.firstIndex(where: Self.blocking.contains)
     else { return false }
-    return !field[..<word].containsAny(of: ["non", "not", "no"])
+    return !field[..<word].containsAny(of: Self.negations)
   }
+
+  private static let blocking: WordSet = ["blocking", "blocker", "blocks"]
+  private static let negations: WordSet = ["non", "not", "no"]
 
   private mutating func judgeByGroup(_ finding: inout Finding, _ place: FindingPlace) {
     for ancestor in outline.ancestors(of: place.entry) {
@@ -239,11 +242,11 @@ struct FindingReading {
       }
       let said = section.words
       let status: Status? =
-        if said.contains("known") || said.contains(phrase: Vocabulary.preExisting) {
+        if said.contains(Self.known) || said.contains(phrase: Vocabulary.preExisting) {
           .known
-        } else if said.containsAny(of: ["resolved", "fixed"]) {
+        } else if said.containsAny(of: Self.resolved) {
           vocabulary.status(in: said)
-        } else if said.containsAny(of: ["failing", "open", "active", "new"]) { .open } else { nil }
+        } else if said.containsAny(of: Self.open) { .open } else { nil }
       guard let status else { continue }
       finding.status = status
       return infer(
@@ -252,4 +255,8 @@ struct FindingReading {
         at: finding.line)
     }
   }
+
+  private static let known: Word = "known"
+  private static let resolved: WordSet = ["resolved", "fixed"]
+  private static let open: WordSet = ["failing", "open", "active", "new"]
 }

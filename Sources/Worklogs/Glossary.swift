@@ -2,7 +2,7 @@
 
 /// What single words say, as flags: one look-up a word answers every question about a phrase.
 struct Glossary<Meaning: OptionSet & Sendable>: Sendable {
-  private let meanings: [Word: Meaning]
+  private let meanings: WordTable<Meaning>
 
   /// - Parameter lists: A word may stand in several.
   init(_ lists: [(Meaning, Set<Word>)]) {
@@ -10,7 +10,7 @@ struct Glossary<Meaning: OptionSet & Sendable>: Sendable {
     for (meaning, words) in lists {
       for word in words { meanings[word, default: []].formUnion(meaning) }
     }
-    self.meanings = meanings
+    self.meanings = WordTable(meanings)
   }
 
   subscript(word: Word) -> Meaning { meanings[word] ?? [] }

@@ -10,14 +10,10 @@ struct Line {
   var leadPlace: Range<Int>?
   /// Inline code, in order.
   var codes: [Bytes] = []
-  var links: [Link] = []
+  /// The targets of links and images, in order.
+  var links: [Bytes] = []
   /// The line's beginning is struck through.
   var isStruck = false
-
-  struct Link {
-    var text: Bytes
-    var url: Bytes
-  }
 
   /// The text that leads the line in bold, if one does (marks and numbers may stand before it).
   var lead: Bytes? {
@@ -29,17 +25,19 @@ struct Line {
 }
 
 extension Document {
-  /// The lines of the block at `index`, broken where the source breaks them.
-  func lines(of index: Int) -> [Line] {
-    if let only = plainLine(of: index) { return [only] }
-    let end = Int(nodes[index].end)
-    var reading = LineReading(number: Int(nodes[index].line))
-    var inner = index + 1
-    while inner < end {
-      reading.read(nodes[inner], at: inner, of: self)
-      inner += 1
+  /// Gives the lines of the block at `index`, at least one, broken where the source breaks them.
+  func readLines(of index: Int, _ take: (consuming Line) -> Void) {
+    if let only = plainLine(of: index) { return take(only) }
+    var reading = LineReading(nodes[index])
+    for inner in index + 1..<max(index + 1, Int(nodes[index].end)) {
+      reading.close(before: inner)
+      switch nodes[inner].kind {
+      case .softBreak, .lineBreak: take(reading.endLine(in: texts))
+      default: reading.read(nodes[inner], of: self)
+      }
     }
-    return reading.finish(at: end)
+    reading.close(before: Int(nodes[index].end))
+    take(reading.endLine(in: texts))
   }
 
   /// The line of a block that is nothing but one text, as most are.
@@ -50,117 +48,80 @@ extension Document {
 
   /// The block's words in one line.
   func line(of index: Int) -> Line {
-    if let only = plainLine(of: index) { return only }
-    let lines = lines(of: index)
-    guard var whole = lines.first else { return Line() }
-    for line in lines.dropFirst() {
-      whole.text += [0x20] + line.text
-      whole.codes += line.codes
-      whole.links += line.links
+    var whole: Line?
+    readLines(of: index) { line in
+      if whole == nil { return whole = line }
+      whole?.text += [0x20] + line.text
+      whole?.codes += line.codes
+      whole?.links += line.links
     }
-    return whole
+    return whole ?? Line()
   }
 }
 
-/// Walks the inline nodes of a block and gathers lines. All lines share one buffer.
+/// Walks the inline nodes of a block and gathers lines. What it reads of a line stands side by side in the
+/// document's texts.
 private struct LineReading {
-  private var lines: [Line] = []
-  /// Where the texts of `lines` stand in the buffer: text, links.
-  private var places: [Places] = []
   private var line = Line()
-  private var here = Places()
-  private var buffer: [UInt8] = []
-  private var lineStart = 0
+  /// Where the line begins, and how far it was read.
+  private var start: Int
+  private var end: Int
   private var leadStart = 0
   private var leadEnd: Int?
-  private var linkStart = 0
   private var link: (end: Int, url: Bytes)?
 
-  private struct Places {
-    var text = 0..<0
-    var links: [Range<Int>] = []
+  init(_ block: Node) {
+    line.number = Int(block.line)
+    start = block.place.lowerBound
+    end = start
   }
 
-  init(number: Int) {
-    line.number = number
-    buffer.reserveCapacity(160)
-  }
-
-  mutating func read(_ node: Node, at index: Int, of document: Document) {
-    close(before: index)
+  mutating func read(_ node: Node, of document: Document) {
     switch node.kind {
-    case .text, .htmlInline: buffer.append(contentsOf: document.literal(node))
+    case .text, .htmlInline: end = node.place.upperBound
     case .code:
-      let literal = document.literal(node)
-      buffer.append(contentsOf: literal)
-      line.codes.append(literal)
-    case .softBreak, .lineBreak: breakLine()
-    case .strong: openLead(node)
-    case .strikethrough: if leads { line.isStruck = true }
-    case .link, .image:
-      link = (Int(node.end), document.attribute(node))
-      linkStart = buffer.count
+      end = node.place.upperBound
+      line.codes.append(document.literal(node))
+    case .strong:
+      guard leads(in: document) else { return }
+      leadStart = end
+      leadEnd = Int(node.end)
+    case .strikethrough: if leads(in: document) { line.isStruck = true }
+    case .link, .image: link = (Int(node.end), document.attribute(node))
     default: break
     }
   }
 
-  mutating func finish(at end: Int) -> [Line] {
-    close(before: end)
-    endLine()
-    for (index, place) in places.enumerated() {
-      lines[index].text = buffer[place.text]
-      for (link, text) in place.links.enumerated() { lines[index].links[link].text = buffer[text] }
-    }
-    return lines
-  }
-
   /// Whether nothing but marks, numbers and white space has been read of the line.
-  private var leads: Bool {
-    line.leadPlace == nil && leadEnd == nil && !buffer[lineStart...].contains { isLetter($0) }
+  private func leads(in document: Document) -> Bool {
+    line.leadPlace == nil && leadEnd == nil && !document.texts[start..<end].contains(where: isLetter)
   }
 
-  private mutating func openLead(_ node: Node) {
-    guard leads else { return }
-    leadStart = buffer.count
-    leadEnd = Int(node.end)
-  }
-
-  private mutating func close(before index: Int) {
+  /// Ends what ends before a node.
+  mutating func close(before index: Int) {
     if let end = leadEnd, index >= end { closeLead() }
     if let open = link, index >= open.end {
-      closeLink(open.url)
+      line.links.append(open.url)
       link = nil
     }
   }
 
   private mutating func closeLead() {
-    line.leadPlace = leadStart - lineStart..<buffer.count - lineStart
+    line.leadPlace = leadStart - start..<end - start
     leadEnd = nil
   }
 
-  private mutating func closeLink(_ url: Bytes) {
-    line.links.append(Line.Link(text: [], url: url))
-    here.links.append(linkStart..<buffer.count)
-  }
-
-  private mutating func breakLine() {
+  /// Gives the line and begins the next, in which bold text and a link go on.
+  mutating func endLine(in texts: [UInt8]) -> Line {
     let resumed = leadEnd
-    endLine()
-    leadEnd = resumed
-    leadStart = buffer.count
-  }
-
-  private mutating func endLine() {
     if leadEnd != nil { closeLead() }
-    here.text = lineStart..<buffer.count
-    if let open = link {
-      closeLink(open.url)
-      linkStart = buffer.count
+    if let link { line.links.append(link.url) }
+    line.text = texts[start..<end]
+    defer {
+      line = Line(number: line.number + 1)
+      start = end
+      (leadStart, leadEnd) = (end, resumed)
     }
-    lines.append(line)
-    places.append(here)
-    line = Line(number: line.number + 1)
-    here = Places()
-    lineStart = buffer.count
+    return line
   }
 }

@@ -42,7 +42,7 @@ struct Metadata {
   }
 
   /// What the first section of a worklog is called when it is not yet about problems.
-  private static let openings: Set<Word> = [
+  private static let openings: WordSet = [
     "summary", "overview", "about", "details", "info", "information", "metadata", "context", "run",
     "meta", "header",
   ]
@@ -66,9 +66,11 @@ struct Metadata {
     }
   }
 
+  private static let summaries: WordSet = ["summary", "overview", "abstract"]
+
   private mutating func readSummary() {
     let section = outline.headings.dropFirst().first { heading in
-      words(outline.entries[heading].line.text).containsAny(of: ["summary", "overview", "abstract"])
+      words(outline.entries[heading].line.text).containsAny(of: Self.summaries)
     }
     let start = section ?? outline.headings.first ?? -1
     for entry in outline.entries.dropFirst(start + 1) {
@@ -134,13 +136,17 @@ struct Metadata {
       guard case .text = entry.kind else { continue }
       let said = words(entry.line.text.prefix(40))
       guard
-        said.containsAny(of: ["generated", "created", "date", "started", "completed", "executed"]),
+        said.containsAny(of: Self.dating),
         let found = StatedDate(in: entry.line.text)
       else { continue }
       return (found, entry.line.number)
     }
     return nil
   }
+
+  private static let dating: WordSet = [
+    "generated", "created", "date", "started", "completed", "executed",
+  ]
 
   /// A file name often has the time of day that the text leaves out.
   private mutating func refineByFileName() {

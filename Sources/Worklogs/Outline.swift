@@ -87,7 +87,7 @@ struct Outline {
       if depth == 0 && item < 0 && node.parent == 0 { headings.append(entries.count) }
       append(.heading(level: Int(node.level)), line, depth, item, index)
     case .paragraph:
-      for line in document.lines(of: index) {
+      document.readLines(of: index) { line in
         append(.text, line, depth, item, index, isTopLevel: node.parent == 0)
       }
     case .list: readItems(of: index, in: document, depth: depth, item: item)
@@ -108,12 +108,16 @@ struct Outline {
       let own = entries.count
       let first = child + 1
       let opens = first < Int(node.end) && document.nodes[first].kind == .paragraph
-      let lines = opens ? document.lines(of: first) : []
       let kind = Entry.Kind.item(ordered: ordered, isTask: node.isMarked, isDone: node.isSet)
-      append(kind, lines.first ?? Line(number: Int(node.line)), depth + 1, own, child)
+      if opens {
+        document.readLines(of: first) { line in
+          append(entries.count == own ? kind : .text, line, depth + 1, own, child)
+        }
+      } else {
+        append(kind, Line(number: Int(node.line)), depth + 1, own, child)
+      }
       entries[own].item = item
       entries[own].list = list
-      for line in lines.dropFirst() { append(.text, line, depth + 1, own, child) }
       for block in document.children(of: child) where !opens || block != first {
         read(block, of: document, depth: depth + 1, item: own)
       }

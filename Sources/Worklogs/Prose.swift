@@ -40,33 +40,6 @@ public struct Prose: Sendable, Encodable {
     }
   }
 
-  /// Longer code is no name.
-  private static let longestCode = 400
-  private static let opening = Array("<code>".utf8)
-  private static let closing = Array("</code>".utf8)
-
-  /// What stands as code within a line, in a part of the HTML, as it was written.
-  public func codes(in range: Range<Int>) -> [String] {
-    var rest = html[range.clamped(to: html.indices)]
-    var codes: [String] = []
-    while let start = rest.firstIndex(of: 0x3C) {
-      rest = rest[start...]
-      guard rest.starts(with: Self.opening) else {
-        rest.removeFirst()
-        continue
-      }
-      rest = rest.dropFirst(Self.opening.count)
-      guard let end = rest.firstIndex(of: 0x3C), rest[end...].starts(with: Self.closing) else {
-        continue
-      }
-      let code = rest[..<end]
-      if code.count <= Self.longestCode, !code.contains(0x0A) {
-        codes.append(String(decoding: code, as: UTF8.self).unescaped)
-      }
-    }
-    return codes
-  }
-
   /// A place in `html`. The bytes that stand there are right when nothing is known of other files.
   public struct Slot: Sendable, Hashable, Encodable {
     public enum Kind: Sendable, Hashable, Encodable {
@@ -96,14 +69,5 @@ public struct Prose: Sendable, Encodable {
     /// Unique in the worklog.
     public var anchor: String
     public var line: Int
-  }
-}
-
-extension String {
-  /// With the characters that the renderer escapes.
-  fileprivate var unescaped: String {
-    guard utf8.contains(UInt8(ascii: "&")) else { return self }
-    return replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-      .replacing("&amp;", with: "&")
   }
 }

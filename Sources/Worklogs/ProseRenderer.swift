@@ -15,6 +15,8 @@ struct ProseRenderer {
   /// Where findings' texts begin and end, in the order of the nodes.
   private var marks: ArraySlice<TextMark> = []
   private(set) var texts: [Range<Int>]
+  /// What was written as code within a line, and where in the HTML, in order.
+  private var codes: [(offset: Int, code: Bytes)] = []
   /// How often a heading has had these words.
   private var anchors: [String: Int] = [:]
   private var open: [(node: Int, end: Int)] = []
@@ -325,9 +327,19 @@ struct ProseRenderer {
   // MARK: Code and text
 
   private mutating func appendCode(_ literal: ArraySlice<UInt8>) {
+    if literal.count <= Self.longestCode { codes.append((prose.html.count, literal)) }
     append("<code>")
     if linkDepth == 0 { appendText(literal) } else { prose.html.appendEscaped(literal) }
     append("</code>")
+  }
+
+  /// Longer code is no name.
+  private static let longestCode = 400
+
+  /// What stands as code within a line, in a part of the HTML, as it was written.
+  func codes(in text: Range<Int>) -> [String] {
+    codes.lazy.drop { $0.offset < text.lowerBound }.prefix { $0.offset < text.upperBound }
+      .map(\.code.string)
   }
 
   private mutating func appendCodeBlock(_ node: Node) {

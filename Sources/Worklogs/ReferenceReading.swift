@@ -42,7 +42,7 @@ enum ReferenceReading {
   static func numbers(in line: Line) -> [Int] {
     var found = numbers(in: line.text)
     for link in line.links {
-      if let number = number(ofURL: link.url), !found.contains(number) { found.append(number) }
+      if let number = number(ofURL: link), !found.contains(number) { found.append(number) }
     }
     return found
   }

@@ -73,7 +73,7 @@ struct Retelling {
       switch topic {
       case .status: status = vocabulary.status(in: words(field.value)) ?? status
       case .category, .reference:
-        if words(field.value).contains("regression") { status = status ?? .open }
+        if words(field.value).contains(Self.regression) { status = status ?? .open }
         numbers += ReferenceReading.numbers(in: line)
       default: break
       }
@@ -87,18 +87,22 @@ struct Retelling {
     guard let section = places.sections[heading: outline.entries[index].heading] else {
       return false
     }
-    return section.topic == .findings && section.words.contains("new")
+    return section.topic == .findings && section.words.contains(Self.new)
   }
 
   /// `… ✅ **RESOLVED**` or `… – regression of #12` at the end of an item.
   private func status(inTail text: Bytes) -> Status? {
     let said = words(text)
-    if said.contains("regression") { return .open }
+    if said.contains(Self.regression) { return .open }
     guard text.contains(text: "✅") || text.contains(text: "❌"),
-      said.containsAny(of: ["resolved", "fixed", "closed"])
+      said.containsAny(of: Self.resolved)
     else { return nil }
     return vocabulary.status(in: said)
   }
+
+  private static let new: Word = "new"
+  private static let regression: Word = "regression"
+  private static let resolved: WordSet = ["resolved", "fixed", "closed"]
 
   private func groupSeverity(of index: Int) -> Severity? {
     places.sections[heading: outline.entries[index].heading].flatMap { section in

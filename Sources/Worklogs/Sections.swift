@@ -100,11 +100,13 @@ struct Sections {
     var isSevere = false
   }
 
+  private static let findingNouns: WordSet = ["findings", "finding"]
+
   /// What the list around an item is about: the bold line over it, else the headings.
   func listContext(of item: Int) -> ListContext {
     let outer = context(of: item)
     if let (_, section) = label(above: item), outer != .retelling, outer != .related {
-      let topic = section.words.containsAny(of: ["findings", "finding"]) ? .other : section.topic
+      let topic = section.words.containsAny(of: Self.findingNouns) ? .other : section.topic
       return ListContext(topic: topic, isSevere: vocabulary.severity(in: section.words) != nil)
     }
     let above = byHeading[outline.entries[item].heading]

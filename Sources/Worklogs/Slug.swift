@@ -48,6 +48,6 @@ enum Slug {
     return parts.containsAny(of: resolved) ? .resolved : nil
   }
 
-  private static let open: Set<Word> = ["regression", "regressed", "new", "active", "blocking"]
-  private static let resolved: Set<Word> = ["resolved", "fixed"]
+  private static let open: WordSet = ["regression", "regressed", "new", "active", "blocking"]
+  private static let resolved: WordSet = ["resolved", "fixed"]
 }

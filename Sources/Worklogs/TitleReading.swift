@@ -212,7 +212,7 @@ struct TitleReading {
       && text.allSatisfy { isDigit($0) || $0 == 0x2E || $0 == 0x2D || isUppercase($0) }
   }
 
-  private static let labelNouns: Set<Word> = [
+  private static let labelNouns: WordSet = [
     "issue", "cluster", "category", "error", "finding", "failure", "problem", "bug", "defect",
     "incident", "skip", "blocker", "warning", "regression", "anomaly", "item", "case", "symptom",
   ]
@@ -316,10 +316,10 @@ struct TitleReading {
       || word.isNumber
   }
 
-  private static let informational: Set<Word> = ["info", "informational"]
+  private static let informational: WordSet = ["info", "informational"]
   /// Words of kinds of problems, which elsewhere say that one is open.
-  private static let kinds: Set<Word> = ["error", "blocker"]
-  private static let markWords: Set<Word> = [
+  private static let kinds: WordSet = ["error", "blocker"]
+  private static let markWords: WordSet = [
     "priority", "severity", "warning", "notice", "info", "informational", "issue", "issues",
     "github", "gh", "ticket", "pr", "created", "updated", "existing", "covered", "by", "processed",
     "complete", "completed", "verified", "required", "mission", "escalated", "downgraded", "to",

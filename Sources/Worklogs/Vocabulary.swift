@@ -5,16 +5,18 @@ import Settings
 
 /// The words that the reader knows, with a team's own added.
 struct Vocabulary: Sendable {
-  let severities: [Word: Severity]
-  let statuses: [Word: Status]
+  let severities: WordTable<Severity>
+  let statuses: WordTable<Status>
 
   init(_ settings: Settings = Settings()) {
-    severities = settings.severityWords.reduce(into: Self.severities) { known, own in
-      if let severity = Severity(code: own.value) { known[Word(own.key)] = severity }
-    }
-    statuses = settings.statusWords.reduce(into: Self.statuses) { known, own in
-      if let status = Status(rawValue: own.value) { known[Word(own.key)] = status }
-    }
+    severities = WordTable(
+      settings.severityWords.reduce(into: Self.severities) { known, own in
+        if let severity = Severity(code: own.value) { known[Word(own.key)] = severity }
+      })
+    statuses = WordTable(
+      settings.statusWords.reduce(into: Self.statuses) { known, own in
+        if let status = Status(rawValue: own.value) { known[Word(own.key)] = status }
+      })
   }
 
   private static let severities: [Word: Severity] = [
@@ -89,23 +91,23 @@ extension Vocabulary {
     return open == nil ? nil : .open
   }
 
-  private static let returns: Set<Word> = ["reopened", "regression", "regressed", "unresolved"]
+  private static let returns: WordSet = ["reopened", "regression", "regressed", "unresolved"]
   private static let technicalDebt: [Word] = ["technical", "debt"]
   static let preExisting: [Word] = ["pre", "existing"]
-  private static let needs: Set<Word> = ["requires", "needs"]
+  private static let needs: WordSet = ["requires", "needs"]
   private static let investigation: Word = "investigation"
 
   /// Words that state a status by themselves, but in a longer sentence tell of something else.
-  private static let shortStatuses: Set<Word> = [
+  private static let shortStatuses: WordSet = [
     "error", "errors", "timeout", "fail", "fails", "failures", "confirmed", "down", "blocker",
   ]
 
   /// Words before "resolved" that take it back.
-  private static let hedges: Set<Word> = [
+  private static let hedges: WordSet = [
     "potentially", "may", "might", "possibly", "could", "will", "should", "when", "if", "to",
     "until", "expected", "can",
   ]
-  private static let halves: Set<Word> = ["partially", "partly", "not", "mostly", "never", "un"]
+  private static let halves: WordSet = ["partially", "partly", "not", "mostly", "never", "un"]
 
   func isSeverityOrStatus(_ word: Word) -> Bool {
     Severity(code: word) != nil || severities[word] != nil || statuses[word] != nil
@@ -120,7 +122,7 @@ extension Vocabulary {
       }
   }
 
-  static let groupNouns: Set<Word> = [
+  static let groupNouns: WordSet = [
     "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings",
     "cluster", "clusters", "error", "errors", "bugs", "defects", "warnings", "warning", "priority",
     "severity", "level", "items", "incidents", "categories", "category", "discovered", "identified",

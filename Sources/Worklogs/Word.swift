@@ -34,6 +34,13 @@ struct Word: Hashable, Sendable, ExpressibleByStringLiteral {
     count == 2 ? (UInt8(truncatingIfNeeded: bytes >> 8), UInt8(truncatingIfNeeded: bytes)) : nil
   }
 
+  /// Bits that differ between words that look alike: multiplicative hashing (D. E. Knuth, *The Art of
+  /// Computer Programming*, 6.4).
+  var scattered: Int {
+    let folded = UInt64(truncatingIfNeeded: bytes) ^ UInt64(truncatingIfNeeded: bytes >> 64)
+    return Int(truncatingIfNeeded: (folded &* 0x9E37_79B9_7F4A_7C15) >> 40)
+  }
+
   static func == (one: Word, other: Word) -> Bool {
     one.bytes == other.bytes && one.count == other.count
   }

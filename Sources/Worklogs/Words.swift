@@ -51,9 +51,7 @@ extension StringProtocol {
 
 extension Sequence where Element == Word {
   /// Whether one of a few words is among them.
-  func containsAny(of few: [Word]) -> Bool { contains { few.contains($0) } }
-
-  func containsAny(of vocabulary: Set<Word>) -> Bool { contains { vocabulary.contains($0) } }
+  func containsAny(of vocabulary: WordSet) -> Bool { contains { vocabulary.contains($0) } }
 }
 
 extension Array where Element == Word {

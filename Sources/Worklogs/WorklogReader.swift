@@ -55,7 +55,7 @@ public struct WorklogReader: Sendable {
     for (index, text) in renderer.texts.enumerated() {
       worklog.findings[index].text = text
       worklog.findings[index].textHash = worklog.prose.hash(of: text)
-      worklog.findings[index].codes = worklog.prose.codes(in: text)
+      worklog.findings[index].codes = renderer.codes(in: text)
     }
     for case .finding(let index) in worklog.prose.slots.lazy.map(\.kind) {
       worklog.findings[index].isMarked = true
