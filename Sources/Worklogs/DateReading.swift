@@ -146,12 +146,10 @@ private struct DateScanner {
   private mutating func monthName() -> Int? {
     let word = bytes[position...].prefix(while: isLetter)
     guard word.count >= 3 else { return nil }
-    let name = String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)
-    guard
-      let month = Self.months.firstIndex(where: {
-        $0.hasPrefix(name) || name == "sept" && $0 == "september"
-      })
-    else { return nil }
+    let name = word.lazy.map { $0 | 0x20 }
+    guard let month = Self.months.firstIndex(where: { $0.utf8.starts(with: name) }) else {
+      return nil
+    }
     position += word.count
     if peek() == UInt8(ascii: ".") { position += 1 }
     return skipMarks() ? month + 1 : nil

@@ -68,11 +68,11 @@ public enum ErrorSignature {
     var start = 0
     while start < text.count {
       var end = start
-      while end < text.count, text[end].isWordSign { end += 1 }
+      while end < text.count, text[end].isWordSign { end &+= 1 }
       if end > start, text[start].isUppercase, endsAsKind(text.extracting(start..<end)) {
         kinds.append(hash(text.extracting(start..<end)))
       }
-      start = end + 1
+      start = end &+ 1
     }
     return kinds
   }

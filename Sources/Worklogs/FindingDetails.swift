@@ -229,8 +229,8 @@ struct FindingDetails {
 
   private mutating func noteSlug(_ value: String) {
     if slug == nil { slug = Slug.parts(in: value.bytes) }
-    if slug == nil, !value.contains(" ") {
-      slug = value.split(separator: "-").map { Word($0.lowercased()) }
+    if slug == nil, !value.utf8.contains(0x20) {
+      slug = value.bytes.split(separator: 0x2D).map { Word($0) }
     }
   }
 
@@ -257,15 +257,22 @@ struct FindingDetails {
   private mutating func noteStatus(after value: String) {
     guard referenceStatus == nil, value.hasPrefix("#"), value.utf8.contains(where: Self.mayPart)
     else { return }
-    let parts = value.split(maxSplits: 3, whereSeparator: { ".,;–—".contains($0) })
+    let parts = value.unicodeScalars.split(maxSplits: 3, whereSeparator: Self.parts)
     for part in parts.dropFirst().prefix(2) {
-      let said = words(part)
+      let said = words(Substring(part))
       guard said.count <= 2, let status = vocabulary.status(in: said) else { continue }
       referenceStatus = status
     }
   }
 
-  /// Whether a byte may be or begin one of the marks above.
+  private static func parts(_ mark: Unicode.Scalar) -> Bool {
+    switch mark {
+    case ".", ",", ";", "–", "—": true
+    default: false
+    }
+  }
+
+  /// Whether a byte may be or begin one of these marks.
   private static func mayPart(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
       || byte == 0xE2

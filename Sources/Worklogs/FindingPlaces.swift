@@ -77,7 +77,7 @@ struct FindingPlaces {
   private func boldPlaces() -> [FindingPlace] {
     let marked = sections.labels.filter(isMarked)
     return marked.enumerated().compactMap { position, index in
-      guard let section = sections[label: index] else { return nil }
+      guard let section = sections[index] else { return nil }
       let next = position + 1 < marked.count ? marked[position + 1] : outline.entries.count
       let end = outline.headings(in: index..<outline.entries.count).first ?? outline.entries.count
       return FindingPlace(
@@ -87,7 +87,7 @@ struct FindingPlaces {
   }
 
   private func isMarked(_ label: Int) -> Bool {
-    guard let section = sections[label: label], !isCovered(label), !section.reading.isTitleEmpty,
+    guard let section = sections[label], !isCovered(label), !section.reading.isTitleEmpty,
       section.reading.label != nil, !section.isGrouping, !section.reading.isInformational
     else { return false }
     let context = sections.context(of: label)

@@ -168,7 +168,7 @@ struct FindingReading {
       return (stated.severity, outline.entries[label].line.number)
     }
     for ancestor in outline.ancestors(of: place.entry) {
-      guard let section = places.sections[heading: ancestor], ancestor != outline.headings.first,
+      guard let section = places.sections[ancestor], ancestor != outline.headings.first,
         let stated = section.severity
           ?? (section.topic == .findings
             ? vocabulary.severity(in: section.words)?.severity : nil)
@@ -236,7 +236,7 @@ struct FindingReading {
 
   private mutating func judgeByGroup(_ finding: inout Finding, _ place: FindingPlace) {
     for ancestor in outline.ancestors(of: place.entry) {
-      guard let section = places.sections[heading: ancestor], ancestor != outline.headings.first
+      guard let section = places.sections[ancestor], ancestor != outline.headings.first
       else {
         continue
       }

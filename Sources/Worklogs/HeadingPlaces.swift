@@ -16,7 +16,7 @@ extension FindingPlaces {
     var told = TitleIndex()
     var coveredUntil = 0
     for heading in outline.headings where heading >= coveredUntil {
-      guard let section = sections[heading: heading],
+      guard let section = sections[heading],
         let rule = rule(for: heading, section, reach)
       else { continue }
       let body = outline.body(of: heading)
@@ -61,7 +61,7 @@ extension FindingPlaces {
     if !fields.isDisjoint(with: [.severity, .priority]) { return "heading-with-severity-field" }
     if isUnderSeverity(heading) { return "heading-under-severity" }
     guard reach == .plain else { return nil }
-    let parent = sections[heading: outline.entries[heading].heading]
+    let parent = sections[outline.entries[heading].heading]
     let isDetailed = !fields.isDisjoint(with: [.status, .tests, .error, .impact, .reference])
     return parent?.topic == .findings && isDetailed ? "heading-with-fields-under-findings" : nil
   }
@@ -90,14 +90,14 @@ extension FindingPlaces {
 
   /// A worklog may begin with its first finding instead of a title.
   private func opensWorklog(_ heading: Int) -> Bool {
-    sections[heading: heading]?.reading.label != nil && heading > 0
+    sections[heading]?.reading.label != nil && heading > 0
   }
 
   /// The heading right above groups by severity (`## P1 – High`): it has headings under it and no text
   /// of its own.
   private func isUnderSeverity(_ heading: Int) -> Bool {
     let parent = outline.entries[heading].heading
-    guard parent >= 0, let section = sections[heading: parent],
+    guard parent >= 0, let section = sections[parent],
       section.severity != nil, section.reading.label == nil,
       section.reading.ordinal == nil, parent != outline.headings.first
     else { return false }
@@ -115,7 +115,7 @@ extension FindingPlaces {
   private func groups(_ heading: Int) -> Bool {
     let body = outline.body(of: heading)
     let isLabelled = outline.headings(in: body).contains { inner in
-      sections[heading: inner]?.reading.label?.hasDigit ?? false
+      sections[inner]?.reading.label?.hasDigit ?? false
     }
     return isLabelled || body.contains { isTopItem($0) && hasSeverityItem($0) }
   }
@@ -142,7 +142,7 @@ extension FindingPlaces {
     var seen: Set<TitleReading.Label.Key> = []
     let before = Dictionary(
       uniqueKeysWithValues: outline.headings.map { heading in
-        let key = sections[heading: heading]?.reading.label?.key
+        let key = sections[heading]?.reading.label?.key
         return (heading, key.map { !seen.insert($0).inserted } ?? false)
       })
     return strays.filter { stray in

@@ -172,7 +172,7 @@ struct Metadata {
       scope = named
       inferences.append(Inference(line: 1, fact: "scope \(named)", rule: "scope-in-file-name"))
     } else if let field = fields.first(where: { FieldTopic($0.name) == .scope }) {
-      scope = Self.slug(field.value)
+      scope = Self.slug(field.value.bytes)
       inferences.append(
         Inference(line: field.line, fact: "scope \(scope ?? "")", rule: "scope-field"))
     }
@@ -182,25 +182,28 @@ struct Metadata {
   /// `WORKLOG-critical-2026-03-02-0612.md`.
   static func scope(inFileName name: String) -> String? {
     let stem = name.hasSuffix(".md") ? name.dropLast(3) : name[...]
-    let parts = stem.bytes.split(separator: 0x2D)
+    let bytes = stem.bytes
+    let parts = bytes.split(separator: 0x2D)
     let year = parts.firstIndex {
       $0.count >= 4 && $0.hasPrefix("20") && $0.prefix(4).allSatisfy(isDigit)
     }
     guard let year else { return nil }
-    let kind = parts[..<year].lastIndex { documentKinds.contains($0.string.lowercased()) }
+    let kind = parts[..<year].lastIndex { documentKinds.contains(Word($0)) }
     let scope = parts[(kind.map { $0 + 1 } ?? 0)..<year]
-    return scope.isEmpty ? nil : slug(Array(scope.joined(separator: [0x2D]))[...].string)
+    return scope.first.flatMap { first in
+      slug(bytes[first.startIndex..<(scope.last ?? first).endIndex])
+    }
   }
 
-  private static let documentKinds: Set<String> = [
+  private static let documentKinds: WordSet = [
     "worklog", "log", "review", "report", "summary", "incident", "notes", "run",
   ]
 
   /// At most four words, joined by hyphens, up to the first bracket or comma.
-  private static func slug(_ text: String) -> String? {
-    let head = text.prefix { !"(,;[".contains($0) }
-    let parts = Slug.joined(wordsOf: head.bytes).split { $0 == "-" || $0 == "_" }.prefix(6)
-    return parts.isEmpty ? nil : parts.joined(separator: "-")
+  private static func slug(_ text: Bytes) -> String? {
+    let head = text.prefix { !"(,;[".utf8.contains($0) }
+    let parts = Slug.joined(wordsOf: head).bytes.split { $0 == 0x2D || $0 == 0x5F }.prefix(6)
+    return parts.isEmpty ? nil : Array(parts.joined(separator: [0x2D]))[...].string
   }
 }
 

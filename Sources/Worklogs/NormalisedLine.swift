@@ -117,10 +117,8 @@ struct NormalisedLine {
       letters += 3  // what is not ASCII counts
       return
     }
-    for place in quoted.indices {
-      append(quoted[place].lowercased, to: &output)
-      if quoted[place].isLetter { letters += 1 }
-    }
+    append(quoted, to: &output)
+    for place in quoted.indices where quoted[place].isLetter { letters += 1 }
   }
 
   /// `shop.cart.Cart`, `queue-name`: a name, which tells one error from another. Where digits make up a
@@ -180,30 +178,28 @@ struct NormalisedLine {
   private mutating func appendLetters(
     from start: Int, of line: Span<UInt8>, _ word: inout Word, to output: inout MutableSpan<UInt8>
   ) -> Int {
-    let before = count
     var place = start
     var digits = 0
     while place < line.count {
-      let byte = line[place]
-      if byte.isLetter {
-        append(byte.lowercased, to: &output)
-      } else if byte.isDigit {
-        digits += 1
-        append(byte, to: &output)
-      } else {
-        break
-      }
-      place += 1
+      if line[place].isDigit { digits &+= 1 } else if !line[place].isLetter { break }
+      place &+= 1
     }
-    if Self.isValue(line.extracting(start..<place), digits: digits) {
-      count = before
+    let run = line.extracting(start..<place)
+    if Self.isValue(run, digits: digits) {
       if !word.endsInValue { append(UInt8(ascii: "#"), to: &output) }
       word.endsInValue = true
     } else {
+      append(run, to: &output)
       word.endsInValue = false
-      letters += place - start - digits
+      letters += run.count - digits
     }
     return place
+  }
+
+  private mutating func append(_ run: Span<UInt8>, to output: inout MutableSpan<UInt8>) {
+    let start = count
+    for place in run.indices { output[start &+ place] = run[place].lowercased }
+    count = start + run.count
   }
 
   /// A number, a duration, or a hexadecimal value: `12`, `30s`, `0x7f3a`, `9f86d081`.

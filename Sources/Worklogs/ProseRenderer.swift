@@ -138,7 +138,9 @@ struct ProseRenderer {
     switch node.kind {
     case .heading:
       markFinding(index)
-      append("</h\(shownLevel(node))>\n")
+      append("</h")
+      appendLevel(of: node)
+      append(">\n")
     case .paragraph: append(isTight(index) ? "\n" : "</p>\n")
     case .blockQuote: append("</blockquote>\n")
     case .list: append(node.isMarked ? "</ol>\n" : "</ul>\n")
@@ -161,28 +163,38 @@ struct ProseRenderer {
   // MARK: Headings and findings
 
   /// The page's own title is the only `h1`.
-  private func shownLevel(_ node: Node) -> Int { min(6, Int(node.level) + pageLevel) }
+  private mutating func appendLevel(of node: Node) {
+    prose.html.append(0x30 + UInt8(clamping: min(6, Int(node.level) + pageLevel)))
+  }
 
   private mutating func openHeading(_ index: Int, _ node: Node) {
-    append("<h\(shownLevel(node))")
-    let text = document.line(of: index).text.trimmed.string
+    append("<h")
+    appendLevel(of: node)
+    let text = document.line(of: index).text.trimmed
     let anchor = uniqueAnchor(text)
-    addSlot(.anchor, " id=\"\(anchor)\"")
+    let offset = prose.html.count
+    append(" id=\"")
+    append(anchor)
+    append("\"")
+    addSlot(.anchor, from: offset)
     append(">")
     prose.headings.append(
-      Prose.Heading(level: Int(node.level), text: text, anchor: anchor, line: Int(node.line)))
+      Prose.Heading(
+        level: Int(node.level), text: text.string, anchor: anchor, line: Int(node.line)))
   }
 
   /// `issue-1-login-fails`, `issue-1-login-fails-2`: lower-case words, ASCII only.
-  private mutating func uniqueAnchor(_ text: String) -> String {
-    let base = Slug.joined(wordsOf: text.bytes, longest: 80)
+  private mutating func uniqueAnchor(_ text: Bytes) -> String {
+    let base = Slug.joined(wordsOf: text, longest: 80)
     let name = base.isEmpty ? "section" : base
+    var count = anchors.updateValue(1, forKey: name) ?? 0
+    if count == 0 { return name }
     while true {
-      let count = anchors[name, default: 0] + 1
+      count += 1
       anchors[name] = count
-      let anchor = count == 1 ? name : "\(name)-\(count)"
-      if count == 1 || anchors[anchor] == nil {
-        anchors[anchor] = max(anchors[anchor, default: 0], 1)
+      let anchor = "\(name)-\(count)"
+      if anchors[anchor] == nil {
+        anchors[anchor] = 1
         return anchor
       }
     }
@@ -197,6 +209,10 @@ struct ProseRenderer {
   private mutating func addSlot(_ kind: Prose.Slot.Kind, _ text: String) {
     let offset = prose.html.count
     append(text)
+    addSlot(kind, from: offset)
+  }
+
+  private mutating func addSlot(_ kind: Prose.Slot.Kind, from offset: Int) {
     prose.slots.append(
       Prose.Slot(offset: offset, length: prose.html.count - offset, kind: kind))
   }

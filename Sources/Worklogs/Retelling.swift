@@ -35,7 +35,7 @@ struct Retelling {
       switch outline.entries[index].kind {
       case .heading:
         if index != outline.headings.first {
-          let known = places.sections[heading: index]?.reading
+          let known = places.sections[index]?.reading
           let text = outline.entries[index].line.text
           retell(index, known ?? TitleReading(text, vocabulary: vocabulary), tail: nil)
         }
@@ -84,7 +84,7 @@ struct Retelling {
 
   /// A heading such as "New issues (current run)".
   private func isUnderNew(_ index: Int) -> Bool {
-    guard let section = places.sections[heading: outline.entries[index].heading] else {
+    guard let section = places.sections[outline.entries[index].heading] else {
       return false
     }
     return section.topic == .findings && section.words.contains(Self.new)
@@ -105,7 +105,7 @@ struct Retelling {
   private static let resolved: WordSet = ["resolved", "fixed", "closed"]
 
   private func groupSeverity(of index: Int) -> Severity? {
-    places.sections[heading: outline.entries[index].heading].flatMap { section in
+    places.sections[outline.entries[index].heading].flatMap { section in
       section.isGrouping || section.topic == .retelling
         ? vocabulary.severity(in: section.words)?.severity : nil
     }

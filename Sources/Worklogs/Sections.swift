@@ -4,23 +4,33 @@
 struct Sections {
   let outline: Outline
   let vocabulary: Vocabulary
-  /// By the heading's entry.
-  private var byHeading: [Int: Section] = [:]
-  /// Bold lines on their own, by entry.
-  private var byLabel: [Int: Section] = [:]
+  /// For each entry that is a heading or a bold line on its own what it says; nil for others.
+  private var sections: [Section?]
   /// For each entry the nearest bold line above it under the same heading; −1 for none.
   private var labelAbove: [Int] = []
   /// The entries of bold lines, in order.
   private(set) var labels: [Int] = []
 
-  struct Section {
-    var reading: TitleReading
-    var words: [Word]
-    var topic: SectionTopic
+  final class Section {
+    let reading: TitleReading
+    let words: [Word]
+    let topic: SectionTopic
     /// Nothing but severity, status and words such as "failures".
-    var isGrouping: Bool
+    let isGrouping: Bool
     /// What holds for all that stands under it.
-    var severity: Severity?
+    let severity: Severity?
+
+    init(_ text: Bytes, vocabulary: Vocabulary) {
+      let all = Worklogs.words(text)
+      let isBracketed = text.contains(UInt8(ascii: "("))
+      let said = isBracketed ? Worklogs.words(text.withoutBrackets) : all
+      words = all
+      reading = TitleReading(text, vocabulary: vocabulary)
+      isGrouping = vocabulary.isGrouping(said.lazy.filter { !$0.isNumber })
+      severity =
+        reading.severity ?? (isGrouping ? vocabulary.severity(in: all)?.severity : nil)
+      topic = isGrouping && severity != nil ? .findings : SectionTopic(said)
+    }
   }
 
   /// A longer bold line is a sentence.
@@ -29,19 +39,20 @@ struct Sections {
   init(_ outline: Outline, vocabulary: Vocabulary) {
     self.outline = outline
     self.vocabulary = vocabulary
+    sections = Array(repeating: nil, count: outline.entries.count)
     for heading in outline.headings {
-      byHeading[heading] = section(outline.entries[heading].line.text)
+      sections[heading] = Section(outline.entries[heading].line.text, vocabulary: vocabulary)
     }
     readLabels()
   }
 
-  subscript(heading heading: Int) -> Section? { byHeading[heading] }
-  subscript(label label: Int) -> Section? { byLabel[label] }
+  /// What the heading or bold line at an entry says; nil where there is none.
+  subscript(entry: Int) -> Section? { sections.indices.contains(entry) ? sections[entry] : nil }
 
   /// The bold line that a list or paragraph follows, if there is one under the same heading.
   func label(above entry: Int) -> (entry: Int, section: Section)? {
     let label = labelAbove[entry]
-    return byLabel[label].map { (label, $0) }
+    return self[label].map { (label, $0) }
   }
 
   private mutating func readLabels() {
@@ -55,7 +66,7 @@ struct Sections {
         guard let lead = outline.entries[index].line.lead, lead.count < Self.longestLabel,
           outline.entries[index].line.rest.unmarked.isEmpty
         else { continue }
-        byLabel[index] = section(lead)
+        sections[index] = Section(lead, vocabulary: vocabulary)
         labels.append(index)
         last = index
       default: break
@@ -63,23 +74,12 @@ struct Sections {
     }
   }
 
-  private func section(_ text: Bytes) -> Section {
-    let all = words(text)
-    let said = text.contains(UInt8(ascii: "(")) ? words(text.withoutBrackets) : all
-    let reading = TitleReading(text, vocabulary: vocabulary)
-    let isGrouping = vocabulary.isGrouping(said.filter { !$0.isNumber })
-    let severity = reading.severity ?? (isGrouping ? vocabulary.severity(in: all)?.severity : nil)
-    let topic = isGrouping && severity != nil ? .findings : SectionTopic(said)
-    return Section(
-      reading: reading, words: all, topic: topic, isGrouping: isGrouping, severity: severity)
-  }
-
   /// What the headings over an entry are about: the nearest that says so, but a retelling anywhere
   /// above holds.
   func context(of entry: Int) -> SectionTopic {
     var nearest = SectionTopic.other
     for ancestor in outline.ancestors(of: entry) {
-      guard let section = byHeading[ancestor] else { continue }
+      guard let section = self[ancestor] else { continue }
       if ancestor == outline.headings.first, isTitle(ancestor) { break }
       if section.topic == .related { return .related }
       if section.topic == .retelling && section.reading.label == nil { return .retelling }
@@ -109,7 +109,7 @@ struct Sections {
       let topic = section.words.containsAny(of: Self.findingNouns) ? .other : section.topic
       return ListContext(topic: topic, isSevere: vocabulary.severity(in: section.words) != nil)
     }
-    let above = byHeading[outline.entries[item].heading]
+    let above = self[outline.entries[item].heading]
     return ListContext(topic: outer, isSevere: above?.severity != nil)
   }
 

@@ -33,19 +33,19 @@ struct TestName: Hashable {
 
   /// A quick look: all that follows wants one of these in a name of one word.
   private static func mayBeTest(_ bytes: Bytes) -> Bool {
-    var (s, p) = (false, false)
-    var previous: (UInt8, UInt8) = (0, 0)
-    for byte in bytes {
-      let letter = byte | 0x20
-      if letter == UInt8(ascii: "t"), previous == (UInt8(ascii: "e"), UInt8(ascii: "s")) {
-        s = true
+    let bytes = bytes.span
+    if bytes.count < 3 { return false }
+    for end in 2..<bytes.count {
+      let last = bytes[end] | 0x20
+      guard last == UInt8(ascii: "t") || last == UInt8(ascii: "c") else { continue }
+      switch (bytes[end - 2] | 0x20, bytes[end - 1] | 0x20, last) {
+      case (UInt8(ascii: "e"), UInt8(ascii: "s"), UInt8(ascii: "t")),
+        (UInt8(ascii: "p"), UInt8(ascii: "e"), UInt8(ascii: "c")):
+        return true
+      default: continue
       }
-      if letter == UInt8(ascii: "c"), previous == (UInt8(ascii: "p"), UInt8(ascii: "e")) {
-        p = true
-      }
-      previous = (previous.1, letter)
     }
-    return s || p
+    return false
   }
 
   private static let closingMarks: [UInt8] = Array(",;.:".utf8)

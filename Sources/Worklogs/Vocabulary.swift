@@ -4,7 +4,7 @@
 import Settings
 
 /// The words that the reader knows, with a team's own added.
-struct Vocabulary: Sendable {
+final class Vocabulary: Sendable {
   let severities: WordTable<Severity>
   let statuses: WordTable<Status>
 
@@ -115,7 +115,7 @@ extension Vocabulary {
 
   /// Whether the words are nothing but severity, status and the nouns of headings that group findings
   /// (`P1 - HIGH PRIORITY FAILURES`).
-  func isGrouping(_ words: [Word]) -> Bool {
+  func isGrouping(_ words: some Collection<Word>) -> Bool {
     !words.isEmpty
       && words.allSatisfy { word in
         isSeverityOrStatus(word) || Self.groupNouns.contains(word)
