@@ -13,9 +13,14 @@ public func nearestNames(to name: String, among known: [String], most: Int) -> [
   guard name.utf8.count <= 64 else { return [] }
   let letters = Array(name.lowercased())
   let furthest = min(max(1, letters.count / 3), letters.count - 1)
-  let near = known.enumerated().map { index, known in
-    (edits: edits(letters, Array(known.lowercased())), index: index, name: known)
-  }.filter { $0.edits <= furthest }
+  var near: [(edits: Int, index: Int, name: String)] = []
+  for (index, known) in known.enumerated() {
+    let other = Array(known.lowercased())
+    // Each letter that one has more takes an edit.
+    guard abs(letters.count - other.count) <= furthest else { continue }
+    let edits = edits(letters, other)
+    if edits <= furthest { near.append((edits, index, known)) }
+  }
   return near.sorted { ($0.edits, $0.index) < ($1.edits, $1.index) }.prefix(most).map(\.name)
 }
 

@@ -65,23 +65,27 @@ public enum ErrorSignature {
   static func kinds(in text: Span<UInt8>) -> [UInt64] {
     let text = text.extracting(first: longestForKinds)
     var kinds: [UInt64] = []
-    var start = 0
-    while start < text.count {
-      var end = start
-      while end < text.count, text[end].isWordSign { end &+= 1 }
-      if end > start, text[start].isUppercase, endsAsKind(text.extracting(start..<end)) {
-        kinds.append(hash(text.extracting(start..<end)))
-      }
-      start = end &+ 1
+    for place in text.indices where mayEnd(text[place]) {
+      guard let kind = kind(endingAt: place, in: text) else { continue }
+      kinds.append(hash(text.extracting(kind)))
     }
     return kinds
   }
 
-  private static func endsAsKind(_ word: Span<UInt8>) -> Bool {
-    endings.contains { ending in
-      word.count > ending.count && word.holds(ending, at: word.count - ending.count)
-    }
+  /// The capitalised word whose ending says at a place that it is a kind of error.
+  private static func kind(endingAt place: Int, in text: Span<UInt8>) -> Range<Int>? {
+    guard let ending = endings.first(where: { text.holds($0, at: place) }) else { return nil }
+    let end = place + ending.count
+    if end < text.count, text[end].isWordSign { return nil }
+    var start = place
+    while start > 0, text[start - 1].isWordSign { start -= 1 }
+    return start < place && text[start].isUppercase ? start..<end : nil
   }
 
   private static let endings = ["Error", "Exception", "Warning", "Failure"].map { Array($0.utf8) }
+
+  /// Whether an ending may begin with a byte.
+  private static func mayEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "E") || byte == UInt8(ascii: "W") || byte == UInt8(ascii: "F")
+  }
 }

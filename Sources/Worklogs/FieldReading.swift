@@ -1,18 +1,18 @@
 // Fields: `**Severity:** P1`, `- **File**: …`, `Status: open`, and the lists that follow an empty one.
 
 extension Line {
-  /// The line as a name and a value, if it is written as one.
-  var field: Field? {
-    if let lead { return Field(lead: lead, rest: rest, line: number) }
-    return Field(plain: text, line: number)
-  }
-
   /// All fields of the line, and what they are about: `Tracker: #239. Status: new.` has two.
   var fields: [(field: Field, topic: FieldTopic)] {
-    guard lead == nil, text.count(where: { $0 == UInt8(ascii: ":") }) > 1, text.contains(text: ". ")
-    else { return field.map { [($0, FieldTopic($0.name))] } ?? [] }
-    return text.sentences.compactMap { Field(plain: $0, line: number) }
-      .map { ($0, FieldTopic($0.name)) }
+    stated.map { ($0, FieldTopic($0.name)) }
+  }
+
+  /// What is written as a name and a value.
+  private var stated: [Field] {
+    let colon = UInt8(ascii: ":")
+    guard let first = text.firstIndex(of: colon) else { return [] }
+    if let lead { return Field(lead: lead, rest: rest, line: number).map { [$0] } ?? [] }
+    let isOne = !text[(first + 1)...].contains(colon) || !text.contains(text: ". ")
+    return (isOne ? [text] : text.sentences).compactMap { Field(plain: $0, line: number) }
   }
 }
 

@@ -48,6 +48,7 @@ extension Document {
 
   /// The block's words in one line.
   func line(of index: Int) -> Line {
+    if let only = plainLine(of: index) { return only }
     var whole: Line?
     readLines(of: index) { line in
       if whole == nil { return whole = line }
@@ -94,7 +95,8 @@ private struct LineReading {
 
   /// Whether nothing but marks, numbers and white space has been read of the line.
   private func leads(in document: Document) -> Bool {
-    line.leadPlace == nil && leadEnd == nil && !document.texts[start..<end].contains(where: isLetter)
+    line.leadPlace == nil && leadEnd == nil
+      && !document.texts[start..<end].contains(where: isLetter)
   }
 
   /// Ends what ends before a node.

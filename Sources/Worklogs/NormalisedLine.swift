@@ -249,7 +249,7 @@ extension Span<UInt8> {
 }
 
 extension UInt8 {
-  var endsLine: Bool { self == 0x0A || self == 0x0D }
+  var endsLine: Bool { self <= 0x0D && (self == 0x0A || self == 0x0D) }
   fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
   fileprivate var isQuote: Bool {
     self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") || self == UInt8(ascii: "`")

@@ -17,8 +17,7 @@ struct ProseRenderer {
   private(set) var texts: [Range<Int>]
   /// What was written as code within a line, and where in the HTML, in order.
   private var codes: [(offset: Int, code: Bytes)] = []
-  /// How often a heading has had these words.
-  private var anchors: [String: Int] = [:]
+  private var anchors = Anchors()
   private var open: [(node: Int, end: Int)] = []
   private var linkDepth = 0
 
@@ -171,7 +170,7 @@ struct ProseRenderer {
     append("<h")
     appendLevel(of: node)
     let text = document.line(of: index).text.trimmed
-    let anchor = uniqueAnchor(text)
+    let anchor = anchors.next(for: text)
     let offset = prose.html.count
     append(" id=\"")
     append(anchor)
@@ -181,23 +180,6 @@ struct ProseRenderer {
     prose.headings.append(
       Prose.Heading(
         level: Int(node.level), text: text.string, anchor: anchor, line: Int(node.line)))
-  }
-
-  /// `issue-1-login-fails`, `issue-1-login-fails-2`: lower-case words, ASCII only.
-  private mutating func uniqueAnchor(_ text: Bytes) -> String {
-    let base = Slug.joined(wordsOf: text, longest: 80)
-    let name = base.isEmpty ? "section" : base
-    var count = anchors.updateValue(1, forKey: name) ?? 0
-    if count == 0 { return name }
-    while true {
-      count += 1
-      anchors[name] = count
-      let anchor = "\(name)-\(count)"
-      if anchors[anchor] == nil {
-        anchors[anchor] = 1
-        return anchor
-      }
-    }
   }
 
   private mutating func markFinding(_ index: Int) {

@@ -95,6 +95,31 @@ import Worklogs
     #expect(worklog.text(of: 1) == "<strong>Berths</strong> (P2) two\n")
   }
 
+  @Test func `what a finding has as code within a line is kept as it was written`() {
+    let worklog = read(
+      """
+      # Night run
+
+      ## Issue 1: Boarding pass is blank (P1)
+
+      Stalls in `gate › prints "A & B"`, see `3 < 4` and #12.
+
+      ```
+      `no name`
+      ```
+
+      ## Issue 2: Fares round up (P2)
+
+      - In `fares › rounds`
+
+      ## Next steps
+
+      Ask for `help`.
+      """)
+    #expect(
+      worklog.findings.map(\.codes) == [["gate › prints \"A & B\"", "3 < 4"], ["fares › rounds"]])
+  }
+
   @Test(arguments: Fixture.all)
   func `each text is whole HTML and holds no title of another finding`(fixture: Fixture) {
     let worklog = read(fixture.text, file: fixture.file)
