@@ -37,6 +37,12 @@ extension Field {
     guard !self.name.isEmpty, self.name.utf8.count <= Self.longestName else { return nil }
   }
 
+  /// `| Severity | High |`: a row of two cells.
+  init?(_ cells: [Line]) {
+    guard cells.count == 2, let name = cells.first, let value = cells.last else { return nil }
+    self.init(name: name.text.unmarked.string, value: value.text.string, line: name.number)
+  }
+
   /// `Name: value`, for names that worklogs are known to state; any other colon is prose.
   init?(plain text: Bytes, line: Int) {
     guard let colon = text.prefix(Self.longestName + 8).firstIndex(of: UInt8(ascii: ":")) else {
@@ -82,6 +88,9 @@ enum FieldTopic {
   case scope, error, resolution, other
 
   init(_ name: String) { self.init(words(name)) }
+
+  /// Whether it says how bad something is or where it stands.
+  var isRating: Bool { self == .severity || self == .priority || self == .status }
 
   init(_ words: [Word]) { self = Self.topic(of: words) }
 

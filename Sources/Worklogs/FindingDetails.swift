@@ -50,9 +50,16 @@ struct FindingDetails {
     case .heading:
       note(references: entry.line)
       open(entry.line.text, depth: -1)
+      if outline.fieldTopic(ofHeading: index) != nil, let value = outline.body(of: index).first {
+        let value = outline.entries[value].line
+        let field = Field(
+          name: entry.line.text.string, value: value.text.string, line: value.number)
+        readField(field, FieldTopic(field.name), value, depth: entry.depth)
+      }
     case .text, .item: readLine(entry)
     case .code(let language, let text): readCode(language, text, entry.line.number)
     case .tableRow(let isHeader, let cells):
+      for (field, topic) in entry.fields { readField(field, topic, entry.line, depth: entry.depth) }
       let passes = cells.contains { Self.passes($0) }
       for cell in isHeader ? [] : cells {
         note(references: cell)

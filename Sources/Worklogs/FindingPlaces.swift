@@ -42,6 +42,7 @@ struct FindingPlaces {
     take(strayPlaces())
     if places.isEmpty { take(headingPlaces(.plain)) }
     if places.isEmpty { take(rowPlaces()) }
+    if places.isEmpty { take(linePlaces()) }
     if places.isEmpty { take(plainItemPlaces()) }
     places.sort { $0.entry < $1.entry }
     leaveOutTheRest()
@@ -95,6 +96,33 @@ struct FindingPlaces {
       && (section.reading.severity != nil || context == .findings)
   }
 
+  /// Lines that open a paragraph with a label or, in bold, with a severity, where nothing else tells
+  /// findings: `BUG 1: …`, `**Quoted queries find nothing (high).** …`, `Issue: …` over other fields.
+  private func linePlaces() -> [FindingPlace] {
+    let opening = outline.entries.indices.filter { outline.entries[$0].isTopLevel }
+      .compactMap { index in lineReading(index).map { (index: index, reading: $0) } }
+    return opening.enumerated().map { position, line in
+      let next = position + 1 < opening.count ? opening[position + 1].index : outline.entries.count
+      let end =
+        outline.headings(in: line.index..<outline.entries.count).first ?? outline.entries.count
+      return FindingPlace(
+        entry: line.index, body: line.index + 1..<max(line.index + 1, min(next, end)),
+        reading: line.reading, rule: "line-of-a-finding")
+    }
+  }
+
+  private func lineReading(_ index: Int) -> TitleReading? {
+    let entry = outline.entries[index]
+    guard case .text = entry.kind else { return nil }
+    let context = sections.context(of: index)
+    if context == .retelling || context == .related { return nil }
+    var reading = TitleReading(entry.line.lead ?? entry.line.text, vocabulary: vocabulary)
+    if entry.line.lead != nil { reading.takeMarks(after: entry.line.rest) }
+    guard !reading.isTitleEmpty, words(reading.text).count > 1 else { return nil }
+    let isRated = entry.line.lead != nil && reading.severity != nil && !reading.isInformational
+    return isRated || reading.label != nil ? reading : nil
+  }
+
   // MARK: Table rows
 
   /// Rows of a table with a column for the problem and one for its severity.
@@ -141,10 +169,10 @@ struct FindingPlaces {
     var status: Int?
   }
 
-  private static let severityColumns: WordSet = ["severity", "priority", "sev", "prio"]
+  private static let severityColumns: WordSet = ["severity", "priority", "sev", "prio", "p"]
   private static let statusColumns: WordSet = ["status", "state"]
   private static let titleColumns: WordSet = [
     "issue", "finding", "problem", "title", "what", "category", "summary", "description", "cluster",
-    "name",
+    "name", "defect", "bug", "check", "test", "failure", "error",
   ]
 }

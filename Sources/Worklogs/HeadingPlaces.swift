@@ -47,9 +47,11 @@ extension FindingPlaces {
     if reading.label != nil { return "labelled-heading" }
     if reach == .retellings { return nil }
     if section.isGrouping { return context == .findings ? ruleOfMarks(heading) : nil }
-    if section.topic == .retelling && reading.severity == nil { return nil }
+    if section.topic == .retelling, reading.severity == nil,
+      context != .findings || !isRated(heading)
+    { return nil }
     return context == .findings
-      ? ruleUnderFindings(heading, reading, reach) : ruleElsewhere(heading, reading)
+      ? ruleUnderFindings(heading, reading, reach) : ruleElsewhere(heading, section, reach)
   }
 
   private func ruleUnderFindings(
@@ -60,10 +62,35 @@ extension FindingPlaces {
     let fields = sections.directTopics(of: outline.body(of: heading))
     if !fields.isDisjoint(with: [.severity, .priority]) { return "heading-with-severity-field" }
     if isUnderSeverity(heading) { return "heading-under-severity" }
-    guard reach == .plain else { return nil }
-    let parent = sections[outline.entries[heading].heading]
-    let isDetailed = !fields.isDisjoint(with: [.status, .tests, .error, .impact, .reference])
-    return parent?.topic == .findings && isDetailed ? "heading-with-fields-under-findings" : nil
+    guard reach == .plain, sections[outline.entries[heading].heading]?.topic == .findings else {
+      return nil
+    }
+    if !fields.isDisjoint(with: [.status, .tests, .error, .impact, .reference]) {
+      return "heading-with-fields-under-findings"
+    }
+    return tellsProblem(heading) ? "heading-under-findings" : nil
+  }
+
+  /// Prose stands right under the heading, and its words are not only those of a part such as
+  /// `Root cause` or `Error log`.
+  private func tellsProblem(_ heading: Int) -> Bool {
+    guard outline.headings(in: outline.body(of: heading)).isEmpty,
+      let section = sections[heading], !vocabulary.isPart(section.words)
+    else { return false }
+    return opensWithProse(heading)
+  }
+
+  private func opensWithProse(_ heading: Int) -> Bool {
+    guard let first = outline.body(of: heading).first else { return false }
+    switch outline.entries[first].kind {
+    case .text, .code: return true
+    default: return false
+    }
+  }
+
+  /// A severity is stated right under the heading.
+  private func isRated(_ heading: Int) -> Bool {
+    sections.directTopics(of: outline.body(of: heading)).contains(.severity)
   }
 
   /// `ISSUE #1:`, `Timeout`: words that only mark a title are one where a severity of its own follows.
@@ -75,17 +102,30 @@ extension FindingPlaces {
       ? "heading-with-severity-field" : nil
   }
 
-  private func ruleElsewhere(_ heading: Int, _ reading: TitleReading) -> String? {
+  private func ruleElsewhere(
+    _ heading: Int, _ section: Sections.Section, _ reach: Reach
+  ) -> String? {
+    let reading = section.reading
     if isUnderSeverity(heading) { return "heading-under-severity" }
     if reading.status == .resolved, reading.ordinal == nil, opensWithStatus(heading) {
       return "resolved-heading"
     }
-    guard reading.isNumbered || reading.isSeverityCode else { return nil }
-    if reading.status == .resolved { return "numbered-resolved-heading" }
-    if reading.isNumbered, reading.isSeverityCode { return "numbered-heading-with-severity" }
-    let body = outline.body(of: heading)
-    let hasFields = sections.directTopics(of: body).contains(.severity) || hasSlug(body)
-    return hasFields ? "numbered-heading-with-fields" : nil
+    if section.topic != .summary, isRated(heading) { return "heading-with-severity-field" }
+    if reading.severity != nil, opensWithProse(heading) { return "heading-with-severity" }
+    if reading.isNumbered || reading.isSeverityCode {
+      if reading.status == .resolved { return "numbered-resolved-heading" }
+      if reading.isNumbered, reading.isSeverityCode { return "numbered-heading-with-severity" }
+      if hasSlug(outline.body(of: heading)) { return "numbered-heading-with-fields" }
+    }
+    let isFailure = reach == .plain && section.topic == .other && tellsProblem(heading)
+    return isFailure && tellsFailure(heading) ? "heading-of-a-failure" : nil
+  }
+
+  /// The heading names a test, or names of failing tests or an error stand under it.
+  private func tellsFailure(_ heading: Int) -> Bool {
+    if TestName(outline.entries[heading].line.text)?.isFile == false { return true }
+    let fields = sections.directTopics(of: outline.body(of: heading))
+    return !fields.isDisjoint(with: [.tests, .error])
   }
 
   /// A worklog may begin with its first finding instead of a title.

@@ -45,8 +45,8 @@ extension FindingPlaces {
   /// Items that open in bold and then state a severity: `**Login hangs** (P2) – #221, still failing`.
   func ratedItemPlaces() -> [FindingPlace] {
     let rated: [FindingPlace] = uncoveredItems().compactMap { index in
-      guard let lead = outline.entries[index].line.lead, TestName(lead) == nil,
-        Severity(code: lead.prefix(2)) == nil,
+      let line = outline.entries[index].line
+      guard line.lead.map({ TestName($0) == nil }) ?? opensWithCode(line.text),
         sections.listContext(of: index).topic == .other,
         let place = itemPlace(index, rule: "bold-item-with-severity"),
         place.reading.severity != nil
@@ -54,6 +54,16 @@ extension FindingPlaces {
       return place
     }
     return rated.isEmpty ? [] : rated + doneItems(beside: rated)
+  }
+
+  /// `[P1] …`, `(P1) …`, `P1: …`
+  private func opensWithCode(_ text: Bytes) -> Bool {
+    let inside = text.first.map { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") } ?? false
+    let code = (inside ? text.dropFirst() : text).prefix(2)
+    guard Severity(code: code) != nil, let next = text.dropFirst(inside ? 3 : 2).first else {
+      return false
+    }
+    return inside || next == UInt8(ascii: ":") || next == 0x20
   }
 
   /// Items in the same list that say that they are resolved state no severity any more.
@@ -74,7 +84,8 @@ extension FindingPlaces {
     uncoveredItems().compactMap { index in
       guard outline.entries[index].line.text.count < Self.longestPlainItem,
         sections.listContext(of: index).topic == .findings,
-        outline.entries[index].fields.allSatisfy({ $0.topic == .other })
+        outline.entries[index].fields.allSatisfy({ $0.topic == .other }),
+        TestName(outline.entries[index].line.text) == nil
       else { return nil }
       return itemPlace(index, rule: "item-under-findings")
     }
@@ -104,8 +115,12 @@ extension FindingPlaces {
   private func itemPlace(_ index: Int, rule: String) -> FindingPlace? {
     let line = outline.entries[index].line
     var reading = TitleReading(line.lead ?? line.text, vocabulary: vocabulary)
-    if line.lead != nil, reading.isTitleEmpty || isOnlyANumber(reading.title) {
-      reading = TitleReading((line.lead ?? []) + [0x20] + line.rest, vocabulary: vocabulary)
+    if isCount(line.text) { return nil }
+    if let lead = line.lead, reading.isTitleEmpty || isOnlyANumber(reading.title) {
+      let isMark = vocabulary.isGrouping(words(lead))
+      let dash: Bytes = isMark ? [0x20, 0x2D, 0x20] : [0x20]
+      let rest = isMark ? line.rest.trimmed.drop { $0 == UInt8(ascii: ":") } : line.rest
+      reading = TitleReading(lead.unmarked + dash + rest.trimmed, vocabulary: vocabulary)
     }
     guard !reading.isTitleEmpty, !reading.isInformational else { return nil }
     if line.lead != nil { reading.takeMarks(after: line.rest) }
@@ -113,7 +128,18 @@ extension FindingPlaces {
       entry: index, body: outline.body(of: index), reading: reading, rule: rule)
   }
 
+  /// `P1 (high): 3`, `Critical: none`: how many there are of a severity.
+  private func isCount(_ text: Bytes) -> Bool {
+    let said = words(text)
+    return said.contains { $0.isNumber || Self.noNumbers.contains($0) }
+      && vocabulary.isGrouping(said.filter { !$0.isNumber && !Self.noNumbers.contains($0) })
+  }
+
+  private static let noNumbers: WordSet = ["none", "no", "zero"]
+
   private func isOnlyANumber(_ title: String) -> Bool {
-    words(title).allSatisfy { $0.isNumber || $0 == "issue" || $0 == "critical" }
+    words(title).allSatisfy {
+      $0.isNumber || $0 == "issue" || vocabulary.isSeverityOrStatus($0)
+    }
   }
 }

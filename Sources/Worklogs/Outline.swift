@@ -69,6 +69,15 @@ struct Outline {
     headings[position(of: range.lowerBound)..<position(of: range.upperBound)]
   }
 
+  /// What a heading is about that is nothing but the name of a field, `### Severity`, whose value is the
+  /// line under it; nil for others.
+  func fieldTopic(ofHeading index: Int) -> FieldTopic? {
+    guard let value = body(of: index).first, case .text = entries[value].kind else { return nil }
+    let name = words(entries[index].line.text)
+    let topic = FieldTopic(name)
+    return name.count == 1 && topic.isRating ? topic : nil
+  }
+
   /// How many headings stand before an entry.
   private func position(of entry: Int) -> Int {
     var (low, high) = (0, headings.count)
@@ -142,8 +151,11 @@ struct Outline {
       for cell in document.children(of: row) { cells.append(document.line(of: cell)) }
       columns = cells.count
       let line = Line(number: Int(document.nodes[row].line))
-      append(
-        .tableRow(isHeader: document.nodes[row].isMarked, cells: cells), line, depth, item, row)
+      let isHeader = document.nodes[row].isMarked
+      append(.tableRow(isHeader: isHeader, cells: cells), line, depth, item, row)
+      if !isHeader, let field = Field(cells), FieldTopic(field.name).isRating {
+        entries[entries.count - 1].fields = [(field, FieldTopic(field.name))]
+      }
     }
   }
 

@@ -20,13 +20,17 @@ struct Sections {
     /// What holds for all that stands under it.
     let severity: Severity?
 
-    init(_ text: Bytes, vocabulary: Vocabulary) {
+    /// - Parameter opensList: Whether a list whose items lead in bold stands right under it: then a
+    ///   severity with a few words, `P0 – act now`, is that of the items.
+    init(_ text: Bytes, vocabulary: Vocabulary, opensList: Bool = false) {
       let all = Worklogs.words(text)
       let isBracketed = text.contains(UInt8(ascii: "("))
       let said = isBracketed ? Worklogs.words(text.withoutBrackets) : all
       words = all
       reading = TitleReading(text, vocabulary: vocabulary)
-      isGrouping = vocabulary.isGrouping(said.lazy.filter { !$0.isNumber })
+      isGrouping =
+        vocabulary.isGrouping(said.lazy.filter { !$0.isNumber })
+        || opensList && reading.isSeverityCode && reading.label == nil && reading.ordinal == nil
       severity =
         reading.severity ?? (isGrouping ? vocabulary.severity(in: all)?.severity : nil)
       topic = isGrouping && severity != nil ? .findings : SectionTopic(said)
@@ -41,9 +45,17 @@ struct Sections {
     self.vocabulary = vocabulary
     sections = Array(repeating: nil, count: outline.entries.count)
     for heading in outline.headings {
-      sections[heading] = Section(outline.entries[heading].line.text, vocabulary: vocabulary)
+      sections[heading] = Section(
+        outline.entries[heading].line.text, vocabulary: vocabulary, opensList: opensList(heading))
     }
     readLabels()
+  }
+
+  private func opensList(_ heading: Int) -> Bool {
+    guard let first = outline.body(of: heading).first, outline.entries[first].line.lead != nil,
+      case .item = outline.entries[first].kind
+    else { return false }
+    return outline.entries[first].fields.isEmpty
   }
 
   /// What the heading or bold line at an entry says; nil where there is none.
@@ -113,12 +125,16 @@ struct Sections {
     return ListContext(topic: outer, isSevere: above?.severity != nil)
   }
 
-  /// The topics of the fields that stand directly in a body, not under deeper headings.
+  /// The topics of the fields that stand directly in a body, not under deeper headings, unless a heading
+  /// is the field's name.
   func directTopics(of body: Range<Int>) -> Set<FieldTopic> {
     var topics: Set<FieldTopic> = []
-    for index in body {
-      if case .heading = outline.entries[index].kind { break }
+    let headings = outline.headings(in: body)
+    for index in body.prefix(upTo: headings.first ?? body.upperBound) {
       for stated in outline.entries[index].fields { topics.insert(stated.topic) }
+    }
+    for heading in headings {
+      if let topic = outline.fieldTopic(ofHeading: heading) { topics.insert(topic) }
     }
     return topics
   }

@@ -122,6 +122,21 @@ extension Vocabulary {
       }
   }
 
+  /// Whether the words name a part of what is told of a problem, not a problem.
+  func isPart(_ words: [Word]) -> Bool {
+    words.allSatisfy { Self.partNouns.contains($0) || Self.groupNouns.contains($0) }
+  }
+
+  private static let partNouns: WordSet = [
+    "symptom", "symptoms", "cause", "causes", "root", "evidence", "log", "logs", "detail",
+    "details", "background", "context", "environment", "setup", "reproduction", "repro",
+    "reproduce", "to", "how", "steps", "step", "trace", "stack", "traceback", "output", "fix",
+    "fixes", "workaround", "solution", "note", "notes", "comment", "comments", "analysis",
+    "investigation", "description", "affected", "files", "components", "example", "examples",
+    "timeline", "history", "reason", "reasons", "hypothesis", "proposal", "suggested", "possible",
+    "data", "counts", "statistics", "what", "happened", "where", "why", "when", "owner", "links",
+  ]
+
   static let groupNouns: WordSet = [
     "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings",
     "cluster", "clusters", "error", "errors", "bugs", "defects", "warnings", "warning", "priority",
