@@ -156,18 +156,17 @@ struct TestGridRow: ViewModel {
   let isFailing: Bool
   let failures: Int
 
-  static let variables: [String: Variable<Self>] = TestLink.variables.mapValues { variable in
-    Variable<Self>(shape: variable.shape) { variable.value($0.link) }
-  }.merging([
-    "cells": .html { $0.cells },
-    "is_flaky": .flag { $0.isFlaky },
-    "scope": .text { $0.scope },
-    "states": .text { row in
-      [row.isFailing ? "failing" : "passing", row.isFlaky ? "flaky" : nil].compactMap { $0 }
-        .joined(separator: listSeparator)
-    },
-    "failures": .number { $0.failures },
-  ]) { _, own in own }
+  static let variables: [String: Variable<Self>] = TestLink.variables.mapValues { $0.of(\.link) }
+    .merging([
+      "cells": .html { $0.cells },
+      "is_flaky": .flag { $0.isFlaky },
+      "scope": .text { $0.scope },
+      "states": .text { row in
+        [row.isFailing ? "failing" : "passing", row.isFlaky ? "flaky" : nil].compactMap { $0 }
+          .joined(separator: listSeparator)
+      },
+      "failures": .number { $0.failures },
+    ]) { _, own in own }
 
   private var isFlaky: Bool { link.isFlaky(in: scope) }
 
