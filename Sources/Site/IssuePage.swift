@@ -50,9 +50,9 @@ struct IssuePage: PageView {
     "state_words": .text { $0.issue.state.words },
     "scopes": .texts { $0.issue.scopes(in: $0.plan.history) },
     "runs": .text { counted($0.issue.runCount, "run") },
-    "first_seen": .html { $0.issue.firstSeen(in: $0.plan.history).html },
+    "first_seen": .html { $0.plan.start(of: $0.issue.findings.first) },
     "first_run": .optional { $0.link(to: $0.issue.findings.first) },
-    "last_seen": .html { $0.issue.lastSeen(in: $0.plan.history).html },
+    "last_seen": .html { $0.plan.start(of: $0.issue.findings.last) },
     "last_run": .optional { $0.link(to: $0.issue.findings.last) },
     "why": .texts { $0.issue.why },
     "suggestions": .parts { page in
@@ -118,7 +118,7 @@ struct IssuePage: PageView {
   }
 
   private func link(to sighting: Sighting?) -> String? {
-    sighting.map { Address.run(plan.history.runs[$0.run].id).link(from: frame.root) }
+    sighting.map { frame.root + plan.runTexts[$0.run].path }
   }
 
   /// The tracker's form for a new issue, filled in.

@@ -21,6 +21,8 @@ final class Plan: Sendable {
   let issuesByTest: [Int: [Int]]
   /// The runs of each scope.
   let scopeRuns: ScopeRuns
+  /// What pages say of each run again and again.
+  let runTexts: [RunText]
   private let issuesByID: [String: Int]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
@@ -42,6 +44,7 @@ final class Plan: Sendable {
     diagnosticsByFile = Dictionary(grouping: history.diagnostics, by: \.location.file)
     newestRuns = Self.newestRuns(of: history)
     scopeRuns = ScopeRuns(history.runs)
+    runTexts = history.runs.map(RunText.init)
     openIssues = history.issues.count { $0.state.isOpen }
     marked = Self.marked(in: history)
     issuesByTest = Self.issuesByTest(in: history)
@@ -94,6 +97,19 @@ final class Plan: Sendable {
 
   /// The newest date in the content, which stands for now: pages never read the clock.
   var newestDate: StatedDate? { newestRuns.first.flatMap { history.runs[$0].start } }
+
+  /// The day of a finding's run, as HTML.
+  func day(of sighting: Sighting?) -> [UInt8] {
+    sighting.map { runTexts[$0.run].day } ?? StatedDate?.none.day
+  }
+
+  /// When a finding's run began, as HTML.
+  func start(of sighting: Sighting?) -> [UInt8] {
+    sighting.map { runTexts[$0.run].start } ?? StatedDate?.none.html
+  }
+
+  /// When a finding's run began, in ISO 8601.
+  func iso8601(of sighting: Sighting?) -> String? { sighting.flatMap { runTexts[$0.run].iso8601 } }
 
   /// The index of a finding's issue.
   func issue(of sighting: Sighting) -> Int? {

@@ -100,7 +100,7 @@ struct ProseRendering {
     guard let target = plan.history.runsByWorklogName[name], !(isWhole && target == run) else {
       return nil
     }
-    return Address.run(plan.history.runs[target].id).link(from: root)
+    return root + plan.runTexts[target].path
   }
 
   /// A finding's severity, and its issue's id as a link.
@@ -111,8 +111,8 @@ struct ProseRendering {
     else { return }
     let severity = run.findings[finding].severity
     html.append(" <span class=\"mark\"")
-    if marked.insert(finding).inserted { html.append(" id=\"\(Self.anchor(of: finding))\"") }
-    html.append("><span class=\"severity \(severity.key)\">\(severity.words)</span> ")
+    if marked.insert(finding).inserted { html.write(" id=\"\(Self.anchor(of: finding))\"") }
+    html.write("><span class=\"severity \(severity.key)\">\(severity.words)</span> ")
     let id = plan.history.issues[run.issues[finding]].id
     openLink(Address.issue(id).link(from: root))
     html.append(id.escaped)

@@ -40,9 +40,7 @@ struct ReferenceRow: ViewModel {
     "title": .optional { row in
       row.reference.findings.last.map { row.plan.history.finding($0).title }
     },
-    "last_seen": .html { row in
-      row.reference.findings.last.flatMap { row.plan.history.runs[$0.run].start }.day
-    },
+    "last_seen": .html { $0.plan.day(of: $0.reference.findings.last) },
   ]
 }
 

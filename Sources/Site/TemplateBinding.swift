@@ -226,7 +226,8 @@ private struct Nested<Part, Whole> {
   static func variables(
     _ inner: [String: Variable<Part>], in outer: [String: Variable<Whole>]
   ) -> [String: Variable<Self>] {
-    inner.mapValues { $0.of(\.part) }.merging(outer.mapValues { $0.of(\.whole) }) { inner, _ in
+    inner.mapValues { $0.of { $0.part } }.merging(outer.mapValues { $0.of { $0.whole } }) {
+      inner, _ in
       inner
     }
   }

@@ -61,7 +61,7 @@ struct ChangeView: ViewModel {
     case .finding(let sighting):
       FindingRow(plan: plan, root: root, sighting: sighting).runURL
     case .tests(let run), .absence(let run):
-      Address.run(plan.history.runs[run].id).link(from: root)
+      root + plan.runTexts[run].path
     case .decision: nil
     }
   }

@@ -24,7 +24,7 @@ protocol PageView: ViewModel {
 
 extension PageView {
   static var known: [String: Variable<Self>] {
-    variables.merging(Frame.variables.mapValues { $0.of(\.frame) }) { own, _ in own }
+    variables.merging(Frame.variables.mapValues { $0.of { $0.frame } }) { own, _ in own }
   }
 }
 
