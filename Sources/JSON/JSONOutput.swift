@@ -78,7 +78,7 @@ extension [UInt8] {
   fileprivate mutating func appendJSON(_ text: String) {
     append(UInt8(ascii: "\""))
     var text = text
-    text.withUTF8 { appendEscapedJSON($0) }
+    text.withUTF8 { if $0.isPlainJSON { append(contentsOf: $0) } else { appendEscapedJSON($0) } }
     append(UInt8(ascii: "\""))
   }
 
@@ -90,6 +90,15 @@ extension [UInt8] {
       start = index + 1
     }
     append(contentsOf: text[start...])
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether all of it stands for itself. Every byte is looked at, which goes many at a time.
+  fileprivate var isPlainJSON: Bool {
+    var others: UInt8 = 0
+    for byte in self { others |= byte.isPlainJSON ? 0 : 1 }
+    return others == 0
   }
 }
 

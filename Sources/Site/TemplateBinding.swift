@@ -1,18 +1,14 @@
-// Binds a template to the kind of view that it is rendered for: every name is looked up once, partials and
-// blocks are put in place, and what is left writes bytes. What a tag means follows the Mustache manual
-// with its inheritance (`{{<frame}}{{$main}}…`); partials are not indented, since that would indent the
-// code blocks within them.
+// Binds a template to the kind of view that it is rendered for: every name is looked up once, and what is
+// left writes bytes. What a tag means follows the Mustache manual.
 
 /// A template, ready to render views of one kind.
 struct BoundTemplate<View>: Sendable {
   private let writing: Writing<View>
 
-  init(
-    _ name: String, of templates: [String: [TemplateTag]],
-    knowing variables: [String: Variable<View>]
-  ) {
-    var binding = TemplateBinding(templates: templates, variables: variables)
-    writing = binding.bind(templates[name] ?? [])
+  /// - Parameter tags: texts, variables and sections only.
+  init(_ tags: [TemplateTag], knowing variables: [String: Variable<View>]) {
+    var binding = TemplateBinding(variables: variables)
+    writing = binding.bind(tags)
   }
 
   func render(_ view: View) -> [UInt8] {
@@ -57,35 +53,20 @@ private struct Writing<View>: Sendable {
 
 /// A template in the making.
 private struct TemplateBinding<View> {
-  let templates: [String: [TemplateTag]]
   let variables: [String: Variable<View>]
-  /// What the page puts in place of its frame's blocks.
-  var blocks: [String: [TemplateTag]] = [:]
-  var depth = 0
   /// Whether the template names something that is no variable of the view.
   private(set) var missesName = false
 
-  init(templates: [String: [TemplateTag]], variables: [String: Variable<View>]) {
-    self.templates = templates
-    self.variables = variables
-  }
-
-  /// Templates nest this deep at most: blocks that fill each other for ever come to nothing.
-  private static var deepest: Int { 64 }
-
-  private enum Step {
-    case text([UInt8])
-    case writing(Writing<View>)
-  }
+  init(variables: [String: Variable<View>]) { self.variables = variables }
 
   mutating func bind(_ tags: [TemplateTag]) -> Writing<View> {
     var text: [UInt8] = []
     var writings: [Writing<View>] = []
-    for step in steps(of: tags) {
-      switch step {
-      case .text(let more): text += more
-      case .writing(let writing):
-        writings.append(text.isEmpty ? writing : .text(text, then: writing))
+    for tag in tags where !missesName {
+      if tag.kind == .text {
+        text = Array(tag.name.utf8)
+      } else {
+        writings.append(text.isEmpty ? writing(of: tag) : .text(text, then: writing(of: tag)))
         text = []
       }
     }
@@ -93,28 +74,12 @@ private struct TemplateBinding<View> {
     return .sequence(writings[...])
   }
 
-  private mutating func steps(of tags: [TemplateTag]) -> [Step] {
-    guard depth < Self.deepest, !missesName else { return [] }
-    depth += 1
-    defer { depth -= 1 }
-    return tags.flatMap { steps(of: $0) }
-  }
-
-  private mutating func steps(of tag: TemplateTag) -> [Step] {
+  private mutating func writing(of tag: TemplateTag) -> Writing<View> {
     switch tag.kind {
-    case .text: return [.text(Array(tag.name.utf8))]
-    case .variable, .unescaped: return [.writing(value(of: tag.name))]
-    case .section: return [.writing(section(tag))]
-    case .inverted: return [.writing(inverted(tag))]
-    case .partial: return steps(of: templates[tag.name] ?? [])
-    case .block: return steps(of: blocks[tag.name] ?? tag.children)
-    case .parent:
-      let outer = blocks
-      defer { blocks = outer }
-      for block in tag.children where block.kind == .block && outer[block.name] == nil {
-        blocks[block.name] = block.children
-      }
-      return steps(of: templates[tag.name] ?? [])
+    case .variable, .unescaped: value(of: tag.name)
+    case .section: section(tag)
+    case .inverted: inverted(tag)
+    case .text, .partial, .parent, .block: .nothing
     }
   }
 
@@ -167,24 +132,18 @@ private struct TemplateBinding<View> {
     _ tag: TemplateTag, forEachOf parts: Parts
   ) -> Writing<View> {
     let forEach = parts.forEach
-    var own = within(Parts.Part.known)
+    var own = TemplateBinding<Parts.Part>(variables: Parts.Part.known)
     let inside = own.bind(tag.children)
     if !own.missesName {
       return Writing { view, _, html in forEach(view) { inside.write($0, nil, &html) } }
     }
-    var nested = within(Nested.variables(Parts.Part.known, in: variables))
+    var nested = TemplateBinding<Nested<Parts.Part, View>>(
+      variables: Nested.variables(Parts.Part.known, in: variables))
     let insideBoth = nested.bind(tag.children)
     missesName = nested.missesName
     return Writing { view, _, html in
       forEach(view) { insideBoth.write(Nested(part: $0, whole: view), nil, &html) }
     }
-  }
-
-  private func within<Part>(_ variables: [String: Variable<Part>]) -> TemplateBinding<Part> {
-    var binding = TemplateBinding<Part>(templates: templates, variables: variables)
-    binding.blocks = blocks
-    binding.depth = depth
-    return binding
   }
 
   private mutating func inverted(_ tag: TemplateTag) -> Writing<View> {

@@ -95,7 +95,8 @@ public struct Templates: Sendable {
 
   private static func bound(_ trees: [String: [TemplateTag]]) -> [String: any Sendable] {
     func bind<View: ViewModel>(_ template: String, to view: View.Type) -> any Sendable {
-      BoundTemplate(template, of: trees, knowing: view.known)
+      var expansion = TemplateExpansion(of: trees)
+      return BoundTemplate(expansion.tags(of: template), knowing: view.known)
     }
     return views.reduce(into: [:]) { $0[$1.template] = bind($1.template, to: $1.view) }
   }

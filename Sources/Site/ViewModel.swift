@@ -12,7 +12,7 @@ extension ViewModel {
   static var known: [String: Variable<Self>] { variables }
 
   /// What a template can do with each variable, for the check of the templates.
-  static var shapes: [String: Shape] { known.mapValues(\.shape) }
+  static var shapes: [String: Shape] { known.mapValues { $0.shape } }
 }
 
 /// The data of a whole page: its own variables and those of the frame around it.
