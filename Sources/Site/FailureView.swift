@@ -57,7 +57,7 @@ struct FailureView: ViewModel {
   }
 
   static let variables: [String: Variable<Self>] = TestLink.variables.mapValues {
-    $0.of { $0.link }
+    $0.of(Lent { $1($0.link) })
   }
   .merging(own) { _, own in own }
 

@@ -6,19 +6,16 @@ struct FindingRow: ViewModel {
   let plan: Plan
   let root: String
   let sighting: Sighting
-  /// All of its run.
-  private let findings: [Finding]
   private let issue: Int?
 
   init(plan: Plan, root: String, sighting: Sighting) {
     self.plan = plan
     self.root = root
     self.sighting = sighting
-    findings = plan.history.runs[sighting.run].findings
     issue = plan.issue(of: sighting)
   }
 
-  var finding: Finding { findings[sighting.finding] }
+  var finding: Finding { plan.history.finding(sighting) }
 
   /// The run's id.
   var run: String { plan.history.runs[sighting.run].id }
@@ -41,9 +38,7 @@ struct FindingRow: ViewModel {
     "issue": .optional { row in row.issue.map { row.plan.history.issues[$0].id } },
     "state": .optional { row in row.issue.map { row.plan.history.issues[$0].state.rawValue } },
     "tests": .parts { $0.tests },
-    "has_evidence": .flag { row in
-      row.plan.namedTests(of: row.sighting).contains { !$0.tests.isEmpty }
-    },
+    "has_evidence": .flag { $0.plan.hasEvidence(of: $0.sighting) },
     "references": .html { referenceLinks($0.finding.references, $0.plan, from: $0.root) },
   ]
 
@@ -58,6 +53,6 @@ struct FindingRow: ViewModel {
 
   /// The anchor on its run's page at which it stands: its mark, else the worklog as a whole.
   private var place: String {
-    plan.marked.contains(sighting) ? ProseRendering.anchor(of: sighting.finding) : "~worklog"
+    finding.isMarked ? ProseRendering.anchor(of: sighting.finding) : "~worklog"
   }
 }

@@ -9,7 +9,8 @@ struct FindingView: ViewModel {
 
   private var finding: Finding { row.finding }
 
-  static let variables = FindingRow.variables.mapValues { $0.of { $0.row } }.merging(own) {
+  static let variables = FindingRow.variables.mapValues { $0.of(Lent { $1($0.row) }) }.merging(own)
+  {
     _, own in
     own
   }

@@ -15,8 +15,6 @@ final class Plan: Sendable {
   /// The newest dated run of each scope, newest first.
   let newestRuns: [Int]
   let openIssues: Int
-  /// The findings whose place the prose of their run marks.
-  let marked: Set<Sighting>
   /// Indices of the issues whose findings name a test, by the test's index.
   let issuesByTest: [Int: [Int]]
   /// The runs of each scope.
@@ -46,7 +44,6 @@ final class Plan: Sendable {
     scopeRuns = ScopeRuns(history.runs)
     runTexts = history.runs.map(RunText.init)
     openIssues = history.issues.count { $0.state.isOpen }
-    marked = Self.marked(in: history)
     issuesByTest = Self.issuesByTest(in: history)
     issuesByID = Dictionary(
       history.issues.indices.map { (history.issues[$0].id, $0) }, uniquingKeysWith: { $1 })
@@ -63,16 +60,6 @@ final class Plan: Sendable {
     return history.runs.indices.reversed().filter { run in
       history.runs[run].start != nil && seen.insert(history.runs[run].scope).inserted
     }
-  }
-
-  private static func marked(in history: History) -> Set<Sighting> {
-    var marked: Set<Sighting> = []
-    for run in history.runs.indices {
-      for (finding, value) in history.runs[run].findings.enumerated() where value.isMarked {
-        marked.insert(Sighting(run: run, finding: finding))
-      }
-    }
-    return marked
   }
 
   /// A suite that is named as a whole says little of each test in it.
@@ -97,6 +84,9 @@ final class Plan: Sendable {
 
   /// The newest date in the content, which stands for now: pages never read the clock.
   var newestDate: StatedDate? { newestRuns.first.flatMap { history.runs[$0].start } }
+
+  /// When a finding's run began: `2025-09-14 11:20 UTC`.
+  func when(_ sighting: Sighting?) -> String? { sighting.flatMap { runTexts[$0.run].when } }
 
   /// The day of a finding's run, as HTML.
   func day(of sighting: Sighting?) -> [UInt8] {
@@ -129,6 +119,13 @@ final class Plan: Sendable {
       }
     }
     return named[sighting.finding]
+  }
+
+  /// Whether reports know a test that a finding names.
+  func hasEvidence(of sighting: Sighting) -> Bool {
+    let named = history.runs[sighting.run].namedTests
+    return named.indices.contains(sighting.finding)
+      && named[sighting.finding].contains { !$0.tests.isEmpty }
   }
 
   /// What is wrong with the files of one run, the worklog's first.

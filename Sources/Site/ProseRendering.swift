@@ -105,15 +105,16 @@ struct ProseRendering {
 
   /// A finding's severity, and its issue's id as a link.
   private mutating func mark(_ finding: Int) {
-    guard isWhole, let run = run.map({ plan.history.runs[$0] }),
-      run.issues.indices.contains(finding),
-      run.findings.indices.contains(finding)
+    guard isWhole, let run else { return }
+    let sighting = Sighting(run: run, finding: finding)
+    guard let issue = plan.issue(of: sighting),
+      plan.history.runs[run].findings.indices.contains(finding)
     else { return }
-    let severity = run.findings[finding].severity
+    let severity = plan.history.finding(sighting).severity
     html.append(" <span class=\"mark\"")
     if marked.insert(finding).inserted { html.write(" id=\"\(Self.anchor(of: finding))\"") }
     html.write("><span class=\"severity \(severity.key)\">\(severity.words)</span> ")
-    let id = plan.history.issues[run.issues[finding]].id
+    let id = plan.history.issues[issue].id
     openLink(Address.issue(id).link(from: root))
     html.append(id.escaped)
     html.append("</a></span> ")

@@ -6,7 +6,9 @@ import Histories
 struct RunText: Sendable {
   /// Its page from the site's root, percent-encoded.
   let path: String
-  /// `2025-09-14 11:20 UTC`; its id where it has no date.
+  /// `2025-09-14 11:20 UTC`
+  let when: String?
+  /// The same; its id where it has no date.
   let name: String
   /// `critical, 2025-09-14 11:20 UTC`, escaped.
   let place: [UInt8]
@@ -19,7 +21,8 @@ struct RunText: Sendable {
 
   init(_ run: Run) {
     path = Address.run(run.id).link(from: "")
-    name = run.comparedName
+    when = run.start?.text
+    name = when ?? run.id
     var place: [UInt8] = []
     place.appendEscaped(run.scope)
     place.append(", ")

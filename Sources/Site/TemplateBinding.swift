@@ -33,7 +33,7 @@ private struct Writing<View>: Sendable {
 
   static func text(_ text: [UInt8], then next: Self) -> Self {
     Self { view, item, html in
-      html.append(contentsOf: text)
+      html.append(borrowed: text)
       next.write(view, item, &html)
     }
   }
@@ -185,7 +185,9 @@ private struct Nested<Part, Whole> {
   static func variables(
     _ inner: [String: Variable<Part>], in outer: [String: Variable<Whole>]
   ) -> [String: Variable<Self>] {
-    inner.mapValues { $0.of { $0.part } }.merging(outer.mapValues { $0.of { $0.whole } }) {
+    inner.mapValues { $0.of(Lent { $1($0.part) }) }.merging(
+      outer.mapValues { $0.of(Lent { $1($0.whole) }) }
+    ) {
       inner, _ in
       inner
     }

@@ -157,7 +157,7 @@ struct TestGridRow: ViewModel {
   let failures: Int
 
   static let variables: [String: Variable<Self>] = TestLink.variables.mapValues {
-    $0.of { $0.link }
+    $0.of(Lent { $1($0.link) })
   }
   .merging([
     "cells": .html { $0.cells },

@@ -24,7 +24,8 @@ protocol PageView: ViewModel {
 
 extension PageView {
   static var known: [String: Variable<Self>] {
-    variables.merging(Frame.variables.mapValues { $0.of { $0.frame } }) { own, _ in own }
+    let frame = Lent<Self, Frame> { $1($0.frame) }
+    return variables.merging(Frame.variables.mapValues { $0.of(frame) }) { own, _ in own }
   }
 }
 
@@ -79,15 +80,28 @@ extension Variable {
       })
   }
 
-  /// The same variable of a model that has this one.
-  func of<Whole>(_ model: @escaping @Sendable (Whole) -> Model) -> Variable<Whole> {
+  /// The same variable of a whole that has the model as a part of it.
+  func of<Whole>(_ model: Lent<Whole, Model>) -> Variable<Whole> {
     switch self {
-    case .optional(let text): .optional { text(model($0)) }
-    case .texts(let texts): .texts { texts(model($0)) }
-    case .html(let html): .html { html(model($0)) }
-    case .flag(let flag): .flag { flag(model($0)) }
+    case .optional(let text): .optional { model.of($0, text) ?? nil }
+    case .texts(let texts): .texts { model.of($0, texts) ?? [] }
+    case .html(let html): .html { model.of($0, html) ?? nil }
+    case .flag(let flag): .flag { model.of($0, flag) ?? false }
     case .each(let parts): .each(parts.of(model))
     }
+  }
+}
+
+/// A part of a whole that is looked at where it stands, without a copy.
+struct Lent<Whole, Model>: Sendable {
+  private let lend: @Sendable (Whole, (Model) -> Void) -> Void
+
+  init(_ lend: @escaping @Sendable (Whole, (Model) -> Void) -> Void) { self.lend = lend }
+
+  func of<Value>(_ whole: Whole, _ value: (Model) -> Value) -> Value? {
+    var found: Value?
+    lend(whole) { found = value($0) }
+    return found
   }
 }
 
@@ -98,9 +112,7 @@ protocol PartsOfModel<Model>: Sendable {
   var isEmpty: @Sendable (Model) -> Bool { get }
   /// Calls a closure with each of them, in order.
   var forEach: @Sendable (Model, (Part) -> Void) -> Void { get }
-  func of<Whole>(
-    _ model: @escaping @Sendable (Whole) -> Model
-  ) -> any PartsOfModel<Whole>
+  func of<Whole>(_ model: Lent<Whole, Model>) -> any PartsOfModel<Whole>
 }
 
 extension PartsOfModel {
@@ -111,9 +123,9 @@ struct Parts<Model, Part: ViewModel>: PartsOfModel {
   let isEmpty: @Sendable (Model) -> Bool
   let forEach: @Sendable (Model, (Part) -> Void) -> Void
 
-  func of<Whole>(
-    _ model: @escaping @Sendable (Whole) -> Model
-  ) -> any PartsOfModel<Whole> {
-    Parts<Whole, Part>(isEmpty: { isEmpty(model($0)) }) { forEach(model($0), $1) }
+  func of<Whole>(_ model: Lent<Whole, Model>) -> any PartsOfModel<Whole> {
+    Parts<Whole, Part>(isEmpty: { model.of($0, isEmpty) ?? true }) { whole, use in
+      _ = model.of(whole) { forEach($0, use) }
+    }
   }
 }
