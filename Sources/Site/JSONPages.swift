@@ -17,7 +17,7 @@ func issuesJSON(_ plan: Plan) -> [UInt8] {
 /// One issue, with what its findings say.
 func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
   let findings = plan.history.issues[index].findings.map { sighting in
-    let finding = plan.history.finding(sighting)
+    let finding = plan.finding(sighting)
     return JSONOutput.object(
       members(ofFinding: sighting, plan) + [
         ("title", .text(finding.title)),
@@ -104,7 +104,7 @@ private func members(
 }
 
 private func members(ofFinding sighting: Sighting, _ plan: Plan) -> [(String, JSONOutput)] {
-  let finding = plan.history.finding(sighting)
+  let finding = plan.finding(sighting)
   return [
     ("worklog", JSONOutput(plan.history.runs[sighting.run].worklog?.file)),
     ("line", .number(finding.line)),

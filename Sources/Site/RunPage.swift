@@ -95,7 +95,7 @@ struct RunPage: PageView {
   }
 
   private var findings: [FindingRow] {
-    run.findings.indices.map {
+    plan.findings(of: index).indices.map {
       FindingRow(plan: plan, root: frame.root, sighting: Sighting(run: index, finding: $0))
     }
   }
