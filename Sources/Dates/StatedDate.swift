@@ -35,26 +35,32 @@ public struct StatedDate: Hashable, Sendable, Encodable {
 
   /// ISO 8601 at the stated precision: `2025-09-14`, `2025-09-14T11:20Z`.
   public var iso8601: String {
-    guard let clock else { return dayText }
-    return dayText + "T" + clock + (zone ?? "")
+    var text = DateText(day: self)
+    if hour != nil, minute != nil {
+      text.append("T")
+      text.appendClock(of: self)
+      text.appendZone(of: self)
+    }
+    return text.string
   }
 
   /// `2025-09-14`.
-  public var dayText: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+  public var dayText: String { DateText(day: self).string }
 
   /// `11:20`, `11:20:05`; nil where only the day is stated.
   public var clock: String? {
-    guard let hour, let minute else { return nil }
-    let text = "\(padded(hour, 2)):\(padded(minute, 2))"
-    return second.map { "\(text):\(padded($0, 2))" } ?? text
+    if hour == nil || minute == nil { return nil }
+    var text = DateText()
+    text.appendClock(of: self)
+    return text.string
   }
 
   /// `Z`, `+02:00`; nil where none is stated.
   public var zone: String? {
-    guard let offset else { return nil }
-    if offset == 0 { return "Z" }
-    let size = abs(offset)
-    return (offset < 0 ? "-" : "+") + "\(padded(size / 60, 2)):\(padded(size % 60, 2))"
+    if offset == nil { return nil }
+    var text = DateText()
+    text.appendZone(of: self)
+    return text.string
   }
 
   /// Seconds since 1970 in UTC; without a stated zone the date counts as UTC, a day without a time
@@ -93,9 +99,45 @@ public struct StatedDate: Hashable, Sendable, Encodable {
   }
 }
 
-/// The number in decimal with leading zeros.
-func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  let missing = width - digits.utf8.count
-  return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
+/// The text of a date in the making.
+private struct DateText {
+  private var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(32) }
+
+  init(day date: StatedDate) {
+    self.init()
+    append(date.year / 100)
+    append(date.year % 100)
+    append("-", date.month)
+    append("-", date.day)
+  }
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func append(_ sign: Unicode.Scalar) { bytes.append(UInt8(ascii: sign)) }
+
+  mutating func appendClock(of date: StatedDate) {
+    append(date.hour ?? 0)
+    append(":", date.minute ?? 0)
+    if let second = date.second { append(":", second) }
+  }
+
+  mutating func appendZone(of date: StatedDate) {
+    guard let offset = date.offset else { return }
+    if offset == 0 { return append("Z") }
+    append(offset < 0 ? "-" : "+", abs(offset) / 60)
+    append(":", abs(offset) % 60)
+  }
+
+  private mutating func append(_ sign: Unicode.Scalar, _ number: Int) {
+    append(sign)
+    append(number)
+  }
+
+  /// Two digits.
+  private mutating func append(_ number: Int) {
+    bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number / 10 % 10))
+    bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10))
+  }
 }

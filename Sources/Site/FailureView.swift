@@ -56,9 +56,10 @@ struct FailureView: ViewModel {
     self.limit = limit
   }
 
-  static let variables: [String: Variable<Self>] = TestLink.variables.mapValues { variable in
-    Variable<Self>(shape: variable.shape) { variable.value($0.link) }
-  }.merging(own) { _, own in own }
+  static let variables: [String: Variable<Self>] = TestLink.variables.mapValues {
+    $0.of(Lent { $1($0.link) })
+  }
+  .merging(own) { _, own in own }
 
   private static let own: [String: Variable<Self>] = [
     "outcome": .text { $0.outcome.name },

@@ -9,9 +9,11 @@ struct FindingView: ViewModel {
 
   private var finding: Finding { row.finding }
 
-  static let variables = FindingRow.variables.mapValues { variable in
-    Variable<Self>(shape: variable.shape) { variable.value($0.row) }
-  }.merging(own) { _, own in own }
+  static let variables = FindingRow.variables.mapValues { $0.of(Lent { $1($0.row) }) }.merging(own)
+  {
+    _, own in
+    own
+  }
 
   private static let own: [String: Variable<Self>] = [
     "anchor": .text { "~\($0.row.run)-\($0.row.sighting.finding + 1)" },

@@ -7,18 +7,15 @@ struct IssuePage: PageView {
   let plan: Plan
   let frame: Frame
   private let issue: Issue
-  /// Newest first.
-  private let findings: [Finding]
 
   init(plan: Plan, index: Int) {
     self.plan = plan
     let issue = plan.history.issues[index]
     self.issue = issue
-    findings = issue.findings.reversed().map(plan.history.finding)
     var frame = Frame(
       plan, .issue(issue.id), part: .issues,
       title: "\(issue.severity.map { "\($0.name): " } ?? "")\(issue.title)",
-      description: Self.description(of: issue, in: plan.history))
+      description: Self.description(of: issue, plan))
     frame.cardTitle = issue.linkText
     frame.card = CardLink(.issue(index), plan, words: issue.linkText)
     frame.crumbs = [
@@ -29,13 +26,14 @@ struct IssuePage: PageView {
   }
 
   /// Since when, until when and where; what it means comes last, for previews cut long texts.
-  private static func description(of issue: Issue, in history: History) -> String {
+  private static func description(of issue: Issue, _ plan: Plan) -> String {
+    let scopes = issue.scopes(in: plan.history)
     let facts = [
-      issue.firstSeen(in: history).map { "first \($0.text)" },
-      issue.lastSeen(in: history).map { "last \($0.text)" },
-      "in \(counted(issue.runCount, "run")) of \(issue.scopes(in: history).joined(separator: ", "))",
+      plan.when(issue.findings.first).map { "first \($0)" },
+      plan.when(issue.findings.last).map { "last \($0)" },
+      "in \(counted(issue.runCount, "run")) of \(scopes.joined(separator: ", "))",
     ]
-    let impact = issue.impact(in: history)
+    let impact = issue.impact(in: plan)
     return "Seen \(facts.compactMap(\.self).joined(separator: ", "))."
       + (impact.map { " Impact: \($0)" } ?? "")
   }
@@ -50,9 +48,9 @@ struct IssuePage: PageView {
     "state_words": .text { $0.issue.state.words },
     "scopes": .texts { $0.issue.scopes(in: $0.plan.history) },
     "runs": .text { counted($0.issue.runCount, "run") },
-    "first_seen": .html { $0.issue.firstSeen(in: $0.plan.history).html },
+    "first_seen": .html { $0.plan.start(of: $0.issue.findings.first) },
     "first_run": .optional { $0.link(to: $0.issue.findings.first) },
-    "last_seen": .html { $0.issue.lastSeen(in: $0.plan.history).html },
+    "last_seen": .html { $0.plan.start(of: $0.issue.findings.last) },
     "last_run": .optional { $0.link(to: $0.issue.findings.last) },
     "why": .texts { $0.issue.why },
     "suggestions": .parts { page in
@@ -61,10 +59,13 @@ struct IssuePage: PageView {
       }
     },
     "has_suggestions": .flag { !$0.issue.suggestions.isEmpty },
-    "impact": .optional { $0.issue.impact(in: $0.plan.history) },
-    "source": .optional { $0.findings.lazy.compactMap(\.source).first },
+    "impact": .optional { $0.issue.impact(in: $0.plan) },
+    "source": .optional { page in
+      page.newest.compactMap { page.plan.finding($0).source }.first
+    },
     "excerpt": .part { page in
-      page.findings.first { !$0.excerpts.isEmpty }?.excerpts.first.map(ExcerptView.init)
+      page.newest.compactMap { page.plan.finding($0).excerpts.first }.first
+        .map(ExcerptView.init)
     },
     "owner": .optional { $0.issue.owner },
     "aliases": .optional { page in
@@ -91,11 +92,18 @@ struct IssuePage: PageView {
     "tests": .parts { $0.tests },
     "references": .html { referenceLinks($0.issue.references, $0.plan, from: $0.frame.root) },
     "files": .texts { $0.files },
-    "has_files": .flag { $0.findings.contains { !$0.files.isEmpty } },
+    "has_files": .flag { page in
+      page.newest.contains { !page.plan.finding($0).files.isEmpty }
+    },
     "tracker_url": .optional { $0.trackerURL },
     "findings": .parts { $0.sightings },
     "finding_count": .text { counted($0.issue.findings.count, "finding") },
   ]
+
+  /// Its findings, newest first.
+  private var newest: LazyCollection<ReversedCollection<[Sighting]>> {
+    issue.findings.reversed().lazy
+  }
 
   /// Each test that a finding names, once, with how it does now.
   private var tests: [NamedTestView] {
@@ -107,7 +115,7 @@ struct IssuePage: PageView {
 
   private var files: [String] {
     var seen: Set<String> = []
-    return findings.flatMap(\.files).filter { seen.insert($0).inserted }
+    return newest.flatMap { plan.finding($0).files }.filter { seen.insert($0).inserted }
   }
 
   private var sightings: [FindingView] {
@@ -118,7 +126,7 @@ struct IssuePage: PageView {
   }
 
   private func link(to sighting: Sighting?) -> String? {
-    sighting.map { Address.run(plan.history.runs[$0.run].id).link(from: frame.root) }
+    sighting.map { frame.root + plan.runTexts[$0.run].path }
   }
 
   /// The tracker's form for a new issue, filled in.

@@ -24,8 +24,8 @@ struct IssueRow: ViewModel {
     "scopes": .text { $0.issue.scopes(in: $0.plan.history).joined(separator: ", ") },
     "runs": .text { counted($0.issue.runCount, "run") },
     "strip": .html { row in IssueStrip(row.issue, row.plan).map(\.small) },
-    "first_seen": .html { $0.issue.firstSeen(in: $0.plan.history).day },
-    "last_seen": .html { $0.issue.lastSeen(in: $0.plan.history).day },
+    "first_seen": .html { $0.plan.day(of: $0.issue.findings.first) },
+    "last_seen": .html { $0.plan.day(of: $0.issue.findings.last) },
     "states": .text { $0.states },
     "scope_list": .text { $0.issue.scopes(in: $0.plan.history).joined(separator: listSeparator) },
     "owner": .optional { $0.issue.owner },
@@ -57,10 +57,10 @@ func referenceLinks(_ numbers: [Int], _ plan: Plan, from root: String) -> [UInt8
   for number in numbers {
     if !html.isEmpty { html.append(UInt8(ascii: " ")) }
     guard let url = plan.link(toReference: number, from: root) else {
-      html.append("<span class=\"reference\">#\(number)</span>")
+      html.write("<span class=\"reference\">#\(number)</span>")
       continue
     }
-    html.append("<a class=\"reference\" href=\"\(url.escaped)\">#\(number)</a>")
+    html.write("<a class=\"reference\" href=\"\(url.escaped)\">#\(number)</a>")
   }
   return html
 }
@@ -69,6 +69,8 @@ extension Optional where Wrapped == StatedDate {
   /// The day alone, for rows; the whole date stands in the attribute.
   var day: [UInt8] {
     guard let date = self else { return html }
-    return Array("<time datetime=\"\(date.iso8601)\">\(date.iso8601.prefix(10))</time>".utf8)
+    var html: [UInt8] = []
+    html.write("<time datetime=\"\(date.iso8601)\">\(date.dayText)</time>")
+    return html
   }
 }

@@ -5,14 +5,19 @@ import Worklogs
 
 /// Every issue, in the history's order, one a line.
 func issuesJSON(_ plan: Plan) -> [UInt8] {
-  let issues = plan.history.issues.indices.map { JSONOutput.object(members(ofIssue: $0, plan)) }
+  let issues = plan.history.issues.indices.map { index in
+    let findings = plan.history.issues[index].findings.map {
+      JSONOutput.object(members(ofFinding: $0, plan))
+    }
+    return JSONOutput.object(members(ofIssue: index, findings: .list(findings), plan))
+  }
   return JSONOutput.object([("version", .number(1)), ("issues", .lines(issues))]).file
 }
 
 /// One issue, with what its findings say.
 func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
   let findings = plan.history.issues[index].findings.map { sighting in
-    let finding = plan.history.finding(sighting)
+    let finding = plan.finding(sighting)
     return JSONOutput.object(
       members(ofFinding: sighting, plan) + [
         ("title", .text(finding.title)),
@@ -25,11 +30,8 @@ func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
         ("excerpts", JSONOutput(finding.excerpts.map(\.text))),
       ])
   }
-  let issue = members(ofIssue: index, plan).map { name, value in
-    (name, name == "findings" ? JSONOutput.lines(findings) : value)
-  }
   return JSONOutput.object(
-    [("version", .number(1))] + issue + [
+    [("version", .number(1))] + members(ofIssue: index, findings: .lines(findings), plan) + [
       ("score_parts", .list(plan.history.issues[index].score.parts.map(scorePart))),
       ("timeline", .lines(plan.history.issues[index].timeline.map { change($0, plan) })),
       ("notes", .lines(plan.history.issues[index].notes.map(note))),
@@ -75,7 +77,9 @@ private func fields(_ fields: [Field]) -> JSONOutput {
   .list(fields.map { .object([("name", .text($0.name)), ("value", .text($0.value))]) })
 }
 
-private func members(ofIssue index: Int, _ plan: Plan) -> [(String, JSONOutput)] {
+private func members(
+  ofIssue index: Int, findings: JSONOutput, _ plan: Plan
+) -> [(String, JSONOutput)] {
   let issue = plan.history.issues[index]
   return [
     ("id", .text(issue.id)),
@@ -83,8 +87,8 @@ private func members(ofIssue index: Int, _ plan: Plan) -> [(String, JSONOutput)]
     ("title", .text(issue.title)),
     ("severity", JSONOutput(issue.severity?.name)),
     ("state", .text(issue.state.rawValue)),
-    ("first_seen", JSONOutput(issue.firstSeen(in: plan.history)?.iso8601)),
-    ("last_seen", JSONOutput(issue.lastSeen(in: plan.history)?.iso8601)),
+    ("first_seen", JSONOutput(plan.iso8601(of: issue.findings.first))),
+    ("last_seen", JSONOutput(plan.iso8601(of: issue.findings.last))),
     ("score", .number(issue.score.total)),
     ("owner", JSONOutput(issue.owner)),
     ("why", JSONOutput(issue.why)),
@@ -92,7 +96,7 @@ private func members(ofIssue index: Int, _ plan: Plan) -> [(String, JSONOutput)]
       "suggestions",
       .list(issue.suggestions.map { .object([("id", .text($0.id)), ("why", .text($0.why))]) })
     ),
-    ("findings", .list(issue.findings.map { .object(members(ofFinding: $0, plan)) })),
+    ("findings", findings),
     ("tests", JSONOutput(issue.tests)),
     ("references", JSONOutput(issue.references)),
     ("aliases", JSONOutput(issue.aliases)),
@@ -100,7 +104,7 @@ private func members(ofIssue index: Int, _ plan: Plan) -> [(String, JSONOutput)]
 }
 
 private func members(ofFinding sighting: Sighting, _ plan: Plan) -> [(String, JSONOutput)] {
-  let finding = plan.history.finding(sighting)
+  let finding = plan.finding(sighting)
   return [
     ("worklog", JSONOutput(plan.history.runs[sighting.run].worklog?.file)),
     ("line", .number(finding.line)),

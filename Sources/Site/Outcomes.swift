@@ -54,14 +54,14 @@ func outcomeBar(_ counts: OutcomeCounts) -> [UInt8]? {
   var left = 0.0
   for (outcome, width) in zip(shown, widths) {
     let size = Double(width) * scale
-    html.append("<rect class=\"\(outcome.name)\" x=\"\(left.tenths)\" width=\"\(size.tenths)\" ")
+    html.write("<rect class=\"\(outcome.name)\" x=\"\(left.tenths)\" width=\"\(size.tenths)\" ")
     html.append("height=\"10\"/>")
     left += size
   }
   html.append("</svg>\n<ul class=\"outcome-counts\">")
   for outcome in shown {
-    html.append("<li><span class=\"outcome \(outcome.name)\">")
-    html.append("\(outcome.words(for: counts[outcome]))</span></li>")
+    html.write("<li><span class=\"outcome \(outcome.name)\">")
+    html.write("\(outcome.words(for: counts[outcome]))</span></li>")
   }
   html.append("</ul>")
   return html
@@ -76,9 +76,9 @@ func outcomeStrip(_ occurrences: [Test.Occurrence], _ plan: Plan, from root: Str
     guard let outcome = plan.history.entry(occurrence)?.outcome else { continue }
     let run = plan.history.runs[Int(occurrence.run)]
     let words = "\(outcome.name), \(run.start?.text ?? run.id)"
-    html.append("<li><a class=\"cell \(outcome.name)\" href=\"")
+    html.write("<li><a class=\"cell \(outcome.name)\" href=\"")
     html.append(Address.run(run.id).link(from: root).escaped)
-    html.append("\" title=\"\(words)\" aria-label=\"\(words)\">\(outcome.sign)</a></li>")
+    html.write("\" title=\"\(words)\" aria-label=\"\(words)\">\(outcome.sign)</a></li>")
   }
   html.append("</ol>")
   return html

@@ -15,12 +15,14 @@ final class Plan: Sendable {
   /// The newest dated run of each scope, newest first.
   let newestRuns: [Int]
   let openIssues: Int
-  /// The findings whose place the prose of their run marks.
-  let marked: Set<Sighting>
   /// Indices of the issues whose findings name a test, by the test's index.
   let issuesByTest: [Int: [Int]]
   /// The runs of each scope.
   let scopeRuns: ScopeRuns
+  /// What pages say of each run again and again.
+  let runTexts: [RunText]
+  /// Those of each run, by its index.
+  private let findings: [[Finding]]
   private let issuesByID: [String: Int]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
@@ -42,8 +44,9 @@ final class Plan: Sendable {
     diagnosticsByFile = Dictionary(grouping: history.diagnostics, by: \.location.file)
     newestRuns = Self.newestRuns(of: history)
     scopeRuns = ScopeRuns(history.runs)
+    runTexts = history.runs.map(RunText.init)
+    findings = history.runs.map(\.findings)
     openIssues = history.issues.count { $0.state.isOpen }
-    marked = Self.marked(in: history)
     issuesByTest = Self.issuesByTest(in: history)
     issuesByID = Dictionary(
       history.issues.indices.map { (history.issues[$0].id, $0) }, uniquingKeysWith: { $1 })
@@ -60,16 +63,6 @@ final class Plan: Sendable {
     return history.runs.indices.reversed().filter { run in
       history.runs[run].start != nil && seen.insert(history.runs[run].scope).inserted
     }
-  }
-
-  private static func marked(in history: History) -> Set<Sighting> {
-    var marked: Set<Sighting> = []
-    for run in history.runs.indices {
-      for (finding, value) in history.runs[run].findings.enumerated() where value.isMarked {
-        marked.insert(Sighting(run: run, finding: finding))
-      }
-    }
-    return marked
   }
 
   /// A suite that is named as a whole says little of each test in it.
@@ -95,6 +88,30 @@ final class Plan: Sendable {
   /// The newest date in the content, which stands for now: pages never read the clock.
   var newestDate: StatedDate? { newestRuns.first.flatMap { history.runs[$0].start } }
 
+  /// When a finding's run began: `2025-09-14 11:20 UTC`.
+  func when(_ sighting: Sighting?) -> String? { sighting.flatMap { runTexts[$0.run].when } }
+
+  /// The day of a finding's run, as HTML.
+  func day(of sighting: Sighting?) -> [UInt8] {
+    sighting.map { runTexts[$0.run].day } ?? StatedDate?.none.day
+  }
+
+  /// When a finding's run began, as HTML.
+  func start(of sighting: Sighting?) -> [UInt8] {
+    sighting.map { runTexts[$0.run].start } ?? StatedDate?.none.html
+  }
+
+  /// When a finding's run began, in ISO 8601.
+  func iso8601(of sighting: Sighting?) -> String? { sighting.flatMap { runTexts[$0.run].iso8601 } }
+
+  /// A finding. Always inlined, so that a part of it costs no copy of the whole.
+  @inline(__always) func finding(_ sighting: Sighting) -> Finding {
+    findings[sighting.run][sighting.finding]
+  }
+
+  /// The findings of a run, by its index.
+  func findings(of run: Int) -> [Finding] { findings[run] }
+
   /// The index of a finding's issue.
   func issue(of sighting: Sighting) -> Int? {
     let count = history.runs[sighting.run].issues.count
@@ -108,11 +125,18 @@ final class Plan: Sendable {
   func namedTests(of sighting: Sighting) -> [NamedTest] {
     let named = history.runs[sighting.run].namedTests
     guard named.indices.contains(sighting.finding) else {
-      return history.finding(sighting).tests.map {
+      return finding(sighting).tests.map {
         NamedTest(name: $0, tests: [], isSuite: false)
       }
     }
     return named[sighting.finding]
+  }
+
+  /// Whether reports know a test that a finding names.
+  func hasEvidence(of sighting: Sighting) -> Bool {
+    let named = history.runs[sighting.run].namedTests
+    return named.indices.contains(sighting.finding)
+      && named[sighting.finding].contains { !$0.tests.isEmpty }
   }
 
   /// What is wrong with the files of one run, the worklog's first.
@@ -173,8 +197,8 @@ extension String {
 
 extension Issue {
   /// As the last finding that states one has it.
-  func impact(in history: History) -> String? {
-    findings.reversed().lazy.compactMap { history.finding($0).impact }.first
+  func impact(in plan: Plan) -> String? {
+    findings.reversed().lazy.compactMap { plan.finding($0).impact }.first
   }
 
   /// In how many runs it was seen.

@@ -100,20 +100,21 @@ struct ProseRendering {
     guard let target = plan.history.runsByWorklogName[name], !(isWhole && target == run) else {
       return nil
     }
-    return Address.run(plan.history.runs[target].id).link(from: root)
+    return root + plan.runTexts[target].path
   }
 
   /// A finding's severity, and its issue's id as a link.
   private mutating func mark(_ finding: Int) {
-    guard isWhole, let run = run.map({ plan.history.runs[$0] }),
-      run.issues.indices.contains(finding),
-      run.findings.indices.contains(finding)
+    guard isWhole, let run else { return }
+    let sighting = Sighting(run: run, finding: finding)
+    guard let issue = plan.issue(of: sighting),
+      plan.findings(of: run).indices.contains(finding)
     else { return }
-    let severity = run.findings[finding].severity
+    let severity = plan.finding(sighting).severity
     html.append(" <span class=\"mark\"")
-    if marked.insert(finding).inserted { html.append(" id=\"\(Self.anchor(of: finding))\"") }
-    html.append("><span class=\"severity \(severity.key)\">\(severity.words)</span> ")
-    let id = plan.history.issues[run.issues[finding]].id
+    if marked.insert(finding).inserted { html.write(" id=\"\(Self.anchor(of: finding))\"") }
+    html.write("><span class=\"severity \(severity.key)\">\(severity.words)</span> ")
+    let id = plan.history.issues[issue].id
     openLink(Address.issue(id).link(from: root))
     html.append(id.escaped)
     html.append("</a></span> ")

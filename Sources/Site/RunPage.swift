@@ -50,7 +50,7 @@ struct RunPage: PageView {
   static let variables: [String: Variable<Self>] = [
     "id": .text { $0.run.id },
     "title": .text { $0.run.title },
-    "start": .html { $0.run.start.html },
+    "start": .html { $0.plan.runTexts[$0.index].start },
     "scope": .text { $0.run.scope },
     "verdict": .text { $0.run.verdict.rawValue },
     "verdict_words": .text { $0.run.verdict.words },
@@ -95,7 +95,7 @@ struct RunPage: PageView {
   }
 
   private var findings: [FindingRow] {
-    run.findings.indices.map {
+    plan.findings(of: index).indices.map {
       FindingRow(plan: plan, root: frame.root, sighting: Sighting(run: index, finding: $0))
     }
   }
@@ -109,9 +109,7 @@ struct RunPage: PageView {
   }
 
   private func neighbour(_ run: Int?) -> Crumb? {
-    run.map { plan.history.runs[$0] }.map { run in
-      Crumb(url: Address.run(run.id).link(from: frame.root), text: run.start?.text ?? run.id)
-    }
+    run.map { plan.runTexts[$0] }.map { Crumb(url: frame.root + $0.path, text: $0.name) }
   }
 }
 
@@ -122,7 +120,7 @@ func tableOfContents(_ headings: [Prose.Heading]) -> [UInt8]? {
   var html: [UInt8] = []
   html.reserveCapacity(headings.count * 96)
   for heading in headings where heading.level < top + 4 {
-    html.append("<li class=\"depth-\(heading.level - top + 1)\"><a href=\"#")
+    html.write("<li class=\"depth-\(heading.level - top + 1)\"><a href=\"#")
     html.append(heading.anchor.escaped)
     html.append("\">")
     html.appendEscaped(heading.text)

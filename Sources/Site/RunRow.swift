@@ -12,17 +12,17 @@ struct RunRow: ViewModel {
   private var run: Run { plan.history.runs[index] }
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { Address.run($0.run.id).link(from: $0.root) },
+    "url": .text { $0.root + $0.plan.runTexts[$0.index].path },
     "anchor": .optional { $0.anchor },
     "id": .text { $0.run.id },
     "title": .text { $0.run.title },
     "scope": .text { $0.run.scope },
-    "start": .html { $0.run.start.html },
+    "start": .html { $0.plan.runTexts[$0.index].start },
     "verdict": .text { $0.run.verdict.rawValue },
     "severities": .text { $0.severities },
-    "counts": .html { severityCounts(of: $0.run.findings) },
+    "counts": .html { severityCounts(of: $0.plan.findings(of: $0.index)) },
     "tests": .optional { $0.tests },
-    "findings": .text { counted($0.run.findings.count, "finding") },
+    "findings": .text { counted($0.plan.findings(of: $0.index).count, "finding") },
     "age": .optional { $0.age },
   ]
 
@@ -38,7 +38,7 @@ struct RunRow: ViewModel {
 
   /// Those of its findings, worst first.
   private var severities: String {
-    let stated = Set(run.findings.map(\.severity))
+    let stated = Set(plan.findings(of: index).map(\.severity))
     return (Severity.allCases.map(Optional.some) + [nil]).filter(stated.contains)
       .map(\.words).joined(separator: listSeparator)
   }
@@ -59,8 +59,8 @@ func severityCounts(of findings: [Finding]) -> [UInt8]? {
   for severity in Severity.allCases.map(Optional.some) + [nil] {
     let count = counts[severity?.rawValue ?? 4]
     if count == 0 { continue }
-    html.append("<span class=\"count\"><span class=\"severity \(severity.key)\">")
-    html.append("\(severity.words)</span> \(count)</span>")
+    html.write("<span class=\"count\"><span class=\"severity \(severity.key)\">")
+    html.write("\(severity.words)</span> \(count)</span>")
   }
   return html
 }

@@ -4,7 +4,8 @@ import Foundation
 
 /// The templates of a site: the product's own, some perhaps replaced by the content folder's.
 public struct Templates: Sendable {
-  private let compiled: [String: [CompiledTag]]
+  /// By name, each bound to the kind of view that it is for.
+  private let bound: [String: any Sendable]
   /// The public files that pages name by their content; they belong into the site beside the plain ones.
   public let assets: [Asset]
 
@@ -24,17 +25,16 @@ public struct Templates: Sendable {
     if !faults.isEmpty { throw TemplateFaults(diagnostics: faults.sorted()) }
     let named = NamedAssets(in: trees, of: Dictionary(publicFiles) { $1 })
     assets = named.all.values.sorted { $0.path < $1.path }
-    compiled = trees.mapValues { named.naming($0).map(CompiledTag.init) }
+    bound = Self.bound(trees.mapValues(named.naming))
   }
 
   func render<View: PageView>(_ view: View) -> [UInt8] {
     render(View.template, for: view)
   }
 
-  func render(_ template: String, for view: any ViewModel) -> [UInt8] {
-    var rendering = TemplateRendering(compiled)
-    rendering.render(template, for: view)
-    return rendering.html
+  /// Nothing where the template is for another kind of view.
+  func render<View: ViewModel>(_ template: String, for view: View) -> [UInt8] {
+    (bound[template] as? BoundTemplate<View>)?.render(view) ?? []
   }
 
   private struct Source {
@@ -91,6 +91,14 @@ public struct Templates: Sendable {
       if trees[template] == nil { faults.append(missing(template, in: folder)) }
     }
     return faults + check.faults
+  }
+
+  private static func bound(_ trees: [String: [TemplateTag]]) -> [String: any Sendable] {
+    func bind<View: ViewModel>(_ template: String, to view: View.Type) -> any Sendable {
+      var expansion = TemplateExpansion(of: trees)
+      return BoundTemplate(expansion.tags(of: template), knowing: view.known)
+    }
+    return views.reduce(into: [:]) { $0[$1.template] = bind($1.template, to: $1.view) }
   }
 
   private static func missing(_ name: String, in folder: String) -> Diagnostic {

@@ -57,8 +57,9 @@ struct NamedTestView: ViewModel {
   /// - Parameter run: the finding's run; nil on the page of an issue, which has many.
   init(plan: Plan, root: String, named: NamedTest, run: Int?) {
     name = named.name
-    let latest = plan.history.latestEvidence(for: named)
-    let then = run.map { plan.history.evidence(for: named, in: $0) }
+    let isKnown = !named.tests.isEmpty
+    let latest = isKnown ? plan.history.latestEvidence(for: named) : nil
+    let then = isKnown ? run.map { plan.history.evidence(for: named, in: $0) } : nil
     self.then = then.flatMap { $0.words(for: named) }
     if self.then == nil, run.map({ plan.history.runs[$0].results != nil }) ?? false,
       !named.tests.isEmpty

@@ -136,7 +136,7 @@ struct TestGrid: ViewModel {
       let day = run.start.map { String($0.iso8601.dropFirst(5).prefix(5)) } ?? run.id
       html.append("<th scope=\"col\"><a href=\"")
       html.append(Address.run(run.id).link(from: root).escaped)
-      html.append("\" title=\"\((run.start?.text ?? run.id).escaped)\">\(day.escaped)</a></th>")
+      html.write("\" title=\"\((run.start?.text ?? run.id).escaped)\">\(day.escaped)</a></th>")
     }
     return html
   }
@@ -156,9 +156,10 @@ struct TestGridRow: ViewModel {
   let isFailing: Bool
   let failures: Int
 
-  static let variables: [String: Variable<Self>] = TestLink.variables.mapValues { variable in
-    Variable<Self>(shape: variable.shape) { variable.value($0.link) }
-  }.merging([
+  static let variables: [String: Variable<Self>] = TestLink.variables.mapValues {
+    $0.of(Lent { $1($0.link) })
+  }
+  .merging([
     "cells": .html { $0.cells },
     "is_flaky": .flag { $0.isFlaky },
     "scope": .text { $0.scope },
@@ -178,7 +179,7 @@ struct TestGridRow: ViewModel {
         html.append("<td></td>")
         continue
       }
-      html.append("<td class=\"\(outcome.name)\"><span>\(outcome.sign)</span></td>")
+      html.write("<td class=\"\(outcome.name)\"><span>\(outcome.sign)</span></td>")
     }
     return html
   }

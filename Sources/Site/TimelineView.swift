@@ -27,7 +27,7 @@ struct ChangeView: ViewModel {
   private var severity: Severity? {
     switch (change.event, change.source) {
     case (.severity(_, let severity), _): severity
-    case (.firstSeen, .finding(let sighting)): plan.history.finding(sighting).severity
+    case (.firstSeen, .finding(let sighting)): plan.finding(sighting).severity
     default: nil
     }
   }
@@ -61,7 +61,7 @@ struct ChangeView: ViewModel {
     case .finding(let sighting):
       FindingRow(plan: plan, root: root, sighting: sighting).runURL
     case .tests(let run), .absence(let run):
-      Address.run(plan.history.runs[run].id).link(from: root)
+      root + plan.runTexts[run].path
     case .decision: nil
     }
   }

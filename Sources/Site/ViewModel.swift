@@ -1,19 +1,18 @@
-// What templates may name. Each view model lists its variables once; rendering looks them up and the
+// What templates may name. Each view model lists its variables once; templates are bound to them and the
 // check at start-up reads the same list, so the two cannot drift apart.
 
 /// The data of a page, a row or another part of a page.
 protocol ViewModel: Sendable {
   static var variables: [String: Variable<Self>] { get }
-  /// What a template can do with each variable, for the check of the templates.
-  static var shapes: [String: Shape] { get }
-  /// Nil where there is no variable of that name.
-  func value(named name: String) -> Value?
+  /// All that a template for it may name: a page also has what its frame has.
+  static var known: [String: Variable<Self>] { get }
 }
 
 extension ViewModel {
-  func value(named name: String) -> Value? { Self.variables[name]?.value(self) }
+  static var known: [String: Variable<Self>] { variables }
 
-  static var shapes: [String: Shape] { variables.mapValues(\.shape) }
+  /// What a template can do with each variable, for the check of the templates.
+  static var shapes: [String: Shape] { known.mapValues { $0.shape } }
 }
 
 /// The data of a whole page: its own variables and those of the frame around it.
@@ -24,12 +23,9 @@ protocol PageView: ViewModel {
 }
 
 extension PageView {
-  func value(named name: String) -> Value? {
-    Self.variables[name]?.value(self) ?? Frame.variables[name]?.value(frame)
-  }
-
-  static var shapes: [String: Shape] {
-    variables.mapValues(\.shape).merging(Frame.shapes) { own, _ in own }
+  static var known: [String: Variable<Self>] {
+    let frame = Lent<Self, Frame> { $1($0.frame) }
+    return variables.merging(Frame.variables.mapValues { $0.of(frame) }) { own, _ in own }
   }
 }
 
@@ -45,64 +41,91 @@ enum Shape: Sendable {
   case part(any ViewModel.Type)
 }
 
-/// What a variable comes to.
-enum Value: Sendable {
-  case missing
-  case text(String)
-  case html([UInt8])
-  case flag(Bool)
-  case texts([String])
-  case parts([any ViewModel])
+/// A variable of a view model. Nothing is worked out before a template asks for it.
+enum Variable<Model>: Sendable {
+  /// Nil where it is missing: a section around it is left out then.
+  case optional(@Sendable (Model) -> String?)
+  case texts(@Sendable (Model) -> [String])
+  case html(@Sendable (Model) -> [UInt8]?)
+  case flag(@Sendable (Model) -> Bool)
+  case each(any PartsOfModel<Model>)
 
-  /// Whether `{{^name}}` applies.
-  var isMissing: Bool {
+  var shape: Shape {
     switch self {
-    case .missing: true
-    case .flag(let flag): !flag
-    case .texts(let texts): texts.isEmpty
-    case .parts(let parts): parts.isEmpty
-    case .text, .html: false
+    case .optional, .texts: .text
+    case .html: .html
+    case .flag: .flag
+    case .each(let parts): .part(parts.type)
     }
   }
 }
 
-/// A variable of a view model. Nothing is worked out before a template asks for it.
-struct Variable<Model>: Sendable {
-  let shape: Shape
-  let value: @Sendable (Model) -> Value
-}
-
 extension Variable {
   static func text(_ text: @escaping @Sendable (Model) -> String) -> Self {
-    Variable(shape: .text) { .text(text($0)) }
-  }
-
-  /// A text that may be missing: a section around it is left out then.
-  static func optional(_ text: @escaping @Sendable (Model) -> String?) -> Self {
-    Variable(shape: .text) { text($0).map(Value.text) ?? .missing }
+    .optional { text($0) }
   }
 
   static func number(_ number: @escaping @Sendable (Model) -> Int) -> Self {
-    Variable(shape: .text) { .text(String(number($0))) }
-  }
-
-  static func texts(_ texts: @escaping @Sendable (Model) -> [String]) -> Self {
-    Variable(shape: .text) { .texts(texts($0)) }
-  }
-
-  static func flag(_ flag: @escaping @Sendable (Model) -> Bool) -> Self {
-    Variable(shape: .flag) { .flag(flag($0)) }
-  }
-
-  static func html(_ html: @escaping @Sendable (Model) -> [UInt8]?) -> Self {
-    Variable(shape: .html) { html($0).map(Value.html) ?? .missing }
+    .optional { String(number($0)) }
   }
 
   static func part<Part: ViewModel>(_ part: @escaping @Sendable (Model) -> Part?) -> Self {
-    Variable(shape: .part(Part.self)) { part($0).map { .parts([$0]) } ?? .missing }
+    .parts { part($0).map { [$0] } ?? [] }
   }
 
   static func parts<Part: ViewModel>(_ parts: @escaping @Sendable (Model) -> [Part]) -> Self {
-    Variable(shape: .part(Part.self)) { .parts(parts($0)) }
+    .each(
+      Parts<Model, Part>(isEmpty: { parts($0).isEmpty }) { model, write in
+        for part in parts(model) { write(part) }
+      })
+  }
+
+  /// The same variable of a whole that has the model as a part of it.
+  func of<Whole>(_ model: Lent<Whole, Model>) -> Variable<Whole> {
+    switch self {
+    case .optional(let text): .optional { model.of($0, text) ?? nil }
+    case .texts(let texts): .texts { model.of($0, texts) ?? [] }
+    case .html(let html): .html { model.of($0, html) ?? nil }
+    case .flag(let flag): .flag { model.of($0, flag) ?? false }
+    case .each(let parts): .each(parts.of(model))
+    }
+  }
+}
+
+/// A part of a whole that is looked at where it stands, without a copy.
+struct Lent<Whole, Model>: Sendable {
+  private let lend: @Sendable (Whole, (Model) -> Void) -> Void
+
+  init(_ lend: @escaping @Sendable (Whole, (Model) -> Void) -> Void) { self.lend = lend }
+
+  func of<Value>(_ whole: Whole, _ value: (Model) -> Value) -> Value? {
+    var found: Value?
+    lend(whole) { found = value($0) }
+    return found
+  }
+}
+
+/// The parts of one kind that a model has, whatever their kind is.
+protocol PartsOfModel<Model>: Sendable {
+  associatedtype Model
+  associatedtype Part: ViewModel
+  var isEmpty: @Sendable (Model) -> Bool { get }
+  /// Calls a closure with each of them, in order.
+  var forEach: @Sendable (Model, (Part) -> Void) -> Void { get }
+  func of<Whole>(_ model: Lent<Whole, Model>) -> any PartsOfModel<Whole>
+}
+
+extension PartsOfModel {
+  var type: any ViewModel.Type { Part.self }
+}
+
+struct Parts<Model, Part: ViewModel>: PartsOfModel {
+  let isEmpty: @Sendable (Model) -> Bool
+  let forEach: @Sendable (Model, (Part) -> Void) -> Void
+
+  func of<Whole>(_ model: Lent<Whole, Model>) -> any PartsOfModel<Whole> {
+    Parts<Whole, Part>(isEmpty: { model.of($0, isEmpty) ?? true }) { whole, use in
+      _ = model.of(whole) { forEach($0, use) }
+    }
   }
 }

@@ -56,11 +56,7 @@ extension StatedDate {
   /// `<time datetime="2025-09-14T11:20Z">2025-09-14 11:20 UTC</time>`.
   var html: [UInt8] {
     var html: [UInt8] = []
-    html.append("<time datetime=\"")
-    html.append(iso8601)
-    html.append("\">")
-    html.append(text)
-    html.append("</time>")
+    html.write("<time datetime=\"\(iso8601)\">\(text)</time>")
     return html
   }
 

@@ -11,16 +11,27 @@ import Testing
 private struct Foreign: MustacheParent {
   let model: any ViewModel
 
-  func child(named name: String) -> Any? {
-    switch model.value(named: name) {
+  func child(named name: String) -> Any? { model.foreignValue(named: name) }
+}
+
+extension ViewModel {
+  fileprivate func foreignValue(named name: String) -> Any? {
+    switch Self.known[name] {
     case nil: nil
-    case .missing: Nothing()
-    case .text(let text): text
-    case .html(let bytes): String(decoding: bytes, as: UTF8.self)
-    case .flag(let flag): flag
-    case .texts(let texts): texts
-    case .parts(let parts): parts.map(Foreign.init)
+    case .optional(let text): text(self) ?? Nothing()
+    case .texts(let texts): texts(self)
+    case .html(let bytes): bytes(self).map { String(decoding: $0, as: UTF8.self) } ?? Nothing()
+    case .flag(let flag): flag(self)
+    case .each(let parts): parts.foreign(of: self)
     }
+  }
+}
+
+extension PartsOfModel {
+  fileprivate func foreign(of model: Model) -> [Foreign] {
+    var all: [Foreign] = []
+    forEach(model) { all.append(Foreign(model: $0)) }
+    return all
   }
 }
 

@@ -51,6 +51,17 @@ import Testing
     #expect(json["text"] as? String == text)
   }
 
+  @Test func jsonTextSurvivesEveryCharacterAmongOthers() throws {
+    let around = String(repeating: "plain text ", count: 4)
+    for value in UInt8.min..<0x80 {
+      let text = around + String(Unicode.Scalar(value)) + around
+      let bytes = JSONOutput.object([("text", .text(text))]).file
+      let json = try object(String(decoding: bytes, as: UTF8.self))
+      #expect(json["text"] as? String == text)
+      #expect(!bytes.contains(UInt8(ascii: "<")) && !bytes.dropLast().contains { $0 < 0x20 })
+    }
+  }
+
   @Test(arguments: [nil, "https://host.example/almanac"])
   func theFeedIsXMLWithTheNewestRunsFirst(baseURL: String?) throws {
     let site = try renderedSite(sampleHistory(), sampleSettings(baseURL: baseURL))

@@ -136,4 +136,33 @@ import Testing
   func markupBesideCombiningCharactersIsEscapedToo(text: String, expected: String) {
     #expect(Array(text.escaped.utf8) == Array(expected.utf8))
   }
+
+  /// Long texts are looked at many bytes at a time, short ones byte by byte.
+  @Test func everyCharacterIsEscapedAlikeAloneAndAmongOthers() {
+    let values = Array(0...0x2FF) + Array(0xFDC0...0xFDFF) + Array(0xFFF0...0x1_000F) + [0x1_FFFF]
+    for scalar in values.compactMap({ Unicode.Scalar(UInt32($0)) }) {
+      let around = String(repeating: "plain text ", count: 4)
+      let expected =
+        switch scalar {
+        case "&": "&amp;"
+        case "<": "&lt;"
+        case ">": "&gt;"
+        case "\"": "&quot;"
+        case "'": "&#39;"
+        default: scalar.isAllowedInMarkup ? String(scalar) : ""
+        }
+      #expect(Array(String(scalar).escaped.utf8) == Array(expected.utf8))
+      let text = around + String(scalar) + around
+      #expect(Array(text.escaped.utf8) == Array((around + expected + around).utf8))
+    }
+  }
+
+  @Test func aPartMayNameWhatStandsAroundIt() throws {
+    let rows = "{{#groups}}{{#rows}}<b>{{site_title}}, {{name}}: {{id}}</b>{{/rows}}{{/groups}}"
+    try withFolder(["issues.mustache": rows]) { folder in
+      let site = try renderedSite(templates: [Product.templates, folder])
+      #expect(
+        site["issues/index.html"]?.hasPrefix("<b>Shop &lt;worklogs&gt;, Open: K7Q2M</b>") == true)
+    }
+  }
 }

@@ -67,7 +67,7 @@ struct CardView: ViewModel {
         (issue.state.rawValue, issue.state.rawValue),
       ],
       title: issue.title,
-      detail: plan.settings.cards.impact ? issue.impact(in: history).map { "Impact: \($0)" } : nil,
+      detail: plan.settings.cards.impact ? issue.impact(in: plan).map { "Impact: \($0)" } : nil,
       facts: [
         first == last ? nil : first.map { "first seen \($0)" },
         last.map { first == last ? "seen \($0)" : "last \($0)" },

@@ -83,14 +83,14 @@ struct DurationsPicture: ViewModel {
   private var svg: [UInt8] {
     let width = bars.count * 10
     var html: [UInt8] = []
-    html.append("<svg class=\"durations\" viewBox=\"0 0 \(width) \(Self.height + Self.foot)\" ")
-    html.append("width=\"\(bars.count * 12)\" preserveAspectRatio=\"none\">")
-    html.append("<g role=\"list\" aria-label=\"Durations in \(scope.escaped)\">")
+    html.write("<svg class=\"durations\" viewBox=\"0 0 \(width) \(Self.height + Self.foot)\" ")
+    html.write("width=\"\(bars.count * 12)\" preserveAspectRatio=\"none\">")
+    html.write("<g role=\"list\" aria-label=\"Durations in \(scope.escaped)\">")
     for (column, bar) in bars.enumerated() { append(bar, column: column, to: &html) }
-    html.append("</g><path class=\"ground\" d=\"M0 \(Self.height)h\(width)\"/>")
+    html.write("</g><path class=\"ground\" d=\"M0 \(Self.height)h\(width)\"/>")
     let since = slowSince?.run
     if let column = bars.firstIndex(where: { $0.run == since }) {
-      html.append("<path class=\"since\" d=\"M\(column * 10) 0v\(Self.height + Self.foot)\"/>")
+      html.write("<path class=\"since\" d=\"M\(column * 10) 0v\(Self.height + Self.foot)\"/>")
     }
     html.append("</svg>")
     return html
@@ -102,9 +102,9 @@ struct DurationsPicture: ViewModel {
       to: Address.run(run.id).link(from: root),
       words: "\(run.start?.text ?? run.id): \(bar.outcome.name), \(bar.duration.duration)")
     // The whole column can be pointed at, not the bar alone.
-    html.append(
+    html.write(
       "<path class=\"reach\" d=\"M\(column * 10) 0h10v\(Self.height + Self.foot)h-10z\"/>")
-    html.append("<path class=\"\(bar.outcome.name)\" d=\"\(shape(of: bar, column: column))\"/>")
+    html.write("<path class=\"\(bar.outcome.name)\" d=\"\(shape(of: bar, column: column))\"/>")
     html.appendLinkEnd()
   }
 

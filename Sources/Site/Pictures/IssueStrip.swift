@@ -53,21 +53,21 @@ struct IssueStrip: Sendable {
   /// Small, for rows: a ground line with a bar for each run that saw it, as high as it is bad, and a tick
   /// where it was resolved; one path for each kind, so that thousands of rows stay light.
   var small: [UInt8] {
-    var paths: [(key: String, path: String)] = []
+    var paths: [(key: String, path: [UInt8])] = []
     for (column, mark) in marks.map(\.mark).enumerated() {
       guard let (key, shape) = mark.shape else { continue }
-      let path = "M\(column * 6 + mark.inset) \(shape)"
+      let path: Markup = "M\(column * 6 + mark.inset) \(shape)"
       if let index = paths.firstIndex(where: { $0.key == key }) {
-        paths[index].path += path
+        paths[index].path.write(path)
       } else {
-        paths.append((key, path))
+        paths.append((key, path.bytes))
       }
     }
     let width = marks.count * 6
     var html: [UInt8] = []
-    html.append("<svg class=\"marks\" viewBox=\"0 0 \(width) 12\" width=\"\(width)\" role=\"img\" ")
-    html.append("aria-label=\"\(words)\"><path d=\"M0 11.5h\(width)\"/>")
-    for (key, path) in paths { html.append("<path class=\"\(key)\" d=\"\(path)\"/>") }
+    html.write("<svg class=\"marks\" viewBox=\"0 0 \(width) 12\" width=\"\(width)\" role=\"img\" ")
+    html.write("aria-label=\"\(words)\"><path d=\"M0 11.5h\(width)\"/>")
+    for (key, path) in paths { html.write("<path class=\"\(key)\" d=\"\(path)\"/>") }
     html.append("</svg>")
     return html
   }
@@ -77,11 +77,11 @@ struct IssueStrip: Sendable {
     var html: [UInt8] = []
     html.append("<ol class=\"strip\">")
     for (index, mark) in marks {
-      let run = plan.history.runs[index]
-      let words = "\(mark.words), \(run.scope), \(run.start?.text ?? run.id)".escaped
-      html.append("<li><a class=\"cell \(mark.key)\" href=\"")
-      html.append(Address.run(run.id).link(from: root).escaped)
-      html.append("\" title=\"\(words)\" aria-label=\"\(words)\">\(mark.sign)</a></li>")
+      let run = plan.runTexts[index]
+      let words = mark.words
+      html.write("<li><a class=\"cell \(mark.key)\" href=\"\(root)\(run.path)\"")
+      html.write(" title=\"\(words), \(run.place)\" aria-label=\"\(words), \(run.place)\">")
+      html.write("\(mark.sign)</a></li>")
     }
     html.append("</ol>")
     return html

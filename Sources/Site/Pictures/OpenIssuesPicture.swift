@@ -44,11 +44,11 @@ struct OpenIssuesPicture: ViewModel {
   /// Each layer reaches down to the ground and is covered by those below it; one unit a day and an issue.
   private var svg: [UInt8] {
     var html: [UInt8] = []
-    html.append("<svg class=\"layers\" viewBox=\"0 0 \(days.count) \(peak)\" ")
+    html.write("<svg class=\"layers\" viewBox=\"0 0 \(days.count) \(peak)\" ")
     html.append("preserveAspectRatio=\"none\" role=\"img\" ")
-    html.append("aria-label=\"Open issues by severity: \(words)\">")
+    html.write("aria-label=\"Open issues by severity: \(words)\">")
     for severity in severities.reversed() {
-      html.append(
+      html.write(
         "<path class=\"\(severity.key)\" d=\"M0 \(peak)\(steps(upTo: severity))V\(peak)z\"/>")
     }
     html.append("</svg>")

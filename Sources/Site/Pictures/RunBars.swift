@@ -83,17 +83,17 @@ struct ScopeBars: ViewModel {
 
   private var svg: [UInt8] {
     var html: [UInt8] = []
-    html.append("<svg class=\"bars\" viewBox=\"0 0 \(columns * 10) \(Self.height)\" ")
-    html.append("width=\"\(columns * 12)\" preserveAspectRatio=\"none\">")
-    html.append("<g role=\"list\" aria-label=\"Runs of \(scope.escaped)\">")
+    html.write("<svg class=\"bars\" viewBox=\"0 0 \(columns * 10) \(Self.height)\" ")
+    html.write("width=\"\(columns * 12)\" preserveAspectRatio=\"none\">")
+    html.write("<g role=\"list\" aria-label=\"Runs of \(scope.escaped)\">")
     for bar in bars {
       let run = bar.run
       html.appendLink(
         to: Address.run(run.id).link(from: root),
         words: "\(run.start?.text ?? run.id): \(run.verdict.rawValue), \(run.failureWords)")
       // The whole column can be pointed at, not the bar alone.
-      html.append("<path class=\"reach\" d=\"M\(bar.column * 10) 0h10v\(Self.height)h-10z\"/>")
-      html.append("<path class=\"\(run.verdict.rawValue)\" d=\"\(shape(of: bar))\"/>")
+      html.write("<path class=\"reach\" d=\"M\(bar.column * 10) 0h10v\(Self.height)h-10z\"/>")
+      html.write("<path class=\"\(run.verdict.rawValue)\" d=\"\(shape(of: bar))\"/>")
       html.appendLinkEnd()
     }
     html.append("</g></svg>")

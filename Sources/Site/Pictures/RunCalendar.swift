@@ -76,14 +76,14 @@ struct RunCalendar: ViewModel {
     let width = Self.left + weeks * Self.cell + Self.right
     let height = Self.top + 7 * Self.cell
     var html: [UInt8] = []
-    html.append("<svg class=\"calendar\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" ")
-    html.append("height=\"\(height)\">")
+    html.write("<svg class=\"calendar\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" ")
+    html.write("height=\"\(height)\">")
     html.append("<g aria-hidden=\"true\">")
     for (row, name) in [(0, "Mon"), (2, "Wed"), (4, "Fri")] {
-      html.append("<text x=\"0\" y=\"\(Self.top + row * Self.cell + 10)\">\(name)</text>")
+      html.write("<text x=\"0\" y=\"\(Self.top + row * Self.cell + 10)\">\(name)</text>")
     }
     appendMonths(to: &html)
-    if !emptyDays.isEmpty { html.append("<path class=\"off\" d=\"\(emptyDays)\"/>") }
+    if !emptyDays.isEmpty { html.write("<path class=\"off\" d=\"\(emptyDays)\"/>") }
     html.append("</g><g role=\"list\" aria-label=\"Days with runs\">")
     for day in days { append(day, to: &html) }
     html.append("</g></svg>")
@@ -98,8 +98,8 @@ struct RunCalendar: ViewModel {
         week - named > 2
       else { continue }
       named = week
-      html.append("<text x=\"\(Self.left + week * Self.cell)\" y=\"9\">")
-      html.append("\(Month(date).name.prefix(3))</text>")
+      html.write("<text x=\"\(Self.left + week * Self.cell)\" y=\"9\">")
+      html.write("\(String(Month(date).name.prefix(3)))</text>")
     }
   }
 
@@ -121,7 +121,7 @@ struct RunCalendar: ViewModel {
   private func append(_ day: Day, to html: inout [UInt8]) {
     let (x, y) = place(of: day.date.dayNumber)
     html.appendLink(to: url(of: day), words: "\(day.date.dayText): \(day.words)")
-    html.append("<path class=\"\(day.verdict.rawValue)\" d=\"M\(x) \(y)\(day.verdict.shape)\"/>")
+    html.write("<path class=\"\(day.verdict.rawValue)\" d=\"M\(x) \(y)\(day.verdict.shape)\"/>")
     if day.runs > 1 {
       html.append(
         "<text x=\"\(x + 5)\" y=\"\(y + 9)\">\(day.runs > 9 ? "+" : String(day.runs))</text>")
