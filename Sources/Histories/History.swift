@@ -129,7 +129,7 @@ extension History {
   public func run(of sighting: Sighting) -> Run { runs[sighting.run] }
 
   /// The finding itself. Inlined, so that a part of it costs no copy of the whole.
-  @inlinable public func finding(_ sighting: Sighting) -> Finding {
+  @inlinable @inline(__always) public func finding(_ sighting: Sighting) -> Finding {
     runs[sighting.run].findings[sighting.finding]
   }
 }
