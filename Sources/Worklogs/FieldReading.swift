@@ -66,6 +66,7 @@ extension Field {
     "generated", "created", "scope", "focus", "category", "type", "source", "command", "issue",
     "timestamp", "time", "location", "labels", "risk", "cause", "references", "tracker", "started",
     "environment", "ticket", "updated", "state", "affected", "suite", "host", "build", "revision",
+    "failing", "fails",
   ]
 }
 
@@ -164,7 +165,7 @@ private struct NameWords: OptionSet, Sendable {
     (.tracker, ["github", "tracker", "ticket", "jira"]),
     (.url, ["url"]),
     (.test, ["tests", "test"]),
-    (.failures, ["failures", "skipped"]),
+    (.failures, ["failures", "failing", "skipped"]),
     (
       .aboutTests,
       [

@@ -116,7 +116,8 @@ struct FindingPlaces {
     guard case .text = entry.kind else { return nil }
     let context = sections.context(of: index)
     if context == .retelling || context == .related { return nil }
-    var reading = TitleReading(entry.line.lead ?? entry.line.text, vocabulary: vocabulary)
+    let opening = entry.line.lead.map { $0.last == UInt8(ascii: ".") ? $0.dropLast() : $0 }
+    var reading = TitleReading(opening ?? entry.line.text, vocabulary: vocabulary)
     if entry.line.lead != nil { reading.takeMarks(after: entry.line.rest) }
     guard !reading.isTitleEmpty, words(reading.text).count > 1 else { return nil }
     let isRated = entry.line.lead != nil && reading.severity != nil && !reading.isInformational

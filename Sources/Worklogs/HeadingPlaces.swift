@@ -3,9 +3,9 @@
 extension FindingPlaces {
   /// How far to look for findings among headings.
   enum Reach {
-    /// Headings that are marked or numbered, or state a severity.
+    /// Headings that are marked or numbered, or over which or under which a severity is stated.
     case marked
-    /// Also plain headings with fields, where no heading is marked.
+    /// Also plain headings over prose, where nothing else tells a finding.
     case plain
     /// Also labelled headings under results and the like.
     case retellings
@@ -49,7 +49,9 @@ extension FindingPlaces {
     if section.isGrouping { return context == .findings ? ruleOfMarks(heading) : nil }
     if section.topic == .retelling, reading.severity == nil,
       context != .findings || !isRated(heading)
-    { return nil }
+    {
+      return nil
+    }
     return context == .findings
       ? ruleUnderFindings(heading, reading, reach) : ruleElsewhere(heading, section, reach)
   }
@@ -88,9 +90,14 @@ extension FindingPlaces {
     }
   }
 
-  /// A severity is stated right under the heading.
+  /// A severity is stated right under the heading, or a priority with where the problem stands. What
+  /// follows a listing may be about the whole worklog.
   private func isRated(_ heading: Int) -> Bool {
-    sections.directTopics(of: outline.body(of: heading)).contains(.severity)
+    let body = outline.body(of: heading)
+    guard let first = body.first else { return false }
+    if case .code = outline.entries[first].kind { return false }
+    let topics = sections.directTopics(of: body)
+    return topics.contains(.severity) || topics.isSuperset(of: [.priority, .status])
   }
 
   /// `ISSUE #1:`, `Timeout`: words that only mark a title are one where a severity of its own follows.
@@ -121,12 +128,16 @@ extension FindingPlaces {
     return isFailure && tellsFailure(heading) ? "heading-of-a-failure" : nil
   }
 
-  /// The heading names a test, or names of failing tests or an error stand under it.
+  /// The heading names a test, or fields under it tell failing tests or an error.
   private func tellsFailure(_ heading: Int) -> Bool {
     if TestName(outline.entries[heading].line.text)?.isFile == false { return true }
-    let fields = sections.directTopics(of: outline.body(of: heading))
-    return !fields.isDisjoint(with: [.tests, .error])
+    return sections.directFields(of: outline.body(of: heading)).contains { stated in
+      stated.topic == .error
+        || stated.topic == .tests && words(stated.field.name).containsAny(of: Self.failures)
+    }
   }
+
+  private static let failures: WordSet = ["failing", "failed", "failures", "fails", "broken"]
 
   /// A worklog may begin with its first finding instead of a title.
   private func opensWorklog(_ heading: Int) -> Bool {

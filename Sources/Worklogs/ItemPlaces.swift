@@ -104,9 +104,14 @@ extension FindingPlaces {
   private func looksLikePart(_ index: Int, _ context: Sections.ListContext) -> Bool {
     guard let (field, topic) = outline.entries[index].fields.first else { return false }
     if let first = field.value.utf8.first, isDigit(first) { return true }
-    if TitleReading(field.name.bytes, vocabulary: vocabulary).isMarked { return false }
+    let name = words(field.name)
+    if TitleReading(field.name.bytes, vocabulary: vocabulary).isMarked
+      || vocabulary.isGrouping(name) && vocabulary.severity(in: name) != nil
+    {
+      return false
+    }
     switch topic {
-    case .other: return words(field.name).count < 2 && !context.isSevere
+    case .other: return name.count < 2 && !context.isSevere
     case .tests, .files, .error: return !context.isSevere
     default: return true
     }

@@ -125,8 +125,14 @@ struct Sections {
     return ListContext(topic: outer, isSevere: above?.severity != nil)
   }
 
-  /// The topics of the fields that stand directly in a body, not under deeper headings, unless a heading
-  /// is the field's name.
+  /// The fields that stand directly in a body, not under deeper headings.
+  func directFields(of body: Range<Int>) -> [(field: Field, topic: FieldTopic)] {
+    let end = outline.headings(in: body).first ?? body.upperBound
+    return outline.entries[body.lowerBound..<end].flatMap(\.fields)
+  }
+
+  /// What the fields of a body are about that stand directly in it, and what its headings say that are
+  /// nothing but a field's name.
   func directTopics(of body: Range<Int>) -> Set<FieldTopic> {
     var topics: Set<FieldTopic> = []
     let headings = outline.headings(in: body)
