@@ -46,8 +46,8 @@ struct SiteBuild: Sendable {
     let draft = try SiteDraft.begin(output: options.output, protecting: folder.protected)
 
     let read = await kept.read(settings)
-    // Beside relating, which does not fill all cores.
-    async let keeping: Void = read.keep(jobs: options.jobs)
+    // Beside relating, most of which is done on one core.
+    async let keeping: Void = read.keep()
     var history = await folder.history(of: read.worklogs, records, jobs: options.jobs)
     await keeping
     try remember(&history, in: records.ledger)

@@ -23,11 +23,9 @@ struct ReadWorklogs: Sendable {
   init(_ worklogs: [Worklog]) { self.worklogs = worklogs }
 
   /// Keeps those that were read anew for the next build.
-  func keep(jobs: Int) async {
+  func keep() async {
     guard let kept else { return }
-    let places = await map(Array(zip(worklogs, places)), jobs: jobs) { worklog, place in
-      place ?? kept.add(worklog)
-    }
+    let places = zip(worklogs, places).map { worklog, place in place ?? kept.add(worklog) }
     kept.keep(places.compactMap(\.self), anyNew: worklogs.contains(where: \.isProseRead))
   }
 }
