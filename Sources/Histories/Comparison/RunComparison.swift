@@ -89,7 +89,7 @@ public struct ComparedIssue: Sendable, Hashable {
       kind = .gone
     } else if before != nil {
       kind = .both
-    } else if value.findings.contains(where: { $0.run < from }) {
+    } else if let first = value.findings.first, first.run < from {
       if history.runs[from].worklog == nil { return nil }
       kind = .back
     } else {
@@ -114,13 +114,14 @@ extension History {
   /// What a run's worklog says, by issue.
   fileprivate func tellings(in run: Int) -> [Int: ComparedIssue.Telling] {
     var tellings: [Int: ComparedIssue.Telling] = [:]
-    for (place, (finding, issue)) in zip(runs[run].findings, runs[run].issues).enumerated() {
-      let isResolved = finding.status == .resolved
+    let findings = runs[run].findings
+    for (place, issue) in zip(findings.indices, runs[run].issues) {
+      let isResolved = findings[place].status == .resolved
       var told =
         tellings[issue]
         ?? ComparedIssue.Telling(findings: [], severity: nil, isResolved: isResolved)
       told.findings.append(Sighting(run: run, finding: place))
-      told.severity = [told.severity, finding.severity].compactMap(\.self).min()
+      told.severity = [told.severity, findings[place].severity].compactMap(\.self).min()
       told.isResolved = told.isResolved && isResolved
       tellings[issue] = told
     }
