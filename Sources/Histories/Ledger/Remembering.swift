@@ -1,4 +1,5 @@
 // What a build adds to the ledger: the findings and pages that it does not have yet.
+import AllCores
 
 extension Ledger {
   /// Notes which issue each finding belongs to.
@@ -19,10 +20,11 @@ extension Ledger {
           if new.insert(key).inserted { entries.append(Entry(id: id, key: key)) }
         }
       }
-      if !entries.isEmpty { added.append(entries.sorted()) }
+      if !entries.isEmpty { added.append(entries) }
     }
     // Sorted among themselves, issue by issue: that leaves little to do when all are.
-    findings += added.sorted { ($0.first?.id ?? "") < ($1.first?.id ?? "") }.joined()
+    findings += mapOnAllCores(added) { $0.sorted() }
+      .sorted { ($0.first?.id ?? "") < ($1.first?.id ?? "") }.joined()
   }
 
   /// Notes the pages of runs, tracker numbers and tests.
