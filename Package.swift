@@ -55,6 +55,9 @@ let package = Package(
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Dates", swiftSettings: strict),
 
+    // Hashes that are the same on every machine.
+    .target(name: "Hashing", dependencies: ["CXXHash"], swiftSettings: strict),
+
     // Work on all cores within a step.
     .target(name: "AllCores", swiftSettings: strict),
 
@@ -77,20 +80,21 @@ let package = Package(
     // Read: one Markdown file becomes a `Worklog`.
     .target(
       name: "Worklogs",
-      dependencies: ["BinaryCoding", "CXXHash", "CommonMark", "Dates", "Diagnostics", "Settings"],
+      dependencies: ["BinaryCoding", "CommonMark", "Dates", "Diagnostics", "Hashing", "Settings"],
       swiftSettings: strict),
 
     // Read: one file of machine results, in any of its formats, becomes a `Report`.
     .target(
       name: "Reports",
-      dependencies: ["CXXHash", "CZlib", "Dates", "Diagnostics", "JSON", "Settings"],
+      dependencies: ["CZlib", "Dates", "Diagnostics", "Hashing", "JSON", "Settings"],
       swiftSettings: strict),
 
     // Relate: all worklogs and reports together become a `History` of runs, issues, tests and references.
     .target(
       name: "Histories",
       dependencies: [
-        "AllCores", "CXXHash", "Dates", "Diagnostics", "JSON", "Reports", "Settings", "Worklogs",
+        "AllCores", "Dates", "Diagnostics", "Hashing", "JSON", "Reports", "Settings",
+        "Worklogs",
       ],
       swiftSettings: strict),
 
@@ -98,7 +102,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "BinaryCoding", "CXXHash", "Dates", "Diagnostics", "Histories", "JSON", "Reports",
+        "BinaryCoding", "Dates", "Diagnostics", "Hashing", "Histories", "JSON", "Reports",
         "Settings", "Worklogs",
       ],
       swiftSettings: strict),
@@ -128,16 +132,15 @@ let package = Package(
 
     // Release: a site that was written goes to where readers see it, as one step or in a safe order.
     .target(
-      name: "Releasing", dependencies: ["CXXHash", "Diagnostics", "Programs", "Publishing"],
+      name: "Releasing", dependencies: ["Diagnostics", "Hashing", "Programs", "Publishing"],
       swiftSettings: strict),
 
     .executableTarget(
       name: "almanac",
       dependencies: [
-        "BinaryCoding", "CXXHash", "CommonMark", "Compression", "Dates", "Diagnostics", "Drawing",
+        "BinaryCoding", "CommonMark", "Compression", "Dates", "Diagnostics", "Drawing", "Hashing",
         "Histories", "JSON", "Programs", "Publishing", "Releasing", "Reports", "Serving",
-        "Settings",
-        "Site", "Worklogs",
+        "Settings", "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

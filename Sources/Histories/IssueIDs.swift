@@ -1,5 +1,5 @@
 // Ids of issues: five letters of Crockford base32, from a key, the same on every machine.
-import CXXHash
+import Hashing
 
 /// Gives ids. Two keys with one hash get different ids, in the order in which they ask.
 struct IssueIDs {
@@ -24,7 +24,7 @@ struct IssueIDs {
 
   /// Five letters that any text comes to.
   static func letters(of key: String) -> String {
-    let hash = Array(key.utf8).withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    let hash = key.hash64
     let letters = (0..<5).map { alphabet[Int(truncatingIfNeeded: hash >> (UInt64($0) * 5)) & 31] }
     return String(decoding: letters, as: UTF8.self)
   }

@@ -7,38 +7,15 @@
 //
 // Paths are escaped as in the manifest of a site.
 
-import CXXHash
+import Hashing
 import Publishing
 
-/// The digest of a file's bytes: 128-bit XXH3, the same on every machine.
-struct Digest: Hashable, Sendable {
-  private let high: UInt64
-  private let low: UInt64
+/// The digest of a file's bytes.
+typealias Digest = Hash128
 
+extension Digest {
   /// No file has it that was sent whole: the file may be half there.
   static let beingSent = Digest(high: 0, low: 0)
-
-  private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
-
-  init(_ bytes: [UInt8]) {
-    let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
-    self.init(high: hash.high64, low: hash.low64)
-  }
-
-  init?(text: some StringProtocol) {
-    guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-      let low = UInt64(text.suffix(16), radix: 16)
-    else { return nil }
-    self.init(high: high, low: low)
-  }
-
-  /// 32 hexadecimal digits.
-  var text: String { Self.digits(high) + Self.digits(low) }
-
-  private static func digits(_ number: UInt64) -> String {
-    let text = String(number, radix: 16)
-    return String(repeating: "0", count: max(0, 16 - text.count)) + text
-  }
 }
 
 /// The files of a release, and its place among the others.
@@ -64,7 +41,7 @@ struct ReleaseManifest: Sendable, Equatable {
   private static func lines(of files: [SystemPath: Digest]) -> [UInt8] {
     var text: [UInt8] = []
     for (path, digest) in files.sorted(by: { $0.key < $1.key }) {
-      text += Array((digest.text + " ").utf8)
+      text += Array((digest.hexadecimal + " ").utf8)
       for byte in path.bytes { text.append(escaping: byte) }
       text.append(UInt8(ascii: "\n"))
     }
@@ -73,7 +50,7 @@ struct ReleaseManifest: Sendable, Equatable {
 
   /// Twelve digits that stand for the content: the same for the same files.
   static func contentDigits(of files: [SystemPath: Digest]) -> String {
-    String(Digest(lines(of: files)).text.prefix(12))
+    String(lines(of: files).hash128.hexadecimal.prefix(12))
   }
 
   /// Reads the text. Lines that are damaged are left out: their files count as not there.
@@ -106,7 +83,7 @@ struct ReleaseManifest: Sendable, Equatable {
 
   /// Only plain paths: what is removed by them must be below the target.
   private static func entry(_ line: ArraySlice<UInt8>) -> (SystemPath, Digest)? {
-    guard let digest = Digest(text: String(decoding: line.prefix(32), as: UTF8.self)),
+    guard let digest = Digest(hexadecimal: String(decoding: line.prefix(32), as: UTF8.self)),
       let path = line.dropFirst(33).unescaped,
       let page = try? SystemPath(page: path.shown), page == path
     else { return nil }

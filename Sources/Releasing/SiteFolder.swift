@@ -1,5 +1,6 @@
 // The built site that is to be released, held so that no build replaces it meanwhile.
 import Diagnostics
+import Hashing
 import Publishing
 
 /// A site in its output folder. As long as the value lives, builds into that folder say that it is in
@@ -50,7 +51,7 @@ public final class SiteFolder: Sendable {
     var others: [SystemPath] = []
     for entry in try folder.everything() where !entry.path.isInside(Manifest.folder) {
       switch entry.kind {
-      case .file: files[entry.path] = Digest(try folder.read(entry.path).readAll())
+      case .file: files[entry.path] = try folder.read(entry.path).readAll().hash128
       case .folder: break
       case .link, .other: others.append(entry.path)
       }
@@ -61,7 +62,7 @@ public final class SiteFolder: Sendable {
   /// A file's bytes; a fault if they are not the ones that were there at first.
   func bytes(of file: SystemPath) throws -> [UInt8] {
     let bytes = try folder.read(file).readAll()
-    guard Digest(bytes) == files[file] else { throw changed(file) }
+    guard bytes.hash128 == files[file] else { throw changed(file) }
     return bytes
   }
 

@@ -1,6 +1,6 @@
 // The results of a report, in columns: a report may hold many thousands, and of nearly all of them
 // nothing is kept but the id, the outcome and the duration.
-import CXXHash
+import Hashing
 
 /// The tests of a report, in its order, and how each went.
 ///
@@ -79,8 +79,7 @@ public struct Results: Sendable {
 
   /// The hash under which tests are found, the same on every machine: 64-bit XXH3.
   public static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
-    bytes.withContiguousStorageIfAvailable { XXH3_64bits($0.baseAddress, $0.count) }
-      ?? Array(bytes).withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    bytes.withContiguousStorageIfAvailable { $0.span.hash64 } ?? Array(bytes).hash64
   }
 
   /// Makes room for that many tests with ids of that many bytes in all.

@@ -1,7 +1,7 @@
+import Foundation
 // Public files that pages load, under names that change with their bytes, so that browsers may keep
 // them for ever.
-import CXXHash
-import Foundation
+import Hashing
 
 /// A public file as pages name it.
 ///
@@ -31,8 +31,7 @@ public struct Asset: Sendable {
 
   /// Ten hexadecimal digits, the first of the 64-bit XXH3.
   private static func hash(of bytes: [UInt8]) -> String {
-    let hash = bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
-    return String(hash.hexadecimal.prefix(10))
+    String(bytes.hash64.hexadecimal.prefix(10))
   }
 }
 
@@ -83,13 +82,5 @@ extension TemplateTag {
       return nil
     }
     return String(name[..<end])
-  }
-}
-
-extension UInt64 {
-  /// In 16 digits.
-  var hexadecimal: String {
-    let digits = String(self, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }

@@ -4,7 +4,7 @@
 // all facts of an issue, all of a worklog, and what every page shares; and pages that show results of
 // tests, which come from many runs at once, have none.
 import BinaryCoding
-import CXXHash
+import Hashing
 import Histories
 import Synchronization
 import Worklogs
@@ -33,7 +33,7 @@ struct InputsDigest {
   }
 
   /// 64-bit XXH3.
-  var value: UInt64 { bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) } }
+  var value: UInt64 { bytes.hash64 }
 }
 
 /// What the page of an issue comes from, worked out when it is wanted first.

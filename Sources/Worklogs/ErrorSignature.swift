@@ -1,7 +1,7 @@
 // Error texts without what changes from run to run, so that the same error is the same text again.
 //
 // It works on UTF-8: a history has many thousands of error texts.
-import CXXHash
+import Hashing
 
 /// The lines of an error text that can be recognised.
 public enum ErrorSignature {
@@ -21,15 +21,11 @@ public enum ErrorSignature {
 
   /// Hashes of the signatures, the same on every machine: what comparing needs of them.
   static func hashes(in text: Span<UInt8>) -> [UInt64] {
-    lines(of: text) { hash($0.span) }
+    lines(of: text) { $0.span.hash64 }
   }
 
   /// The hash of a signature.
-  public static func hash(of signature: String) -> UInt64 { hash(signature.utf8.span) }
-
-  private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
-    bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
-  }
+  public static func hash(of signature: String) -> UInt64 { signature.hash64 }
 
   private static func lines<Signature: Equatable>(
     of text: Span<UInt8>, as signature: (ArraySlice<UInt8>) -> Signature
@@ -67,7 +63,7 @@ public enum ErrorSignature {
     var kinds: [UInt64] = []
     for place in text.indices where mayEnd(text[place]) {
       guard let kind = kind(endingAt: place, in: text) else { continue }
-      kinds.append(hash(text.extracting(kind)))
+      kinds.append(text.extracting(kind).hash64)
     }
     return kinds
   }

@@ -1,5 +1,5 @@
 // A worklog's text as HTML, with the places marked that only the whole history can fill.
-import CXXHash
+import Hashing
 
 extension Array {
   /// The same in no more memory than it needs.
@@ -34,10 +34,7 @@ public struct Prose: Sendable, Encodable {
   /// 64-bit XXH3 of a part of the HTML; 0 where it is empty.
   func hash(of part: Range<Int>) -> UInt64 {
     let part = part.clamped(to: 0..<html.count)
-    if part.isEmpty { return 0 }
-    return html.withUnsafeBytes { bytes in
-      XXH3_64bits(UnsafeRawBufferPointer(rebasing: bytes[part]).baseAddress, part.count)
-    }
+    return part.isEmpty ? 0 : html[part].span.hash64
   }
 
   /// A place in `html`. The bytes that stand there are right when nothing is known of other files.

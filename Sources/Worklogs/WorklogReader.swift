@@ -1,12 +1,12 @@
+import CommonMark
+import Dates
+import Diagnostics
 // The read step for worklogs: bytes of one file become a `Worklog`.
 //
 //   bytes ─ SourceText ─▶ clean UTF-8 ─ front matter, bounds ─▶ Markdown ─ cmark-gfm ─▶ Document
 //   Document ─ Outline ─▶ entries and sections ─ Metadata, FindingReading ─▶ facts
 //   Document ─ ProseRenderer ─▶ HTML with slots
-import CXXHash
-import CommonMark
-import Dates
-import Diagnostics
+import Hashing
 import Settings
 
 /// Reads worklogs. Nothing here knows of another file, so files can be read in any order, at once.
@@ -24,7 +24,7 @@ public struct WorklogReader: Sendable {
   public func read(_ source: [UInt8], file: String) -> Worklog {
     let text = SourceText(source, file: file)
     var worklog = Worklog(file: file, title: file.lastPathPart)
-    worklog.sourceHash = source.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    worklog.sourceHash = source.hash64
     worklog.diagnostics = text.diagnostics
     var matter = FrontMatterReading(text.bytes, file: file)
     readBody(matter.body, into: &worklog)

@@ -1,5 +1,6 @@
 // Why findings are one issue, or may be, in words for its page.
 import Foundation
+import Hashing
 import Worklogs
 
 /// What a finding has in common with an issue, by one rule.
@@ -35,7 +36,7 @@ struct Reason: Sendable {
   private func sharedTests(_ finding: Finding) -> [String] {
     let shared = Set(shared(\.tests))
     return finding.tests.compactMap { written -> String? in
-      guard let name = FailingName(written).test, shared.contains(name.traitHash) else {
+      guard let name = FailingName(written).test, shared.contains(name.hash64) else {
         return nil
       }
       let own = written.range(of: name, options: [.caseInsensitive, .backwards])
@@ -46,7 +47,7 @@ struct Reason: Sendable {
   private func sharedSuites(_ finding: Finding) -> [String] {
     let shared = Set(shared(\.namedSuites))
     return finding.tests.compactMap { FailingName($0).whole }.filter {
-      shared.contains($0.traitHash)
+      shared.contains($0.hash64)
     }.unique
   }
 

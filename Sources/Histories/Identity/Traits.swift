@@ -1,5 +1,5 @@
 // What identity looks at in a finding: each kind of evidence as numbers, so that comparing is cheap.
-import CXXHash
+import Hashing
 import Worklogs
 
 /// The traits of one finding. A class, so that comparing many costs no copies of lists.
@@ -109,9 +109,9 @@ struct OwnTraits: Sendable {
     words = TitleWord.all(in: finding.title)
     numbers = TraitSet(finding.ownReferences)
     let names = finding.tests.map(FailingName.init)
-    let whole = names.compactMap(\.whole).map(\.traitHash)
-    tests = TraitSet(names.compactMap(\.test).map(\.traitHash))
-    suites = TraitSet(names.compactMap(\.suite).map(\.traitHash) + whole)
+    let whole = names.compactMap(\.whole).map(\.hash64)
+    tests = TraitSet(names.compactMap(\.test).map(\.hash64))
+    suites = TraitSet(names.compactMap(\.suite).map(\.hash64) + whole)
     namedSuites = TraitSet(whole)
     let excerpts = finding.excerpts.prefix(8)
     signatures = TraitSet(excerpts.flatMap(\.signatures))
@@ -156,14 +156,6 @@ struct FailingName {
 
   private static let separators = Array(":#>/".utf8)
   private static let suiteEndings = ["Tests", "TestCase", "Suite", "Spec"]
-}
-
-extension String {
-  /// The same on every machine: 64-bit XXH3 of its UTF-8.
-  var traitHash: UInt64 {
-    var text = self
-    return text.withUTF8 { XXH3_64bits($0.baseAddress, $0.count) }
-  }
 }
 
 /// Numbers for names, in the order in which they are met.

@@ -1,12 +1,12 @@
 // The links and ids of one page, as hashes: a site of many thousands of pages has millions of them.
-import CXXHash
+import Hashing
 
 /// Stands for a path or an id. Two that share one would hide a dead link, once in some billion sites.
 struct ShortHash: Hashable {
   private let value: UInt64
 
   init(_ bytes: [UInt8]) {
-    value = bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+    value = bytes.hash64
   }
 }
 

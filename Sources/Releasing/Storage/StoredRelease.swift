@@ -8,6 +8,7 @@
 // 4. the list says what is there.
 
 import Foundation
+import Hashing
 import Programs
 import Publishing
 
@@ -25,7 +26,7 @@ final class StoredRelease: ReleasePlace {
     self.storage = storage
     let temporary = SystemPath(FileManager.default.temporaryDirectory.path)
     let folder = try Folder(temporary.resolved(shown: temporary.shown), shown: temporary.shown)
-    let digits = Digest(Array(storage.remote.utf8)).text.prefix(16)
+    let digits = Array(storage.remote.utf8).hash128.hexadecimal.prefix(16)
     let name = SystemPath(".almanac-publish-\(getuid())-\(digits)")
     let lock = try await patience.take(
       from: storage.shown,

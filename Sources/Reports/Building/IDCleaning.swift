@@ -1,6 +1,6 @@
 // What an id must not have: signs that cannot be seen, what changes from run to run, and more bytes
 // than `Results.longestID`.
-import CXXHash
+import Hashing
 
 extension TestID {
   /// Makes the id fit to be kept: control characters are written as `\n` and `\x1b`, broken UTF-8 is
@@ -38,8 +38,7 @@ extension TestID {
 
   /// Keeps the front and puts a hash of the whole behind it.
   private mutating func cut() {
-    let hash = String(bytes.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }, radix: 16)
-    let tail = Array("…\(hash)".utf8)
+    let tail = Array("…\(String(bytes.hash64, radix: 16))".utf8)
     var end = Results.longestID - tail.count
     while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     bytes.replaceSubrange(end..., with: tail)

@@ -1,5 +1,5 @@
 // The pictures that chats show of links to issues and runs: what to draw, and where it goes.
-import CXXHash
+import Hashing
 import Histories
 import Settings
 
@@ -33,8 +33,7 @@ public struct Card: Sendable {
   /// Where a picture goes: `cards/<hash>.png`, the hash that of the whole SVG (128-bit XXH3), so that
   /// a picture with that name never needs to be drawn again. Fonts are not in it.
   public static func path(ofSVG svg: [UInt8]) -> String {
-    let hash = svg.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
-    return "cards/\(hash.high64.hexadecimal)\(hash.low64.hexadecimal).png"
+    "cards/\(svg.hash128.hexadecimal).png"
   }
 }
 

@@ -2,6 +2,7 @@
 import CommonMark
 import Diagnostics
 import Foundation
+import Hashing
 import Histories
 import Publishing
 import Reports

@@ -8,8 +8,8 @@
 // Each file begins with what wrote it and ends with a checksum. One that is damaged, or from another
 // program or other settings, counts as missing; nothing here is ever an error.
 import BinaryCoding
-import CXXHash
 import Foundation
+import Hashing
 
 struct BuildCache: Sendable {
   enum Part: String { case worklogs, pages, build }
@@ -121,13 +121,4 @@ extension FileIdentity: BinaryCodable {
 extension UInt64 {
   /// The lowest first.
   fileprivate var eightBytes: [UInt8] { withUnsafeBytes(of: littleEndian) { Array($0) } }
-}
-
-extension [UInt8] {
-  /// The same on every machine: 64-bit XXH3.
-  var hash64: UInt64 { withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) } }
-}
-
-extension String {
-  var hash64: UInt64 { Array(utf8).hash64 }
 }

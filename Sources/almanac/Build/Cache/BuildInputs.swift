@@ -2,6 +2,7 @@
 import BinaryCoding
 import Diagnostics
 import Foundation
+import Hashing
 import Histories
 import Publishing
 import Settings

@@ -1,5 +1,6 @@
 // The facts of worklogs that an earlier build read, by file and by the hash of its bytes.
 import BinaryCoding
+import Hashing
 import Worklogs
 
 /// Worklogs as they were kept: all but their text.
