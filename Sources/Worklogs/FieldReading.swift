@@ -10,9 +10,24 @@ extension Line {
   private var stated: [Field] {
     let colon = UInt8(ascii: ":")
     guard let first = text.firstIndex(of: colon) else { return [] }
+    if let parted = parted(after: first) { return parted }
     if let lead { return Field(lead: lead, rest: rest, line: number).map { [$0] } ?? [] }
-    let isOne = !text[(first + 1)...].contains(colon) || !text.contains(text: ". ")
+    let isOne =
+      !text[(first + 1)...].contains(colon) && !text[..<first].contains(text: ". ")
+      || !text.contains(text: ". ")
     return (isOne ? [text] : text.sentences).compactMap { Field(plain: $0, line: number) }
+  }
+
+  /// `Priority: P1 / Status: open / since: May`: every part has a name, two of them known ones.
+  private func parted(after colon: Int) -> [Field]? {
+    guard text[colon...].dropFirst().contains(UInt8(ascii: ":")) else { return nil }
+    for mark in [" / ", " | ", " · "] where text.contains(text: mark) {
+      let parts = text.parted(by: mark)
+      let known = parts.filter { Field(plain: $0, line: number) != nil }
+      let fields = parts.compactMap { Field(short: $0, line: number) }
+      if known.count > 1, fields.count == parts.count { return fields }
+    }
+    return nil
   }
 }
 
@@ -57,6 +72,14 @@ extension Field {
     self.init(name: name.string, value: after.trimmed.string, line: line)
   }
 
+  /// `Since: May`, whatever its name, beside fields that are known.
+  fileprivate init?(short text: Bytes, line: Int) {
+    guard let colon = text.firstRange(of: ": ") else { return nil }
+    let name = text[..<colon.lowerBound].unmarked
+    guard !name.isEmpty, words(name).count <= 3 else { return nil }
+    self.init(name: name.string, value: text[colon.upperBound...].trimmed.string, line: line)
+  }
+
   private static func isKnown(_ words: [Word]) -> Bool {
     (1...4).contains(words.count) && words.containsAny(of: knownWords)
   }
@@ -72,10 +95,12 @@ extension Field {
 
 extension Bytes {
   /// What stands between full stops that a blank follows.
-  fileprivate var sentences: [Bytes] {
+  fileprivate var sentences: [Bytes] { parted(by: ". ") }
+
+  fileprivate func parted(by mark: String) -> [Bytes] {
     var found: [Bytes] = []
     var rest = self
-    while let stop = rest.firstRange(of: ". ") {
+    while let stop = rest.firstRange(of: mark) {
       found.append(rest[..<stop.lowerBound])
       rest = rest[stop.upperBound...]
     }

@@ -199,13 +199,23 @@ struct FindingReading {
       finding.status = status
       return infer("status-column", "status \(status.rawValue)", at: finding.line)
     }
-    if let status = place.reading.status {
+    if let status = place.reading.status, !place.reading.isStatusWeak {
       finding.status = status
       return infer("status-in-title", "status \(status.rawValue)", at: finding.line)
     }
     if let status = details.referenceStatus {
       finding.status = status
       return infer("status-of-reference", "status \(status.rawValue)", at: finding.line)
+    }
+    let told = ToldStatus(of: place, in: outline, vocabulary: vocabulary)
+    if let status = told.status {
+      finding.status = status
+      return infer(
+        "status-in-text", "status \(status.rawValue), from line \(told.line)", at: finding.line)
+    }
+    if let status = place.reading.status {
+      finding.status = status
+      return infer("status-in-title", "status \(status.rawValue)", at: finding.line)
     }
     if let slug = details.slug, let status = Slug.status(slug) {
       finding.status = status

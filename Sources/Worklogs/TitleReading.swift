@@ -44,6 +44,8 @@ struct TitleReading {
   /// Stated as P0–P9 rather than as a word.
   private(set) var isSeverityCode = false
   private(set) var status: Status?
+  /// The status is that of a log level, `ERROR: …`: what a text says of the problem counts more.
+  private(set) var isStatusWeak = false
   /// Marked as information, not as a problem.
   private(set) var isInformational = false
   /// The text without emphasis.
@@ -184,7 +186,10 @@ struct TitleReading {
       return false
     }
     label = Label(noun: "", number: "", hasHash: false)
-    status = vocabulary.status(in: said) ?? status
+    if let stated = vocabulary.status(in: said) {
+      isStatusWeak = said.allSatisfy(Self.kinds.contains)
+      status = stated
+    }
     severity = severity ?? vocabulary.severity(in: said)?.severity
     rest = rest[colon.upperBound...].unmarked
     return true
