@@ -89,7 +89,7 @@ extension Field {
     "generated", "created", "scope", "focus", "category", "type", "source", "command", "issue",
     "timestamp", "time", "location", "labels", "risk", "cause", "references", "tracker", "started",
     "environment", "ticket", "updated", "state", "affected", "suite", "host", "build", "revision",
-    "failing", "fails",
+    "failing", "fails", "spec",
   ]
 }
 
@@ -126,6 +126,7 @@ enum FieldTopic {
     if said.contains(.passing) { return .other }
     if said.contains(.tracker) && !said.contains(.url) { return .reference }
     if said.contains(.test) || last.contains(.failures) { return testTopic(said) }
+    if words.count == 1, said.contains(.failing) { return .tests }
     if said.contains(.severity) { return .severity }
     if last.contains(.priority) { return .priority }
     if last.contains(.status) { return .status }
@@ -184,6 +185,8 @@ private struct NameWords: OptionSet, Sendable {
   static let scope = Self(rawValue: 1 << 17)
   static let error = Self(rawValue: 1 << 18)
   static let time = Self(rawValue: 1 << 19)
+  /// Where the name is nothing else: of tests.
+  static let failing = Self(rawValue: 1 << 20)
 
   static let glossary = Glossary<NameWords>([
     (.passing, ["passing", "passed", "successful", "successfully", "available"]),
@@ -191,6 +194,7 @@ private struct NameWords: OptionSet, Sendable {
     (.url, ["url"]),
     (.test, ["tests", "test"]),
     (.failures, ["failures", "failing", "skipped"]),
+    (.failing, ["spec", "specs"]),
     (
       .aboutTests,
       [

@@ -18,8 +18,16 @@ struct FindingDetails {
   private var functions: [String] = []
   private var testFiles: [String] = []
 
-  /// Tests named as failing; whole files only where no test in them is named.
-  var tests: [String] { functions.isEmpty ? testFiles : functions }
+  /// Tests named as failing; whole files only where no test in them is named, and a test of Go's only
+  /// where none of its subtests is.
+  var tests: [String] {
+    let parents = Set(
+      functions.lazy.compactMap { name in
+        name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[..<$0]) }
+      })
+    let named = parents.isEmpty ? functions : functions.filter { !parents.contains($0) }
+    return named.isEmpty ? testFiles : named
+  }
 
   private let outline: Outline
   private let vocabulary: Vocabulary
@@ -77,8 +85,17 @@ struct FindingDetails {
       for (field, topic) in entry.fields { readField(field, topic, entry.line, depth: entry.depth) }
     } else if case .item = entry.kind {
       readItem(entry.line)
-    } else if let block, block.topic == .impact {
-      impact.append(entry.line.text.trimmed.string)
+    } else {
+      if let block, block.topic == .impact { impact.append(entry.line.text.trimmed.string) }
+      readSentence(entry.line)
+    }
+  }
+
+  /// `FAIL src/fare.test.ts`, ``The test `test_fare` fails``.
+  private mutating func readSentence(_ line: Line) {
+    note(RunnerOutput.statedTest(line.text.trimmed), inTests: true)
+    for code in line.codes where line.tells(ofFailingTest: code) {
+      note(test: code, inTests: true)
     }
   }
 
@@ -141,16 +158,14 @@ struct FindingDetails {
     }
     let inTests = block?.topic == .tests || block?.topic == .files || block?.topic == .error
     if let lead = line.lead { note(test: lead, inTests: inTests) }
-    if let code = line.codes.first,
-      line.text.unmarked.starts(with: code.unmarked) || block?.topic == .tests
-    {
-      note(test: code, inTests: true)
+    if let code = line.codes.first {
+      let opens = line.text.unmarked.starts(with: code.unmarked)
+      if opens || inTests { noteNamed(code, isPlain: opens && block?.topic == .tests) }
     }
-    if inTests {
-      let first = line.text.trimmed.prefix { $0 != 0x20 }
-      note(test: first, inTests: true)
-      for code in line.codes.dropFirst() { note(test: code, inTests: true) }
-    }
+    guard inTests else { return }
+    let text = line.text.trimmed
+    note(TestName(text) ?? TestName(text.prefix { $0 != 0x20 }), inTests: true)
+    for code in line.codes.dropFirst() { note(test: code, inTests: true) }
   }
 
   /// A ticked or passed test did not fail.
@@ -193,15 +208,24 @@ struct FindingDetails {
 
   private mutating func readTests(_ field: Field, _ line: Line, _ topic: FieldTopic) {
     if topic == .files { noteFile(line) }
-    for code in line.codes { note(test: code, inTests: true) }
+    for code in line.codes { noteNamed(code, isPlain: topic == .tests) }
     guard line.codes.isEmpty else { return }
     for word in field.value.bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C }) {
       note(test: word, inTests: true)
     }
   }
 
+  /// A code span where tests are named.
+  private mutating func noteNamed(_ code: Bytes, isPlain: Bool) {
+    note(TestName(code) ?? (isPlain ? TestName(plain: code) : nil), inTests: true)
+  }
+
   private mutating func note(test: Bytes, inTests: Bool) {
-    guard let name = TestName(test) else { return }
+    note(TestName(test), inTests: inTests)
+  }
+
+  private mutating func note(_ name: TestName?, inTests: Bool) {
+    guard let name else { return }
     if name.isFile {
       if inTests && !testFiles.contains(name.text) { testFiles.append(name.text) }
     } else if inTests || name.text.bytes.contains(text: "test_"), !functions.contains(name.text) {
@@ -323,25 +347,12 @@ struct FindingDetails {
     while start < text.endIndex, rows < 200 {
       let end = text[start...].firstIndex(of: 0x0A) ?? text.endIndex
       if end > start {
-        readOutcome(text[start..<end].trimmed)
+        note(RunnerOutput.failedTest(text[start..<end].trimmed), inTests: true)
         rows += 1
       }
       start = end + 1
     }
   }
-
-  private mutating func readOutcome(_ row: Bytes) {
-    if row.hasPrefix("FAILED ") || row.hasPrefix("ERROR ") {
-      note(test: row.drop { $0 != 0x20 }.dropFirst().prefix { $0 != 0x20 }, inTests: true)
-    }
-    guard let last = row.last, isUppercase(last), Self.outcomes.contains(where: row.hasSuffix)
-    else { return }
-    let said = row.split(separator: 0x20)
-    if (2...4).contains(said.count) { note(test: said[0], inTests: true) }
-  }
-
-  /// How a test runner's line ends when the test did not pass.
-  private static let outcomes = [" FAILED", " TIMEOUT", " ERROR"]
 
   private func tellsError(_ text: Bytes) -> Bool {
     ["Error", "Exception", "Traceback", "assert"].contains { text.contains(text: $0) }
@@ -355,3 +366,19 @@ struct FindingDetails {
 
   private static let commandLanguages: Set<String> = ["bash", "sh", "shell", "zsh", "console"]
 }
+
+extension Line {
+  /// Whether a code span follows the word "test", or the word after it says that it failed.
+  fileprivate func tells(ofFailingTest code: Bytes) -> Bool {
+    guard code.startIndex >= text.startIndex, code.endIndex <= text.endIndex else { return false }
+    let before = text[..<code.startIndex].suffix(24)
+    let after = words(text[code.endIndex...].prefix(24))
+    if let next = after.first, failingVerbs.contains(next) { return true }
+    guard let last = words(before).last, last == "test" || last == "tests" else { return false }
+    return words(text).containsAny(of: failingVerbs)
+  }
+}
+
+private let failingVerbs: WordSet = [
+  "fails", "fail", "failed", "failing", "expects", "expected", "hangs", "crashes", "errors",
+]

@@ -1,8 +1,10 @@
-// Names of tests in running text: `test_x`, `Class::test_x`, `tests/a/test_b.py::test_c`, `TestFoo`.
+// Names of tests in running text: `test_x`, `Class::test_x`, `tests/a/test_b.py::test_c`, `TestFoo`,
+// `FareTest.child`, `TestFare/child`, `-[FareTests testChild]`, `fare.spec.ts › child › pays half`.
 
 /// A test as a worklog names it.
 struct TestName: Hashable {
-  /// As written, without a trailing `:line` and without the state that follows.
+  /// As written, without a trailing `:line` and without the state that follows; of Objective-C's
+  /// `-[FareTests testChild]` the class and the method, `FareTests.testChild`.
   var text: String
   /// A whole file rather than one test in it.
   var isFile: Bool
@@ -13,6 +15,10 @@ struct TestName: Hashable {
     var name = written.trimmed
     while let last = name.last, Self.closingMarks.contains(last) { name = name.dropLast() }
     if name.hasSuffix("()") { name = name.dropLast(2) }
+    if let method = Self.objectiveCMethod(name) ?? Self.titledTest(name) {
+      self.init(text: method, isFile: false)
+      return
+    }
     name = name.withoutLineNumber
     guard !name.isEmpty, name.count <= 400, !name.contains(where: Self.isForbidden) else {
       return nil
@@ -37,15 +43,27 @@ struct TestName: Hashable {
     if bytes.count < 3 { return false }
     for end in 2..<bytes.count {
       let last = bytes[end] | 0x20
-      guard last == UInt8(ascii: "t") || last == UInt8(ascii: "c") else { continue }
+      guard last == UInt8(ascii: "t") || last == UInt8(ascii: "c") || last == UInt8(ascii: "y")
+      else { continue }
       switch (bytes[end - 2] | 0x20, bytes[end - 1] | 0x20, last) {
       case (UInt8(ascii: "e"), UInt8(ascii: "s"), UInt8(ascii: "t")),
-        (UInt8(ascii: "p"), UInt8(ascii: "e"), UInt8(ascii: "c")):
+        (UInt8(ascii: "p"), UInt8(ascii: "e"), UInt8(ascii: "c")),
+        (UInt8(ascii: "."), UInt8(ascii: "c"), UInt8(ascii: "y")):
         return true
+      case (_, UInt8(ascii: "i"), UInt8(ascii: "t")):
+        // `GateIT.opens`: the classes of Maven's integration tests.
+        if end + 1 < bytes.count, isUppercase(bytes[end - 1]), Self.joins(bytes[end + 1]) {
+          return true
+        }
       default: continue
       }
     }
     return false
+  }
+
+  /// What stands between a class and its method.
+  private static func joins(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "#")
   }
 
   private static let closingMarks: [UInt8] = Array(",;.:".utf8)
@@ -74,7 +92,7 @@ struct TestName: Hashable {
   }
 
   private static let filePrefixes = ["test_", "test-"]
-  private static let fileSuffixes = ["_test", "_tests", ".test", ".spec", "_spec", "tests"]
+  private static let fileSuffixes = ["_test", "_tests", ".test", ".spec", ".cy", "_spec", "tests"]
 
   /// The endings of languages that people write tests in.
   private static let sourceEndings: Set<String> = [
@@ -82,25 +100,120 @@ struct TestName: Hashable {
     "cc", "cpp", "cs", "php", "ex", "exs", "scala", "dart", "robot", "feature",
   ]
 
+  /// Whether a name ends in what source files and texts end in: `FareTable.swift`.
+  static func isEnding(_ part: Bytes) -> Bool {
+    sourceEndings.contains(part.string) || textEndings.contains(part.string)
+  }
+
+  private static let textEndings: Set<String> = [
+    "md", "txt", "log", "yml", "yaml", "json", "xml", "toml", "ini", "cfg", "html", "css", "sql",
+    "csv", "sh", "env", "lock", "class", "jar", "dll", "so",
+  ]
+
+  /// A plain name where tests are named: see `isPlainTestName`.
+  init?(plain written: Bytes) {
+    let name = written.trimmed
+    guard name.isPlainTestName else { return nil }
+    self.init(text: name.string, isFile: false)
+  }
+
   /// A function, or a class and a function in it.
   private static func isTest(_ name: Bytes) -> Bool {
     let last = name.lastNamePart
     guard last.allSatisfy({ isWordByte($0) || $0 == 0x2D || $0 >= 0x80 }) else { return false }
     if last.hasPrefix("test_") { return last.count > 5 }
     if name.contains(text: "::"), !last.isEmpty { return true }
-    return isCapitalised(last)
+    return isCapitalised(last) || isMethod(last, of: name) || isSubtest(name)
+  }
+
+  /// `com.skerry.FareTest.child`, `FareTest#child`, `GateIT.opens`, `FareTests/child`: the class is named
+  /// as JUnit, Surefire, NUnit and XCTest collect it. What ends in `Exception` or `Error` is a class.
+  private static func isMethod(_ last: Bytes, of name: Bytes) -> Bool {
+    guard let first = last.first, isLetter(first), last.startIndex > name.startIndex + 1,
+      !last.hasSuffix("Exception"), !last.hasSuffix("Error"), !last.elementsEqual("class".utf8)
+    else { return false }
+    let isPath = name[last.startIndex - 1] == UInt8(ascii: "/")
+    guard isPath || joins(name[last.startIndex - 1]) else { return false }
+    if isPath, isUppercase(first) || name.count(where: { $0 == UInt8(ascii: "/") }) > 1 {
+      return false
+    }
+    let type = name[..<(last.startIndex - 1)].lastNamePart
+    guard let capital = type.first, isUppercase(capital) else { return false }
+    return classEndings.contains { ending in
+      type.hasSuffix(ending) && type.dropLast(ending.utf8.count).last.map(isLowercase) == true
+    }
+  }
+
+  private static let classEndings = [
+    "Test", "Tests", "UITests", "TestCase", "Spec", "IT", "ITCase",
+  ]
+
+  private static func isLowercase(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+
+  /// `TestApply/stacked`: a subtest of Go's.
+  private static func isSubtest(_ name: Bytes) -> Bool {
+    guard name.first == UInt8(ascii: "T"), let slash = name.firstIndex(of: UInt8(ascii: "/")),
+      slash + 1 < name.endIndex, !name.contains(UInt8(ascii: "."))
+    else { return false }
+    return isCapitalised(name[..<slash]) && !folders.contains(Word(name[..<slash]))
+  }
+
+  /// Folders that are named like tests of Go's.
+  private static let folders: WordSet = [
+    "testdata", "testresults", "testresult", "testreports", "testplans", "testsupport", "testutils",
+    "testhelpers", "testcases", "testfixtures", "testing", "testoutput", "testlogs",
+  ]
+
+  /// `-[FareTests testChild]` as class and method.
+  private static func objectiveCMethod(_ name: Bytes) -> String? {
+    guard name.count > 5, name.hasPrefix("-["), name.last == UInt8(ascii: "]") else { return nil }
+    let parts = name.dropFirst(2).dropLast().split(separator: 0x20)
+    guard parts.count == 2, let type = parts.first, let method = parts.last,
+      (type + method).allSatisfy({ isWordByte($0) || $0 == UInt8(ascii: ".") })
+    else { return nil }
+    return (type.lastNamePart + [UInt8(ascii: ".")] + method).string
+  }
+
+  /// `fare.spec.ts › child › pays half`, `fare.test.ts > child`: a file and titles in it, as Playwright,
+  /// Jest and Vitest print them.
+  private static func titledTest(_ name: Bytes) -> String? {
+    for mark in [" › ", " > "] {
+      guard let first = name.prefix(200).firstRange(of: mark), name.count <= 400 else { continue }
+      let file = name[..<first.lowerBound].withoutLineNumber
+      guard isTestFile(file), !file.contains(where: isForbidden), first.upperBound < name.endIndex
+      else { return nil }
+      return (file + name[first.lowerBound...]).string
+    }
+    return nil
   }
 
   /// `TestRestore` (Go, a Python class), `testRestore` (XCTest, JUnit).
   private static func isCapitalised(_ last: Bytes) -> Bool {
     guard last.hasPrefix("Test") || last.hasPrefix("test"), last.count > 5 else { return false }
     let after = last.dropFirst(4)
-    guard let first = after.first, isUppercase(first) || first == 0x5F else { return false }
+    guard let first = after.first, isUppercase(first) || first == 0x5F,
+      !last.hasSuffix("Exception")
+    else { return false }
     return after.contains { $0 >= 0x61 && $0 <= 0x7A }
   }
 }
 
 extension Bytes {
+  /// Whether a name is plain, as tests have where a runner needs no sign in them: `not_null_fare`,
+  /// `Fares.child`. Only where tests are named; elsewhere anything may be called so.
+  var isPlainTestName: Bool {
+    guard let first, isLetter(first), count <= 200, contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
+      allSatisfy({ isWordByte($0) || $0 == UInt8(ascii: ".") })
+    else { return false }
+    let parts = split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    if parts.count == 1 { return contains(0x5F) }
+    guard parts.count >= 2, let type = parts.dropLast().last?.first, let method = parts.last,
+      let start = method.first
+    else { return false }
+    return isUppercase(type) && isLetter(start) && !isUppercase(start)
+      && !TestName.isEnding(method)
+  }
+
   fileprivate var lowercased: String {
     String(decoding: map { isUppercase($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }

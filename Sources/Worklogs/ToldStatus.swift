@@ -26,18 +26,17 @@ struct ToldStatus {
   }
 
   private mutating func read(_ text: Bytes, of line: Line, statesField: Bool = false) {
-    var isOwn = !statesField
+    var isOwn = true
     var isUpdating = false
     for part in text.statements {
       if part.mark == .stop, part.text.startIndex > text.startIndex {
         (isOwn, isUpdating) = (true, false)
       }
-      guard isOwn || part.mark == .arrow else { continue }
       if part.endsInColon {
         let name = words(part.text)
         isUpdating = name.first == Self.update
-        isOwn = !name.containsAny(of: Self.reasons)
-      } else if status == nil || isUpdating,
+        isOwn = !statesField && !name.containsAny(of: Self.reasons)
+      } else if isOwn || part.mark == .arrow, status == nil || isUpdating,
         let told = told(part.text, isWhole: part.mark != .stop && !isUpdating)
       {
         (status, self.line) = (told, line.number)

@@ -32,6 +32,16 @@ import Worklogs
     ("- `web/fares.test.ts`", "web/fares.test.ts"),
     ("- `fares_test.go`", "fares_test.go"),
     ("- `spec/fares_spec.rb:12`", "spec/fares_spec.rb"),
+    ("- `FareTest.child`", "FareTest.child"), ("- FareTest#child", "FareTest#child"),
+    ("- `com.skerry.FareTest.child:41`", "com.skerry.FareTest.child"),
+    ("- `GateIT.opens`", "GateIT.opens"), ("- `FareTests/child()`", "FareTests/child"),
+    ("- `TestFare/child_fare`", "TestFare/child_fare"),
+    ("- `-[FareTests testChild]`", "FareTests.testChild"),
+    ("- `fare.spec.ts › child › pays half`", "fare.spec.ts › child › pays half"),
+    ("- `fare.spec.ts:12:5 › child`", "fare.spec.ts › child"),
+    ("- src/fare.test.ts > child > pays half", "src/fare.test.ts > child > pays half"),
+    ("- `cypress/e2e/fare.cy.ts`", "cypress/e2e/fare.cy.ts"),
+    ("- `not_null_fare_id`", "not_null_fare_id"), ("- `Fares.child`", "Fares.child"),
   ])
   func `an item under failing tests names one`(item: String, name: String) {
     #expect(tests("**Failing tests:**\n\n\(item)") == [name])
@@ -56,6 +66,50 @@ import Worklogs
     body: String, names: [String]
   ) {
     #expect(tests(body) == names)
+  }
+
+  @Test(arguments: [
+    ("```\n--- FAIL: TestFare (0.1s)\n```", ["TestFare"]),
+    ("--- FAIL: TestFare (0.1s)", ["TestFare"]),
+    (
+      "```\n--- FAIL: TestFare (0.4s)\n    --- FAIL: TestFare/child (0.2s)\n```", ["TestFare/child"]
+    ),
+    ("FAILED tests/test_fares.py::test_day - KeyError", ["tests/test_fares.py::test_day"]),
+    ("FAIL `src/fare.test.ts`\n  ● fare › child", ["src/fare.test.ts"]),
+    (
+      "```\n FAIL  src/fare.test.ts > child > pays half\n```",
+      ["src/fare.test.ts > child > pays half"]
+    ),
+    (
+      "```\n  ✘  13 fare.spec.ts:44:7 › child › pays half (5.3s)\n```",
+      ["fare.spec.ts › child › pays half"]
+    ),
+    ("```\n[ERROR]   FareTest.child:212 expected: <1> but was: <2>\n```", ["FareTest.child"]),
+    ("```\ntest fares::tests::child ... FAILED\n```", ["fares::tests::child"]),
+    ("The test `test_long_budget` fails.", ["test_long_budget"]),
+    ("`FareTest.child` expects 3.00, gets 2.00.", ["FareTest.child"]),
+    ("Failing: `test_child`, `test_day`, 6 others", ["test_child", "test_day"]),
+    ("spec: `spec/fares_spec.rb`", ["spec/fares_spec.rb"]),
+    ("Tests: `FareTest.child`, `FareTest.day`", ["FareTest.child", "FareTest.day"]),
+    ("Tests: FareTest.child, FareTest.day", ["FareTest.child", "FareTest.day"]),
+  ])
+  func `other runners' lines, and sentences, name tests`(body: String, names: [String]) {
+    #expect(tests(body) == names)
+  }
+
+  @Test(arguments: [
+    "4.2.1", "v1.2", "fares.yml", "FareTable.swift", "com.skerry.fares", "java.lang.KeyException",
+    "TestFailedException", "FareTest.TimeoutException", "TestData/fares", "FARE_TABLE", "fares",
+    "1.2_beta",
+  ])
+  func `versions, files, packages and exceptions are no tests`(name: String) {
+    #expect(tests("**Tests:** `\(name)`") == [])
+    #expect(tests("**Failing tests:**\n- `\(name)`") == [])
+  }
+
+  @Test func `a test that is named in passing, or passes, is none`() {
+    #expect(tests("**Failing tests:**\n- test_day: no `fare_id` field") == ["test_day"])
+    #expect(tests("As in `FareTest.child`, see `test_day`. `test_night` passes now.") == [])
   }
 
   @Test func `a table names tests`() {

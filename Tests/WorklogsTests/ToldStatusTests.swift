@@ -17,7 +17,7 @@ import Worklogs
       ("Update 09:00: resolved\nUpdate 10:00: reopened, it came back", .open),
       ("97 events · known (#4099), fix planned", .known), ("310 events · **new**", .open),
       ("Children pay 3.00: fixed.", .resolved), ("New key at 09:50 -> resolved.", .resolved),
-      ("Not fixed yet.", .open), ("It is resolved.", .resolved), ("Was fixed by #2290.", .resolved),
+      ("Accepted, it comes every night. Severity: low", .known), ("Not fixed yet.", .open), ("It is resolved.", .resolved), ("Was fixed by #2290.", .resolved),
       ("Regression from the fares update.", .open), ("Cause: the clock. Open as #2341.", .open),
     ] as [(String, Status)])
   func `a sentence of the text tells the status`(body: String, expected: Status) {
