@@ -160,7 +160,8 @@ struct FindingDetails {
     if let lead = line.lead { note(test: lead, inTests: inTests) }
     if let code = line.codes.first {
       let opens = line.text.unmarked.starts(with: code.unmarked)
-      if opens || inTests { noteNamed(code, isPlain: opens && block?.topic == .tests) }
+      let isTest = block?.topic == .tests
+      if opens || isTest { noteNamed(code, isPlain: opens && isTest) }
     }
     guard inTests else { return }
     let text = line.text.trimmed

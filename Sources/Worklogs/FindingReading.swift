@@ -187,7 +187,7 @@ struct FindingReading {
       finding.status = .resolved
       return infer("status-in-title", "status resolved", at: finding.line)
     }
-    if let field = details.statusField, let status = vocabulary.status(in: field) {
+    if let field = details.statusField, let status = vocabulary.status(inField: field) {
       finding.status = status
       return infer("status-field", "status \(status.rawValue)", at: finding.line)
     }
@@ -212,6 +212,10 @@ struct FindingReading {
       finding.status = status
       return infer(
         "status-in-text", "status \(status.rawValue), from line \(told.line)", at: finding.line)
+    }
+    if case .item(_, true, true) = outline.entries[place.entry].kind {
+      finding.status = .resolved
+      return infer("ticked-item", "status resolved", at: finding.line)
     }
     if let status = place.reading.status {
       finding.status = status
@@ -252,7 +256,7 @@ struct FindingReading {
       }
       let said = section.words
       let status: Status? =
-        if said.contains(Self.known) || said.contains(phrase: Vocabulary.preExisting) {
+        if said.containsAny(of: Self.known) || said.contains(phrase: Vocabulary.preExisting) {
           .known
         } else if said.containsAny(of: Self.resolved) {
           vocabulary.status(in: said)
@@ -266,7 +270,7 @@ struct FindingReading {
     }
   }
 
-  private static let known: Word = "known"
+  private static let known: WordSet = ["known", "quarantined", "muted"]
   private static let resolved: WordSet = ["resolved", "fixed"]
   private static let open: WordSet = ["failing", "open", "active", "new"]
 }

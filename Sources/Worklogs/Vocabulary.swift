@@ -30,7 +30,7 @@ final class Vocabulary: Sendable {
     "resolved": .resolved, "fixed": .resolved, "closed": .resolved, "remediated": .resolved,
     "mended": .resolved, "solved": .resolved,
     "known": .known, "accepted": .known, "deferred": .known, "preexisting": .known,
-    "wontfix": .known,
+    "wontfix": .known, "quarantined": .known, "muted": .known,
     "active": .open, "open": .open, "new": .open, "failing": .open, "failed": .open,
     "fail": .open, "fails": .open, "failures": .open, "regression": .open, "regressed": .open,
     "reopened": .open, "ongoing": .open, "error": .open, "errors": .open, "blocked": .open,
@@ -38,6 +38,8 @@ final class Vocabulary: Sendable {
     "investigating": .open, "unresolved": .open, "worsening": .open, "persists": .open,
     "persistent": .open, "recurring": .open, "timeout": .open, "confirmed": .open,
     "unfixed": .open, "flaky": .open, "down": .open, "escalating": .open,
+    // The harm is stopped; what caused it is still to be mended.
+    "mitigated": .open,
   ]
 }
 
@@ -65,14 +67,25 @@ extension Vocabulary {
     return nil
   }
 
-  /// What the words of a status say. "Partially resolved" is still open, "may be resolved" says
-  /// nothing, "known" holds against the reasons that follow it.
+  /// What a field of that name says: "done" too, which elsewhere is said of work.
+  func status(inField words: [Word]) -> Status? {
+    status(in: words) ?? (words.first == Self.done ? .resolved : nil)
+  }
+
+  private static let done: Word = "done"
+
+  /// What the words of a status say. "Partially resolved" is still open, and so is what "will be
+  /// resolved"; "may be resolved" says nothing, "known" holds against the reasons that follow it.
   func status(in words: [Word]) -> Status? {
+    if let phrase = phraseStatus(in: words) { return phrase }
     if words.containsAny(of: Self.returns) {
       return .open
     }
     if let resolved = words.firstIndex(where: { statuses[$0] == .resolved }) {
       let before = words[..<resolved]
+      if before.suffix(2).elementsEqual(Self.toBe) || before.suffix(2).elementsEqual(Self.willBe) {
+        return .open
+      }
       if before.contains(where: Self.hedges.contains) { return nil }
       if before.contains(where: Self.halves.contains) { return .open }
       return .resolved
@@ -88,8 +101,41 @@ extension Vocabulary {
     }
     if words.prefix(3).containsAny(of: Self.shortStatuses) { return .open }
     let open = words.first { statuses[$0] == .open && !Self.shortStatuses.contains($0) }
-    return open == nil ? nil : .open
+    if open != nil || words.contains(phrase: Self.inProgress)
+      || words.contains(phrase: Self.inReview)
+    {
+      return .open
+    }
+    return nil
   }
+
+  /// "Won't be fixed", "no longer reproducible", where the single words say something else.
+  private func phraseStatus(in words: [Word]) -> Status? {
+    if let first = words.firstIndex(of: Self.wont),
+      words[first...].dropFirst().first == Self.fix
+        || words[first...].containsAny(of: Self.fixed)
+    {
+      return .known
+    }
+    guard let no = words.firstIndex(of: Self.no), words[no...].dropFirst().first == Self.longer,
+      let what = words[no...].dropFirst(2).first, Self.problems.contains(what)
+    else { return nil }
+    return .resolved
+  }
+
+  private static let toBe: [Word] = ["to", "be"]
+  private static let willBe: [Word] = ["will", "be"]
+  private static let inProgress: [Word] = ["in", "progress"]
+  private static let inReview: [Word] = ["in", "review"]
+  private static let wont: Word = "wont"
+  private static let fix: Word = "fix"
+  private static let fixed: WordSet = ["fixed", "resolved", "solved"]
+  private static let no: Word = "no"
+  private static let longer: Word = "longer"
+  private static let problems: WordSet = [
+    "reproducible", "reproduces", "reproduced", "failing", "fails", "occurs", "happens", "seen",
+    "broken", "flaky", "blocked",
+  ]
 
   private static let returns: WordSet = ["reopened", "regression", "regressed", "unresolved"]
   private static let technicalDebt: [Word] = ["technical", "debt"]

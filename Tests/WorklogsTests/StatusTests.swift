@@ -19,7 +19,12 @@ import Worklogs
       ("Known", .known), ("Known issue, failing since May", .known), ("Accepted", .known),
       ("Deferred to the winter", .known), ("Pre-existing", .known), ("wontfix", .known),
       ("May be resolved", nil), ("Should be fixed by the next run", nil),
-      ("To be resolved", nil), ("Will be fixed", nil), ("Tracker issue created", nil),
+      ("To be resolved", .open), ("Will be fixed in 3.2", .open), ("To be fixed", .open),
+      ("Mitigated", .open), ("In progress", .open), ("Fix in review", .open),
+      ("Won't fix in 4.2", .known), ("Won't be fixed", .known), ("Quarantined", .known),
+      ("Muted since May", .known), ("Done", .resolved), ("✅ done after two runs", .resolved),
+      ("No longer reproducible", .resolved), ("No longer failing", .resolved), ("Not done", nil),
+      ("Tracker issue created", nil),
       ("Processed", nil), ("On the list", nil),
     ] as [(String, Status?)])
   func `a status field is read`(stated: String, status expected: Status?) {
@@ -59,6 +64,25 @@ import Worklogs
 
   @Test func `a title that says resolved beats the field`() {
     #expect(status("### RESOLVED: Fares round up\n\n**Status:** was failing") == .resolved)
+  }
+
+  @Test func `a ticked item is resolved unless it says otherwise`() {
+    let worklog = read(
+      """
+      # Night run
+
+      ## Known problems
+
+      - [ ] **P0** Boarding pass is blank (#771)
+      - [x] **P1** Fares round up (#772)
+      - [x] **P2** Timetable lists last winter – still open
+      """)
+    #expect(worklog.findings.map(\.status) == [.known, .resolved, .open])
+    #expect(worklog.inferences.contains { $0.rule == "ticked-item" && $0.line == 6 })
+  }
+
+  @Test func `done in a title is said of work`() {
+    #expect(status("### Issue 1: Fares round up – done") == nil)
   }
 
   @Test func `the field beats a word in the title`() {
