@@ -89,7 +89,7 @@ extension Field {
     "generated", "created", "scope", "focus", "category", "type", "source", "command", "issue",
     "timestamp", "time", "location", "labels", "risk", "cause", "references", "tracker", "started",
     "environment", "ticket", "updated", "state", "affected", "suite", "host", "build", "revision",
-    "failing", "fails", "spec",
+    "failing", "fails", "spec", "sev", "prio", "urgency", "level",
   ]
 }
 
@@ -128,7 +128,7 @@ enum FieldTopic {
     if said.contains(.test) || last.contains(.failures) { return testTopic(said) }
     if words.count == 1, said.contains(.failing) { return .tests }
     if said.contains(.severity) { return .severity }
-    if last.contains(.priority) { return .priority }
+    if last.contains(.priority) || words.count == 1 && said.contains(.level) { return .priority }
     if last.contains(.status) { return .status }
     if said.contains(.category) { return .category }
     if said.contains(.file) { return .files }
@@ -185,6 +185,8 @@ private struct NameWords: OptionSet, Sendable {
   static let scope = Self(rawValue: 1 << 17)
   static let error = Self(rawValue: 1 << 18)
   static let time = Self(rawValue: 1 << 19)
+  /// Where the name is nothing else: of how urgent it is.
+  static let level = Self(rawValue: 1 << 21)
   /// Where the name is nothing else: of tests.
   static let failing = Self(rawValue: 1 << 20)
 
@@ -202,8 +204,9 @@ private struct NameWords: OptionSet, Sendable {
         "total", "focus", "scope", "count", "suite", "categories", "status", "restored", "running",
       ]
     ),
-    (.severity, ["severity"]),
-    (.priority, ["priority"]),
+    (.severity, ["severity", "sev"]),
+    (.priority, ["priority", "prio", "urgency"]),
+    (.level, ["level"]),
     (.status, ["status", "state"]),
     (.category, ["category", "type", "labels", "slug"]),
     (.file, ["file", "files"]),

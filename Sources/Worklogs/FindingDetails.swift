@@ -112,10 +112,9 @@ struct FindingDetails {
     block = nil
     switch topic {
     case .severity, .priority:
-      if severityField == nil
-        || topic == .severity && vocabulary.severity(in: words(field.value)) != nil
-      {
-        severityField = words(field.value)
+      let said = severityWords(field.value)
+      if severityField == nil || topic == .severity && vocabulary.severity(inField: said) != nil {
+        severityField = said
       }
     case .status: statusField = statusField ?? words(field.value)
     case .category: noteSlug(field.value)
@@ -129,6 +128,13 @@ struct FindingDetails {
     if field.value.bytes.unmarked.isEmpty || topic == .tests || topic == .files {
       open(field.name.bytes, depth: depth)
     }
+  }
+
+  /// The words of a severity; where it is nothing but a colour, the word for it.
+  private func severityWords(_ value: String) -> [Word] {
+    let said = words(value)
+    guard said.isEmpty, let colour = ColourMarks.Colour(value.bytes.trimmed) else { return said }
+    return [Word(colour.severity.name)]
   }
 
   private mutating func open(_ name: Bytes, depth: Int) {

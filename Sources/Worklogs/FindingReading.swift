@@ -40,6 +40,7 @@ struct FindingReading {
     findings = retelling.findings
     inferences += retelling.inferences
     contradictions += retelling.contradictions
+    rateByColours()
     inferences.sort { ($0.line, $0.rule, $0.fact) < ($1.line, $1.rule, $1.fact) }
   }
 
@@ -117,7 +118,7 @@ struct FindingReading {
   private mutating func rate(
     _ finding: inout Finding, _ place: FindingPlace, _ details: FindingDetails
   ) {
-    let field = details.severityField.flatMap { vocabulary.severity(in: $0) }
+    let field = details.severityField.flatMap { vocabulary.severity(inField: $0) }
     if let field, field.isCode, place.reading.isSeverityCode, let marked = place.reading.severity,
       marked != field.severity
     {
@@ -176,6 +177,25 @@ struct FindingReading {
       return (stated, outline.entries[ancestor].line.number)
     }
     return nil
+  }
+
+  /// `🟠 Fares round up`, where nothing else states a severity.
+  private mutating func rateByColours() {
+    let colours = findings.indices.map { index in
+      ColourMarks.Colour(outline.entries[places.places[index].entry].line.text.trimmed)
+    }
+    guard zip(colours, findings).contains(where: { $0 != nil && $1.severity == nil }) else {
+      return
+    }
+    let stated = zip(colours, findings).compactMap { colour, finding in
+      colour.flatMap { colour in finding.severity.map { (colour, $0) } }
+    }
+    let marks = ColourMarks(outline, stated: stated, vocabulary: vocabulary)
+    for (index, colour) in colours.enumerated() where findings[index].severity == nil {
+      guard let severity = colour.flatMap({ marks.severity(of: $0) }) else { continue }
+      findings[index].severity = severity
+      infer("severity-by-colour", "severity \(severity.name)", at: findings[index].line)
+    }
   }
 
   // MARK: Status

@@ -331,7 +331,7 @@ struct TitleReading {
     "and", "largely", "partially", "fully", "frequency", "stable", "no", "not", "action", "needed",
     "case", "status", "during", "execution", "current", "run", "confirmed", "consolidated", "with",
     "requires", "investigation", "monitoring", "none", "system", "level", "debt", "technical",
-    "cosmetic", "nonblocking", "non", "still", "now", "again", "since",
+    "sev", "prio", "nonblocking", "non", "still", "now", "again", "since",
   ]
 }
 

@@ -21,9 +21,12 @@ final class Vocabulary: Sendable {
 
   private static let severities: [Word: Severity] = [
     "critical": .p0, "blocker": .p0, "emergency": .p0, "sev0": .p0,
+    "showstopper": .p0,
     "high": .p1, "major": .p1, "urgent": .p1, "sev1": .p1,
+    "severe": .p1,
     "medium": .p2, "moderate": .p2, "normal": .p2, "sev2": .p2,
     "low": .p3, "minor": .p3, "trivial": .p3, "sev3": .p3, "sev4": .p3,
+    "cosmetic": .p3,
   ]
 
   private static let statuses: [Word: Status] = [
@@ -60,12 +63,36 @@ extension Severity {
 }
 
 extension Vocabulary {
-  /// A severity that the words state: a code beats a word, the first beats the rest.
+  /// What a field of that name says: `S1` too, which elsewhere may name anything.
+  func severity(inField words: [Word]) -> (severity: Severity, isCode: Bool)? {
+    if let first = words.first, let code = Self.shortCodes[first] { return (code, true) }
+    let degree = words.first.flatMap { Self.scaleNames.contains($0) ? words.dropFirst().first : $0 }
+    if let code = degree.flatMap({ Self.degrees[$0] }), words.count <= 2 { return (code, true) }
+    return severity(in: words)
+  }
+
+  /// A severity that the words state: a code beats a word, the first beats the rest. `Sev-1` and
+  /// `prio 1` are codes.
   func severity(in words: [Word]) -> (severity: Severity, isCode: Bool)? {
     for word in words { if let code = Severity(code: word) { return (code, true) } }
+    if let scale = words.firstIndex(where: Self.scales.contains),
+      let degree = words[scale...].dropFirst().first.flatMap({ Self.degrees[$0] })
+    {
+      return (degree, true)
+    }
     for word in words { if let known = severities[word] { return (known, false) } }
     return nil
   }
+
+  private static let scales: WordSet = ["sev", "prio"]
+  /// Elsewhere `Priority 1` is as often the first of several plans.
+  private static let scaleNames: WordSet = ["severity", "priority"]
+  private static let degrees = WordTable<Severity>([
+    "0": .p0, "1": .p1, "2": .p2, "3": .p3, "4": .p3, "5": .p3,
+  ])
+  private static let shortCodes = WordTable<Severity>([
+    "s0": .p0, "s1": .p1, "s2": .p2, "s3": .p3, "s4": .p3,
+  ])
 
   /// What a field of that name says: "done" too, which elsewhere is said of work.
   func status(inField words: [Word]) -> Status? {

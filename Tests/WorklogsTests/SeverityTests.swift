@@ -13,6 +13,9 @@ import Worklogs
       ("urgent", .p1), ("Medium", .p2), ("Moderate", .p2), ("Low", .p3), ("minor", .p3),
       ("trivial", .p3), ("SEV1", .p1), ("P1 (High)", .p1), ("High (P2)", .p2), ("🔴 Critical", .p0),
       ("High – blocks boarding", .p1), ("`P2`", .p2), ("**P2**", .p2),
+      ("S1", .p1), ("S3 (docs)", .p3), ("Sev-1", .p1), ("SEV 0", .p0), ("Severity 2", .p2),
+      ("prio 1", .p1), ("2", .p2), ("Severe", .p1), ("Showstopper", .p0), ("Cosmetic", .p3),
+      ("🔴", .p0), ("🟠", .p1), ("🟡", .p2), ("🟢", .p3), ("🔵", .p3),
       ("ERROR", nil), ("WARNING", nil), ("to be decided", nil), ("P", nil), ("P12", nil),
     ] as [(String, Severity?)])
   func `a severity field is read`(stated: String, severity expected: Severity?) {
@@ -31,6 +34,10 @@ import Worklogs
     "### Issue 1: Fares round up\n\n**Category:** `failing-test-regression-high-fare-rounding`",
     "### Issue 1: Fares round up\n\n**Issue:** `failing-test-new-P1-fare-rounding`",
     "### P1 failures\n\n#### Issue 1: Fares round up",
+    "### [Sev-1] Fares round up", "### Issue 1: Fares round up (SEV 1)",
+    "### Issue 1: Fares round up - prio 1 - open", "### 🟠 Issue 1: Fares round up",
+    "### Issue 1: Fares round up\n\nSev: 1", "### Issue 1: Fares round up\n\nPrio: high",
+    "### Issue 1: Fares round up\n\nUrgency: high", "### Issue 1: Fares round up\n\nLevel: P1",
   ])
   func `a severity may stand before, after, in a field, in a slug or above`(finding: String) {
     #expect(severity(finding) == .p1)
@@ -63,6 +70,21 @@ import Worklogs
     ] as [(String, String, Severity)])
   func `the stronger statement counts`(why: String, finding: String, expected: Severity) {
     #expect(severity(finding) == expected, "\(why)")
+  }
+
+  @Test func `a colour means what the worklog says it means`() {
+    let legend = "Legend: 🔴 high · 🟠 medium · 🟢 done\n\n"
+    let titles = "## Issues\n\n### 🔴 Issue 1: Fares\n\n### 🟢 Issue 2: Gates\n\n### 🟡 Issue 3: Ink"
+    #expect(
+      read("# Run\n\n" + legend + titles).told == ["P1 - Fares", "- - Gates", "P2 - Ink"])
+    let other = "\n\n### 🔴 Issue 4: Piers (P1)"
+    #expect(read("# Run\n\n" + titles + other).findings.first?.severity == .p1)
+    #expect(read("# Run\n\n" + titles).findings.first?.severity == .p0)
+  }
+
+  @Test func `the storage S3 is no severity`() {
+    #expect(severity("### Issue 1: S3: upload of fares fails") == nil)
+    #expect(severity("### Issue 1: Upload of fares fails (S3)") == nil)
   }
 
   @Test func `the nearest group counts`() {
