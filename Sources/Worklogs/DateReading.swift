@@ -86,7 +86,8 @@ private struct DateScanner {
 
   // MARK: Days
 
-  /// `2025-09-14`, `2025/09/14`, `2025_09_14`, `2025.09.14`, `20250914`, `14.09.2025`.
+  /// `2025-09-14`, `2025/09/14`, `2025_09_14`, `2025.09.14`, `20250914`, `14.09.2025`,
+  /// `14.09.25`, `14/09/2025`.
   private mutating func numericDay() -> (Int, Int, Int)? {
     let start = position
     if let first = number(digits: 4...4), (1970...2999).contains(first) {
@@ -105,7 +106,32 @@ private struct DateScanner {
       return (year, month, day)
     }
     position = start
+    if let day = shortDay() ?? slashedDay() { return day }
+    position = start
     return nil
+  }
+
+  /// `04.05.31`, which looks like a version unless it is a day and the year is near.
+  private mutating func shortDay() -> (Int, Int, Int)? {
+    let start = position
+    if let day = number(digits: 2...2), take("."), let month = number(digits: 2...2), take("."),
+      let year = number(digits: 2...2), (1...31).contains(day), (1...12).contains(month),
+      (20...69).contains(year), peek().map({ isWordByte($0) || $0 == UInt8(ascii: "-") }) != true,
+      !(peek() == UInt8(ascii: ".") && position + 1 < bytes.count && isDigit(bytes[position + 1]))
+    {
+      return (2000 + year, month, day)
+    }
+    position = start
+    return nil
+  }
+
+  /// `30/10/2031`, `10/30/2031`: only where one of the numbers can be no month.
+  private mutating func slashedDay() -> (Int, Int, Int)? {
+    guard let first = number(digits: 1...2), take("/"), let second = number(digits: 1...2),
+      take("/"), let year = number(digits: 4...4), (1970...2999).contains(year),
+      (first > 12) != (second > 12)
+    else { return nil }
+    return first > 12 ? (year, second, first) : (year, first, second)
   }
 
   private mutating func twoParts(_ mark: UInt8) -> (Int, Int)? {
@@ -115,7 +141,7 @@ private struct DateScanner {
     return number(digits: 1...2).map { (month, $0) }
   }
 
-  /// `March 9, 2026`, `9 March 2026`, `Mar 9th 2026`.
+  /// `March 9, 2026`, `9 March 2026`, `Mar 9th 2026`, `9-Mar-2026`.
   private mutating func namedDay() -> (Int, Int, Int)? {
     let start = position
     if let month = monthName(), let day = dayNumber(), skipMarks(), let year = number(digits: 4...4)
@@ -123,7 +149,8 @@ private struct DateScanner {
       return (year, month, day)
     }
     position = start
-    if let day = dayNumber(), let month = monthName(), skipMarks(), let year = number(digits: 4...4)
+    if let day = dayNumber(), let month = monthName(), skipMarks(), skipHyphen(),
+      let year = number(digits: 4...4)
     {
       return (year, month, day)
     }
@@ -140,6 +167,7 @@ private struct DateScanner {
     if peek() == UInt8(ascii: ".") { position += 1 }
     _ = skipMarks()
     if bytes[position...].starts(with: "of ".utf8) { position += 3 }
+    _ = skipHyphen()
     return day
   }
 
@@ -201,12 +229,23 @@ private struct DateScanner {
         let closing = bytes[position...].prefix(14).firstIndex(of: 0x29)
       {
         position = closing + 1
+      } else if next == 0xE2, let length = dashBeforeClock() {
+        position += length
       } else if " _-,~|·".utf8.contains(next) {
         position += 1
       } else {
         return
       }
     }
+  }
+
+  /// The length of a dash where the scanner stands if a time such as `9:15` follows.
+  private func dashBeforeClock() -> Int? {
+    guard bytes[position...].starts(with: "–".utf8) || bytes[position...].starts(with: "—".utf8)
+    else { return nil }
+    let rest = bytes[position...].dropFirst(3).drop { $0 == 0x20 }
+    let hour = rest.prefix(while: isDigit)
+    return hour.count <= 2 && rest.dropFirst(hour.count).first == UInt8(ascii: ":") ? 3 : nil
   }
 
   /// `11:20`, `11:20:05`, `11-20`, `112005`, `1120`, `11h20`, with am and pm.
@@ -324,6 +363,11 @@ private struct DateScanner {
     guard digits.contains(count) else { return nil }
     position += count
     return value
+  }
+
+  private mutating func skipHyphen() -> Bool {
+    if peek() == UInt8(ascii: "-") { position += 1 }
+    return true
   }
 
   @discardableResult private mutating func skipMarks() -> Bool {

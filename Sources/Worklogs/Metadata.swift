@@ -95,7 +95,47 @@ struct Metadata {
       conclude("date-at-the-end", found.line)
     }
     refineByFileName()
+    refineByFirstLines()
   }
+
+  /// `Prepared 31 Oct 2031 by the night shift`: a date in the first lines that nothing calls one, where
+  /// no other is, or with the time that the other lacks.
+  private mutating func refineByFirstLines() {
+    guard date?.hour == nil, let found = dateInFirstLines() else { return }
+    if let known = date {
+      guard found.date.hour != nil,
+        (known.year, known.month, known.day)
+          == (found.date.year, found.date.month, found.date.day)
+      else { return }
+    }
+    date = found.date
+    conclude("date-in-first-lines", found.line)
+  }
+
+  private func dateInFirstLines() -> (date: StatedDate, line: Int)? {
+    let second = outline.headings.dropFirst().first ?? outline.entries.count
+    let lines = outline.entries[..<second].lazy.filter { entry in
+      if case .text = entry.kind { return entry.depth == 0 }
+      return false
+    }
+    for entry in lines.prefix(2) {
+      let text = entry.line.text
+      guard text.count <= Self.longestDateLine, !words(text).containsAny(of: Self.otherTimes),
+        let found = StatedDate(in: text)
+      else { continue }
+      return (found, entry.line.number)
+    }
+    return nil
+  }
+
+  /// A longer line tells something.
+  private static let longestDateLine = 120
+
+  /// Words by which a date is that of something else.
+  private static let otherTimes: WordSet = [
+    "since", "until", "till", "before", "after", "last", "previous", "previously", "next", "from",
+    "see", "due", "expires", "yesterday", "deadline", "was", "were",
+  ]
 
   private mutating func takes(_ field: Field) -> Bool {
     switch StatedDate.read(field.value.bytes) {

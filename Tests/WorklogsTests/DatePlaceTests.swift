@@ -69,6 +69,32 @@ import Worklogs
     #expect(worklog.date?.iso8601 == "2031-05-04")
   }
 
+  @Test(arguments: [
+    "*4 May 2031, nightly*", "Prepared 4 May 2031 by the night shift",
+    "Sun, 4 May 2031, tester: Ines", "Build 912.\n\n4-May-2031, Ines",
+  ])
+  func `a date in the first lines counts where nothing else states one`(line: String) {
+    let worklog = read("# Night run\n\n\(line)\n\n## Issues\n\nNone.")
+    #expect(worklog.date?.iso8601 == "2031-05-04")
+    #expect(worklog.inferences.contains { $0.rule == "date-in-first-lines" })
+    #expect(read("\(line)\n\nAll is well.").date?.iso8601 == "2031-05-04")
+    let named = read("# Night run\n\n\(line)\n", file: "log-2031-05-05.md")
+    #expect(named.date?.iso8601 == "2031-05-05")
+  }
+
+  @Test func `the first lines complete the time of the file's name`() {
+    let worklog = read("# Night run\n\nSun 4 May 2031, 08:30, Ines\n", file: "log-2031-05-04.md")
+    #expect(worklog.date?.iso8601 == "2031-05-04T08:30")
+  }
+
+  @Test(arguments: [
+    "The gates fail since 4 May 2031.", "See the log of 4 May 2031.",
+    "Text.\n\nText.\n\n4 May 2031", "## Issues\n\n4 May 2031",
+  ])
+  func `a date that the first lines tell of something else is not the worklog's`(text: String) {
+    #expect(read("# Night run\n\n\(text)\n").date == nil)
+  }
+
   @Test func `a date in a finding is not the worklog's`() {
     let worklog = read(
       "# Night run\n\n## Issues\n\n### Issue 1: Fares (P1)\n\n**Created:** 2031-05-01\n\nText.",
