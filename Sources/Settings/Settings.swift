@@ -10,7 +10,7 @@ public struct Settings: Sendable, Hashable {
   public var tracker = Tracker()
   /// An IANA name. Dates without a zone are taken to be in it.
   public var timeZone = "UTC"
-  /// Further words for a severity (`P0`…`P3`), lower case: `["showstopper": "P0"]`.
+  /// Further words for a severity (`P0`…`P3`), lower case: `["meltdown": "P0"]`.
   public var severityWords: [String: String] = [:]
   /// Further words for a status (`open`, `resolved`, `known`), lower case.
   public var statusWords: [String: String] = [:]

@@ -2,8 +2,8 @@
 import Yams
 
 extension SettingsReader {
-  /// The lower-case words of each of `meanings`, by word: `P0: [Showstopper]` gives
-  /// `["showstopper": "P0"]`. A word of two meanings keeps the first.
+  /// The lower-case words of each of `meanings`, by word: `P0: [Meltdown]` gives
+  /// `["meltdown": "P0"]`. A word of two meanings keeps the first.
   mutating func words(_ node: Node, _ name: String, of meanings: [String]) -> [String: String] {
     var words: [String: String] = [:]
     for entry in values.entries(node, name, expected: "a mapping of lists of words") {

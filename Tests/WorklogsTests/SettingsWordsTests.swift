@@ -5,7 +5,7 @@ import Worklogs
 @Suite struct SettingsWordsTests {
   private var settings: Settings {
     var settings = Settings()
-    settings.severityWords = ["showstopper": "P0", "annoying": "P2", "low": "P1"]
+    settings.severityWords = ["meltdown": "P0", "annoying": "P2", "low": "P1"]
     settings.statusWords = ["ashore": "resolved", "adrift": "open", "moored": "known"]
     return settings
   }
@@ -15,9 +15,9 @@ import Worklogs
   }
 
   @Test(arguments: [
-    ("### Issue 1: Fares round up (SHOWSTOPPER)", "P0 - Fares round up"),
+    ("### Issue 1: Fares round up (MELTDOWN)", "P0 - Fares round up"),
     ("### Issue 1: Fares round up\n\n**Severity:** Annoying", "P2 - Fares round up"),
-    ("### Showstopper: Fares round up", "P0 - Fares round up"),
+    ("### Meltdown: Fares round up", "P0 - Fares round up"),
     ("### Issue 1: Fares round up\n\n**Severity:** annoying (P3)", "P3 - Fares round up"),
     ("### Issue 1: Fares round up\n\n**Severity:** low", "P1 - Fares round up"),
     ("### Issue 1: Fares round up (Ashore)", "- resolved Fares round up"),
@@ -33,6 +33,6 @@ import Worklogs
     #expect(told("### Issue 1: Fares\n\n**Severity:** Annoying", Settings()) == ["- - Fares"])
     #expect(told("### Issue 1: Fares\n\n**Status:** adrift", Settings()) == ["- - Fares"])
     #expect(
-      told("### Issue 1: Fares (SHOWSTOPPER)", Settings()) == ["- - Fares (SHOWSTOPPER)"])
+      told("### Issue 1: Fares (MELTDOWN)", Settings()) == ["- - Fares (MELTDOWN)"])
   }
 }

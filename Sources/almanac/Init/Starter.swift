@@ -35,10 +35,10 @@ enum Starter {
 
     # Words of your own for a severity, besides the usual ones: P0…P3, critical, high, medium, low.
     #severities:
-    #  P0: [showstopper]
+    #  P0: [meltdown]
     #  P1: [urgent]
     #  P2: [annoying]
-    #  P3: [cosmetic]
+    #  P3: [nitpick]
 
     # Words of your own for a status, besides the usual ones: open, resolved, fixed, known, accepted.
     #statuses:
