@@ -317,7 +317,6 @@ struct FindingDetails {
   }
 
   private mutating func note(references line: Line) {
-    guard !line.links.isEmpty || line.text.contains(UInt8(ascii: "#")) else { return }
     let found = ReferenceReading.numbers(in: line)
     for number in found where !references.contains(number) { references.append(number) }
     for link in line.links {
