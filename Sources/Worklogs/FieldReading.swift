@@ -126,7 +126,7 @@ enum FieldTopic {
     if said.contains(.passing) { return .other }
     if said.contains(.tracker) && !said.contains(.url) { return .reference }
     if said.contains(.test) || last.contains(.failures) { return testTopic(said) }
-    if words.count == 1, said.contains(.failing) { return .tests }
+    if words.count == 1, said.contains(.spec) { return .tests }
     if said.contains(.severity) { return .severity }
     if last.contains(.priority) || words.count == 1 && said.contains(.level) { return .priority }
     if last.contains(.status) { return .status }
@@ -187,8 +187,8 @@ private struct NameWords: OptionSet, Sendable {
   static let time = Self(rawValue: 1 << 19)
   /// Where the name is nothing else: of how urgent it is.
   static let level = Self(rawValue: 1 << 21)
-  /// Where the name is nothing else: of tests.
-  static let failing = Self(rawValue: 1 << 20)
+  /// Where the name is nothing else: of the file of tests.
+  static let spec = Self(rawValue: 1 << 20)
 
   static let glossary = Glossary<NameWords>([
     (.passing, ["passing", "passed", "successful", "successfully", "available"]),
@@ -196,7 +196,7 @@ private struct NameWords: OptionSet, Sendable {
     (.url, ["url"]),
     (.test, ["tests", "test"]),
     (.failures, ["failures", "failing", "skipped"]),
-    (.failing, ["spec", "specs"]),
+    (.spec, ["spec", "specs"]),
     (
       .aboutTests,
       [

@@ -49,6 +49,7 @@ struct FindingDetails {
     } else {
       note(test: entry.line.text, inTests: true)
       note(test: title.bytes, inTests: true)
+      if entry.line.lead != nil { readSentence(entry.line) }
     }
     if let lead = entry.line.lead { note(test: lead.unmarked, inTests: true) }
   }

@@ -17,7 +17,7 @@ struct ToldStatus {
   init(of place: FindingPlace, in outline: Outline, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     let opening = outline.entries[place.entry]
-    if case .item = opening.kind { read(opening.line.rest, of: opening.line) }
+    read(opening.line.rest, of: opening.line)
     let end = outline.headings(in: place.body).first ?? place.body.upperBound
     for entry in outline.entries[place.body.lowerBound..<end].prefix(Self.mostLines) {
       guard case .text = entry.kind, entry.depth <= opening.depth else { continue }
@@ -38,6 +38,7 @@ struct ToldStatus {
         isOwn = !statesField && !name.containsAny(of: Self.reasons)
       } else if isOwn || part.mark == .arrow, status == nil || isUpdating,
         let told = told(part.text, isWhole: part.mark != .stop && !isUpdating)
+          ?? part.text.lastAside.flatMap({ told($0, isWhole: true) })
       {
         (status, self.line) = (told, line.number)
       }
@@ -139,6 +140,9 @@ extension Bytes {
     default: return nil
     }
   }
+
+  /// What stands after the last comma: `It was so for ages, known.`
+  fileprivate var lastAside: Bytes? { lastIndex(of: UInt8(ascii: ",")).map { self[($0 + 1)...] } }
 
   /// Whether nothing but marks, numbers and references stands here.
   fileprivate var endsStatus: Bool { !contains(where: isLetter) }

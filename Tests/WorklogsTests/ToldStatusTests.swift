@@ -17,7 +17,9 @@ import Worklogs
       ("Update 09:00: resolved\nUpdate 10:00: reopened, it came back", .open),
       ("97 events · known (#4099), fix planned", .known), ("310 events · **new**", .open),
       ("Children pay 3.00: fixed.", .resolved), ("New key at 09:50 -> resolved.", .resolved),
-      ("Accepted, it comes every night. Severity: low", .known), ("Not fixed yet.", .open), ("It is resolved.", .resolved), ("Was fixed by #2290.", .resolved),
+      ("Accepted, it comes every night. Severity: low", .known),
+      ("It was so for ages, known.", .known), ("Not fixed yet.", .open),
+      ("It is resolved.", .resolved), ("Was fixed by #2290.", .resolved),
       ("Regression from the fares update.", .open), ("Cause: the clock. Open as #2341.", .open),
     ] as [(String, Status)])
   func `a sentence of the text tells the status`(body: String, expected: Status) {
@@ -49,6 +51,10 @@ import Worklogs
     let worklog = read(
       "# Run\n\n## Issues\n\n1. **P0 – Fares round up** – old table. Resolved 14:48 (#902)\n")
     #expect(worklog.told == ["P0 resolved Fares round up"])
+    let bold = read(
+      "# Run\n\n## Issues\n\n**Problem 1 (P1): Fares**\n\n`test_child` fails. Still failing.\n")
+    #expect(bold.told == ["P1 open Fares"])
+    #expect(bold.findings.first?.tests == ["test_child"])
   }
 
   @Test(arguments: [
