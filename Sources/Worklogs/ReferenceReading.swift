@@ -55,7 +55,7 @@ enum ReferenceReading {
     let mark = bytes[digits.startIndex - 1]
     let isHyphen = mark == UInt8(ascii: "-")
     guard isHyphen || mark == 0x20 && digits.count > 2 else { return false }
-    let before = bytes[..<(digits.startIndex - 1)]
+    let before = bytes[..<(digits.startIndex - 1)].suffix(longestNoun + 1)
     let name = before.suffix(while: { isWordByte($0) || $0 == UInt8(ascii: "-") })
     if isHyphen { return Word(name) == github }
     guard trackerNouns.contains(Word(name)) else { return false }
@@ -64,6 +64,8 @@ enum ReferenceReading {
     return after.dropFirst().first.map(isDigit) != true && next != UInt8(ascii: "%")
   }
 
+  /// In bytes; what is longer is none of them.
+  private static let longestNoun = 6
   private static let github: Word = "gh"
   private static let trackerNouns: WordSet = ["issue", "ticket", "bug"]
 
