@@ -1,77 +1,137 @@
-// JSON as bytes: keys in the order given, everything escaped, one entry of a list a line.
+// JSON as bytes, written as it is told: keys in the order given, everything escaped. No tree is made first.
 
-/// A value to be written. Numbers are whole.
-public enum JSONOutput {
-  case null
-  case number(Int)
-  case text(String)
-  case list([JSONOutput])
+/// An object that is being written. Numbers are whole.
+///
+///     JSONObject.file { json in
+///       json.member("id", issue.id)
+///       json.list("findings") { for finding in findings { $0.object { … } } }
+///     }
+public struct JSONObject {
+  fileprivate var bytes: [UInt8] = []
+  private var isEmpty = true
+
+  /// The object as a file, with a line feed at its end.
+  public static func file(_ members: (inout JSONObject) -> Void) -> [UInt8] {
+    .jsonFile { $0.appendObject(members) }
+  }
+
+  /// Nil goes as `null`.
+  public mutating func member(_ name: String, _ text: String?) {
+    begin(name)
+    bytes.appendJSON(text)
+  }
+
+  public mutating func member(_ name: String, _ number: Int) {
+    begin(name)
+    bytes.appendJSON(number)
+  }
+
+  public mutating func member(_ name: String, _ texts: [String]) {
+    list(name) { for text in texts { $0.add(text) } }
+  }
+
+  public mutating func member(_ name: String, _ numbers: [Int]) {
+    list(name) { for number in numbers { $0.add(number) } }
+  }
+
+  public mutating func object(_ name: String, _ members: (inout JSONObject) -> Void) {
+    begin(name)
+    bytes.appendObject(members)
+  }
+
+  public mutating func list(_ name: String, _ entries: (inout JSONList) -> Void) {
+    begin(name)
+    bytes.appendList(onLines: false, entries)
+  }
+
   /// A list with a line for each entry.
-  case lines([JSONOutput])
-  case object([(String, JSONOutput)])
+  public mutating func lines(_ name: String, _ entries: (inout JSONList) -> Void) {
+    begin(name)
+    bytes.appendList(onLines: true, entries)
+  }
 
-  public init(_ text: String?) { self = text.map(JSONOutput.text) ?? .null }
-  public init(_ texts: [String]) { self = .list(texts.map(JSONOutput.text)) }
-  public init(_ numbers: [Int]) { self = .list(numbers.map(JSONOutput.number)) }
+  private mutating func begin(_ name: String) {
+    if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+    isEmpty = false
+    bytes.appendJSON(name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+}
 
-  /// The value as a file, with a line feed at its end.
-  public var file: [UInt8] {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
+/// A list that is being written.
+public struct JSONList {
+  fileprivate var bytes: [UInt8] = []
+  /// Whether each entry has a line.
+  fileprivate let isOnLines: Bool
+  fileprivate private(set) var isEmpty = true
+
+  fileprivate init(isOnLines: Bool) { self.isOnLines = isOnLines }
+
+  /// A list as a file, with a line for each entry and a line feed at its end.
+  public static func file(_ entries: (inout JSONList) -> Void) -> [UInt8] {
+    .jsonFile { $0.appendList(onLines: true, entries) }
+  }
+
+  public mutating func add(_ text: String) {
+    begin()
+    bytes.appendJSON(text)
+  }
+
+  public mutating func add(_ number: Int) {
+    begin()
+    bytes.appendJSON(number)
+  }
+
+  public mutating func object(_ members: (inout JSONObject) -> Void) {
+    begin()
+    bytes.appendObject(members)
+  }
+
+  /// A list in the list, all on one line.
+  public mutating func list(_ entries: (inout JSONList) -> Void) {
+    begin()
+    bytes.appendList(onLines: false, entries)
+  }
+
+  private mutating func begin() {
+    if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+    if isOnLines { bytes.append(UInt8(ascii: "\n")) }
+    isEmpty = false
+  }
+}
+
+extension [UInt8] {
+  fileprivate static func jsonFile(_ write: (inout Self) -> Void) -> Self {
+    var bytes: Self = []
+    write(&bytes)
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
 
-  public func write(to bytes: inout [UInt8]) {
-    switch self {
-    case .null: bytes.append(contentsOf: "null".utf8)
-    case .number(let number): bytes.append(contentsOf: String(number).utf8)
-    case .text(let text): bytes.appendJSON(text)
-    case .list(let values): bytes.appendJSON(values, separator: ",", open: "[", close: "]")
-    case .lines(let values): bytes.appendJSON(values, separator: ",\n", open: "[\n", close: "\n]")
-    case .object(let members): bytes.appendJSON(members)
-    }
-  }
-}
-
-/// Writes a list with a line for each entry, one after the other: as `JSONOutput.lines` does, without the
-/// tree of the whole.
-public struct JSONLineWriter {
-  private var bytes: [UInt8] = []
-
-  public init() {}
-
-  public mutating func add(_ entry: JSONOutput) {
-    bytes.append(contentsOf: (bytes.isEmpty ? "[\n" : ",\n").utf8)
-    entry.write(to: &bytes)
-  }
-
-  /// The list as a file, with a line feed at its end.
-  public var file: [UInt8] { bytes + Array((bytes.isEmpty ? "[]\n" : "\n]\n").utf8) }
-}
-
-extension [UInt8] {
-  fileprivate mutating func appendJSON(
-    _ values: [JSONOutput], separator: String, open: String, close: String
-  ) {
-    if values.isEmpty { return append(contentsOf: "[]".utf8) }
-    append(contentsOf: open.utf8)
-    for (index, value) in values.enumerated() {
-      if index > 0 { append(contentsOf: separator.utf8) }
-      value.write(to: &self)
-    }
-    append(contentsOf: close.utf8)
-  }
-
-  fileprivate mutating func appendJSON(_ members: [(String, JSONOutput)]) {
+  /// The bytes go to the object and come back, so that they are never copied.
+  fileprivate mutating func appendObject(_ members: (inout JSONObject) -> Void) {
     append(UInt8(ascii: "{"))
-    for (index, member) in members.enumerated() {
-      if index > 0 { append(UInt8(ascii: ",")) }
-      appendJSON(member.0)
-      append(UInt8(ascii: ":"))
-      member.1.write(to: &self)
-    }
+    var object = JSONObject()
+    swap(&self, &object.bytes)
+    members(&object)
+    swap(&self, &object.bytes)
     append(UInt8(ascii: "}"))
+  }
+
+  fileprivate mutating func appendList(onLines: Bool, _ entries: (inout JSONList) -> Void) {
+    append(UInt8(ascii: "["))
+    var list = JSONList(isOnLines: onLines)
+    swap(&self, &list.bytes)
+    entries(&list)
+    swap(&self, &list.bytes)
+    if onLines, !list.isEmpty { append(UInt8(ascii: "\n")) }
+    append(UInt8(ascii: "]"))
+  }
+
+  fileprivate mutating func appendJSON(_ number: Int) { append(contentsOf: String(number).utf8) }
+
+  fileprivate mutating func appendJSON(_ text: String?) {
+    if let text { appendJSON(text) } else { append(contentsOf: "null".utf8) }
   }
 
   /// The text in quotes. `<` goes as `\u003C`, so that the JSON can stand inside HTML.

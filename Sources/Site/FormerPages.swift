@@ -44,11 +44,13 @@ private func formerMonths(_ plan: Plan) -> [Page] {
 }
 
 private func formerJSON(_ issue: FormerIssue) -> [UInt8] {
-  JSONOutput.object([
-    ("version", .number(1)), ("id", .text(issue.id)), ("title", JSONOutput(issue.title)),
-    ("successor", JSONOutput(issue.successor)),
-    ("successor_url", JSONOutput(issue.successor.map { Address.issue($0).folder })),
-  ]).file
+  JSONObject.file { json in
+    json.member("version", 1)
+    json.member("id", issue.id)
+    json.member("title", issue.title)
+    json.member("successor", issue.successor)
+    json.member("successor_url", issue.successor.map { Address.issue($0).folder })
+  }
 }
 
 struct FormerPage: PageView {

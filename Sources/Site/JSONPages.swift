@@ -1,115 +1,139 @@
-// `issues.json`, `runs.json` and the JSON twin of each issue page: version 1 of their shapes.
+// `issues.json` and the JSON twin of each issue page: version 1 of their shapes.
 import Histories
 import JSON
 import Worklogs
 
 /// Every issue, in the history's order, one a line.
 func issuesJSON(_ plan: Plan) -> [UInt8] {
-  let issues = plan.history.issues.indices.map { index in
-    let findings = plan.history.issues[index].findings.map {
-      JSONOutput.object(members(ofFinding: $0, plan))
+  JSONObject.file { json in
+    json.member("version", 1)
+    json.lines("issues") { issues in
+      for issue in plan.history.issues {
+        issues.object { json in
+          json.members(of: issue, plan) { findings in
+            for sighting in issue.findings { findings.object { $0.members(of: sighting, plan) } }
+          }
+        }
+      }
     }
-    return JSONOutput.object(members(ofIssue: index, findings: .list(findings), plan))
   }
-  return JSONOutput.object([("version", .number(1)), ("issues", .lines(issues))]).file
 }
 
 /// One issue, with what its findings say.
 func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
-  let findings = plan.history.issues[index].findings.map { sighting in
-    let finding = plan.finding(sighting)
-    return JSONOutput.object(
-      members(ofFinding: sighting, plan) + [
-        ("title", .text(finding.title)),
-        ("impact", JSONOutput(finding.impact)),
-        ("source", JSONOutput(finding.source)),
-        ("tests", JSONOutput(finding.tests)),
-        ("references", JSONOutput(finding.references)),
-        ("files", JSONOutput(finding.files)),
-        ("fields", fields(finding.fields)),
-        ("excerpts", JSONOutput(finding.excerpts.map(\.text))),
-      ])
-  }
-  return JSONOutput.object(
-    [("version", .number(1))] + members(ofIssue: index, findings: .lines(findings), plan) + [
-      ("score_parts", .list(plan.history.issues[index].score.parts.map(scorePart))),
-      ("timeline", .lines(plan.history.issues[index].timeline.map { change($0, plan) })),
-      ("notes", .lines(plan.history.issues[index].notes.map(note))),
-    ]
-  ).file
-}
-
-private func note(_ note: IssueNote) -> JSONOutput {
-  .object([("file", .text(note.file)), ("text", .text(note.text))])
-}
-
-private func scorePart(_ part: Score.Part) -> JSONOutput {
-  .object([("points", .number(part.points)), ("why", .text(part.why))])
-}
-
-/// Exactly one of `worklog`, `run` and `decided_by` says who or what brought the change.
-private func change(_ change: Change, _ plan: Plan) -> JSONOutput {
-  var members = [("when", JSONOutput(change.when?.iso8601))]
-  switch change.event {
-  case .firstSeen: members.append(("event", .text("first-seen")))
-  case .state(let state): members += [("event", .text("state")), ("state", .text(state.rawValue))]
-  case .severity(let before, let severity):
-    members += [
-      ("event", .text("severity")), ("from", JSONOutput(before?.name)),
-      ("to", .text(severity.name)),
-    ]
-  case .decided: members.append(("event", .text("decided")))
-  }
-  switch change.source {
-  case .finding(let sighting):
-    members.append(("worklog", JSONOutput(plan.history.runs[sighting.run].worklog?.file)))
-  case .tests(let run), .absence(let run):
-    members.append(("run", .text(plan.history.runs[run].id)))
-  case .decision(let index):
-    let decision = plan.history.decisions[index]
-    members += [("decided_by", JSONOutput(decision.by)), ("why", JSONOutput(decision.why))]
-  }
-  return .object(members)
-}
-
-/// A list and not an object, since a worklog may state a name twice.
-private func fields(_ fields: [Field]) -> JSONOutput {
-  .list(fields.map { .object([("name", .text($0.name)), ("value", .text($0.value))]) })
-}
-
-private func members(
-  ofIssue index: Int, findings: JSONOutput, _ plan: Plan
-) -> [(String, JSONOutput)] {
   let issue = plan.history.issues[index]
-  return [
-    ("id", .text(issue.id)),
-    ("url", .text(Address.issue(issue.id).folder)),
-    ("title", .text(issue.title)),
-    ("severity", JSONOutput(issue.severity?.name)),
-    ("state", .text(issue.state.rawValue)),
-    ("first_seen", JSONOutput(plan.iso8601(of: issue.findings.first))),
-    ("last_seen", JSONOutput(plan.iso8601(of: issue.findings.last))),
-    ("score", .number(issue.score.total)),
-    ("owner", JSONOutput(issue.owner)),
-    ("why", JSONOutput(issue.why)),
-    (
-      "suggestions",
-      .list(issue.suggestions.map { .object([("id", .text($0.id)), ("why", .text($0.why))]) })
-    ),
-    ("findings", findings),
-    ("tests", JSONOutput(issue.tests)),
-    ("references", JSONOutput(issue.references)),
-    ("aliases", JSONOutput(issue.aliases)),
-  ]
+  return JSONObject.file { json in
+    json.member("version", 1)
+    json.members(of: issue, plan, findingsOnLines: true) { findings in
+      for sighting in issue.findings {
+        findings.object {
+          $0.members(of: sighting, plan)
+          $0.members(of: plan.finding(sighting))
+        }
+      }
+    }
+    json.list("score_parts") { parts in
+      for part in issue.score.parts {
+        parts.object {
+          $0.member("points", part.points)
+          $0.member("why", part.why)
+        }
+      }
+    }
+    json.lines("timeline") { changes in
+      for change in issue.timeline { changes.object { $0.members(of: change, plan) } }
+    }
+    json.lines("notes") { notes in
+      for note in issue.notes {
+        notes.object {
+          $0.member("file", note.file)
+          $0.member("text", note.text)
+        }
+      }
+    }
+  }
 }
 
-private func members(ofFinding sighting: Sighting, _ plan: Plan) -> [(String, JSONOutput)] {
-  let finding = plan.finding(sighting)
-  return [
-    ("worklog", JSONOutput(plan.history.runs[sighting.run].worklog?.file)),
-    ("line", .number(finding.line)),
-    ("run", .text(plan.history.runs[sighting.run].id)),
-    ("severity", JSONOutput(finding.severity?.name)),
-    ("status", JSONOutput(finding.status?.rawValue)),
-  ]
+extension JSONObject {
+  fileprivate mutating func members(
+    of issue: Issue, _ plan: Plan, findingsOnLines: Bool = false,
+    findings: (inout JSONList) -> Void
+  ) {
+    member("id", issue.id)
+    member("url", Address.issue(issue.id).folder)
+    member("title", issue.title)
+    member("severity", issue.severity?.name)
+    member("state", issue.state.rawValue)
+    member("first_seen", plan.iso8601(of: issue.findings.first))
+    member("last_seen", plan.iso8601(of: issue.findings.last))
+    member("score", issue.score.total)
+    member("owner", issue.owner)
+    member("why", issue.why)
+    list("suggestions") { suggestions in
+      for suggestion in issue.suggestions {
+        suggestions.object {
+          $0.member("id", suggestion.id)
+          $0.member("why", suggestion.why)
+        }
+      }
+    }
+    if findingsOnLines { lines("findings", findings) } else { list("findings", findings) }
+    member("tests", issue.tests)
+    member("references", issue.references)
+    member("aliases", issue.aliases)
+  }
+
+  /// Where a finding stands, and how bad it is.
+  fileprivate mutating func members(of sighting: Sighting, _ plan: Plan) {
+    let finding = plan.finding(sighting)
+    member("worklog", plan.history.runs[sighting.run].worklog?.file)
+    member("line", finding.line)
+    member("run", plan.history.runs[sighting.run].id)
+    member("severity", finding.severity?.name)
+    member("status", finding.status?.rawValue)
+  }
+
+  /// What a finding says.
+  fileprivate mutating func members(of finding: Finding) {
+    member("title", finding.title)
+    member("impact", finding.impact)
+    member("source", finding.source)
+    member("tests", finding.tests)
+    member("references", finding.references)
+    member("files", finding.files)
+    // A list and not an object, since a worklog may state a name twice.
+    list("fields") { fields in
+      for field in finding.fields {
+        fields.object {
+          $0.member("name", field.name)
+          $0.member("value", field.value)
+        }
+      }
+    }
+    list("excerpts") { for excerpt in finding.excerpts { $0.add(excerpt.text) } }
+  }
+
+  /// Exactly one of `worklog`, `run` and `decided_by` says who or what brought the change.
+  fileprivate mutating func members(of change: Change, _ plan: Plan) {
+    member("when", change.when?.iso8601)
+    switch change.event {
+    case .firstSeen: member("event", "first-seen")
+    case .state(let state):
+      member("event", "state")
+      member("state", state.rawValue)
+    case .severity(let before, let severity):
+      member("event", "severity")
+      member("from", before?.name)
+      member("to", severity.name)
+    case .decided: member("event", "decided")
+    }
+    switch change.source {
+    case .finding(let sighting):
+      member("worklog", plan.history.runs[sighting.run].worklog?.file)
+    case .tests(let run), .absence(let run): member("run", plan.history.runs[run].id)
+    case .decision(let index):
+      member("decided_by", plan.history.decisions[index].by)
+      member("why", plan.history.decisions[index].why)
+    }
+  }
 }

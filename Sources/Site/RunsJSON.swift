@@ -5,42 +5,53 @@ import Reports
 
 /// Every run, oldest first, one a line. Runs without reports have no counts and no transitions.
 func runsJSON(_ plan: Plan) -> [UInt8] {
-  let runs = plan.history.runs.map { run in
-    JSONOutput.object(
-      [
-        ("id", .text(run.id)), ("url", .text(Address.run(run.id).folder)),
-        ("scope", .text(run.scope)), ("start", JSONOutput(run.start?.iso8601)),
-        ("verdict", .text(run.verdict.rawValue)), ("worklog", JSONOutput(run.worklog?.file)),
-        ("reports", .list((run.results?.reports ?? []).map(json(of:)))),
-      ] + (run.results.map { results(of: $0, plan) } ?? []))
+  JSONObject.file { json in
+    json.member("version", 1)
+    json.lines("runs") { runs in
+      for run in plan.history.runs { runs.object { $0.members(of: run, plan.history.tests) } }
+    }
   }
-  return JSONOutput.object([("version", .number(1)), ("runs", .lines(runs))]).file
 }
 
-private func json(of report: Report) -> JSONOutput {
-  .object([("file", .text(report.file)), ("format", .text(report.format.rawValue))])
-}
-
-private func results(of results: RunResults, _ plan: Plan) -> [(String, JSONOutput)] {
-  let counts = Outcome.allCases.map { ($0.name, JSONOutput.number(results.counts[$0])) }
-  func ids(_ tests: [Int]) -> JSONOutput { JSONOutput(tests.map { plan.history.tests[$0].id }) }
-  let transitions = results.transitions
-  let moved = transitions.moved.map { move in
-    JSONOutput.object([
-      ("from", .text(plan.history.tests[move.from].id)),
-      ("to", .text(plan.history.tests[move.to].id)),
-    ])
+extension JSONObject {
+  fileprivate mutating func members(of run: Run, _ tests: [Test]) {
+    member("id", run.id)
+    member("url", Address.run(run.id).folder)
+    member("scope", run.scope)
+    member("start", run.start?.iso8601)
+    member("verdict", run.verdict.rawValue)
+    member("worklog", run.worklog?.file)
+    list("reports") { reports in
+      for report in run.results?.reports ?? [] {
+        reports.object {
+          $0.member("file", report.file)
+          $0.member("format", report.format.rawValue)
+        }
+      }
+    }
+    guard let results = run.results else { return }
+    object("counts") {
+      for outcome in Outcome.allCases { $0.member(outcome.name, results.counts[outcome]) }
+    }
+    object("transitions") { $0.members(of: results.transitions, tests) }
   }
-  return [
-    ("counts", .object(counts)),
-    (
-      "transitions",
-      .object([
-        ("new", ids(transitions.new)), ("again", ids(transitions.again)),
-        ("still", ids(transitions.still)), ("fixed", ids(transitions.fixed)),
-        ("appeared", ids(transitions.appeared)), ("disappeared", ids(transitions.disappeared)),
-        ("moved", .list(moved)),
-      ])
-    ),
-  ]
+
+  fileprivate mutating func members(of transitions: Transitions, _ tests: [Test]) {
+    let kinds = [
+      ("new", transitions.new), ("again", transitions.again), ("still", transitions.still),
+      ("fixed", transitions.fixed), ("appeared", transitions.appeared),
+      ("disappeared", transitions.disappeared),
+    ]
+    for (name, moved) in kinds {
+      list(name) { for test in moved { $0.add(tests[test].id) } }
+    }
+    list("moved") { moves in
+      for move in transitions.moved {
+        moves.object {
+          $0.member("from", tests[move.from].id)
+          $0.member("to", tests[move.to].id)
+        }
+      }
+    }
+  }
 }

@@ -29,11 +29,16 @@ private let mostSearchedIssues = 5_000
 
 /// `search-issues.js`: `window.almanacIssues`, a list of `[id, title, severity, state, scopes]`.
 func searchedIssues(_ plan: Plan) -> [UInt8] {
-  let issues = plan.history.issues.prefix(mostSearchedIssues).map { issue in
-    JSONOutput.list([
-      .text(issue.id), .text(issue.title), .text(issue.severity.words),
-      .text(issue.state.rawValue), JSONOutput(issue.scopes(in: plan.history)),
-    ])
+  let issues = JSONList.file { lines in
+    for issue in plan.history.issues.prefix(mostSearchedIssues) {
+      lines.list {
+        $0.add(issue.id)
+        $0.add(issue.title)
+        $0.add(issue.severity.words)
+        $0.add(issue.state.rawValue)
+        $0.list { for scope in issue.scopes(in: plan.history) { $0.add(scope) } }
+      }
+    }
   }
-  return Array("window.almanacIssues = ".utf8) + JSONOutput.lines(issues).file
+  return Array("window.almanacIssues = ".utf8) + issues
 }

@@ -47,7 +47,7 @@ import Testing
   @Test func jsonTextSurvivesControlCharactersAndQuotes() throws {
     let text = "a\"b\\c\n\r\t\u{1}\u{1F}\u{7F}é😀</script>"
     let json = try object(
-      String(decoding: JSONOutput.object([("text", .text(text))]).file, as: UTF8.self))
+      String(decoding: JSONObject.file { $0.member("text", text) }, as: UTF8.self))
     #expect(json["text"] as? String == text)
   }
 
@@ -55,7 +55,7 @@ import Testing
     let around = String(repeating: "plain text ", count: 4)
     for value in UInt8.min..<0x80 {
       let text = around + String(Unicode.Scalar(value)) + around
-      let bytes = JSONOutput.object([("text", .text(text))]).file
+      let bytes = JSONObject.file { $0.member("text", text) }
       let json = try object(String(decoding: bytes, as: UTF8.self))
       #expect(json["text"] as? String == text)
       #expect(!bytes.contains(UInt8(ascii: "<")) && !bytes.dropLast().contains { $0 < 0x20 })

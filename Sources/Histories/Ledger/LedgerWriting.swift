@@ -6,35 +6,43 @@ extension Ledger {
   public var file: [UInt8] {
     var ledger = self
     ledger.sort()
-    let moved = successors.sorted { $0.key < $1.key }.map { id, into in
-      JSONOutput.object([("id", .text(id)), ("into", .text(into))])
+    return JSONList.file { lines in
+      for entry in ledger.findings { lines.object(entry.write) }
+      for (id, into) in successors.sorted(by: { $0.key < $1.key }) {
+        lines.object {
+          $0.member("id", id)
+          $0.member("into", into)
+        }
+      }
+      for page in ledger.pages { lines.object(page.write) }
+      lines.object {
+        $0.member("version", Self.version)
+        $0.member("rules", rules)
+      }
     }
-    // Line by line, for the tree of a large ledger takes several times its bytes.
-    var lines = JSONLineWriter()
-    for entry in ledger.findings { lines.add(entry.line) }
-    for line in moved { lines.add(line) }
-    for page in ledger.pages { lines.add(page.line) }
-    lines.add(.object([("version", .number(Self.version)), ("rules", .number(rules))]))
-    return lines.file
   }
 }
 
 extension Ledger.Entry {
-  fileprivate var line: JSONOutput {
-    .object([
-      ("id", .text(id)), ("worklog", .text(key.worklog)), ("title", .text(key.title)),
-      ("text", .text(String(key.text, radix: 16))),
-    ])
+  fileprivate func write(to line: inout JSONObject) {
+    line.member("id", id)
+    line.member("worklog", key.worklog)
+    line.member("title", key.title)
+    line.member("text", String(key.text, radix: 16))
   }
 }
 
 extension Ledger.Page {
-  fileprivate var line: JSONOutput {
+  fileprivate func write(to line: inout JSONObject) {
     switch self {
-    case .run(let id, let source): .object([("run", .text(id)), ("of", .text(source))])
-    case .reference(let number): .object([("reference", .number(number))])
-    case .test(let slug, let id): .object([("test", .text(slug)), ("of", .text(id))])
-    case .comparison(let from, let to): .object([("comparison", .text(from + comparisonMark + to))])
+    case .run(let id, let source):
+      line.member("run", id)
+      line.member("of", source)
+    case .reference(let number): line.member("reference", number)
+    case .test(let slug, let id):
+      line.member("test", slug)
+      line.member("of", id)
+    case .comparison(let from, let to): line.member("comparison", from + comparisonMark + to)
     }
   }
 }

@@ -76,35 +76,34 @@ struct PublishReport {
   private func json(
     _ release: String, previous: String?, _ urls: URLChanges?, _ news: IssueNews?
   ) -> [UInt8] {
-    JSONOutput.object([
-      ("version", .number(1)), ("target", .text(target)), ("release", .text(release)),
-      ("previous", JSONOutput(previous)),
-      (
-        "urls",
-        .object([
-          ("added", JSONOutput(urls?.added ?? [])), ("changed", JSONOutput(urls?.changed ?? [])),
-          ("removed", JSONOutput(urls?.removed ?? [])),
-        ])
-      ),
-      (
-        "issues",
-        .object([
-          ("new", json(news?.new ?? [])), ("regressed", json(news?.regressed ?? [])),
-          ("resolved", json(news?.resolved ?? [])),
-        ])
-      ),
-    ]).file
+    JSONObject.file { json in
+      json.member("version", 1)
+      json.member("target", target)
+      json.member("release", release)
+      json.member("previous", previous)
+      json.object("urls") {
+        $0.member("added", urls?.added ?? [])
+        $0.member("changed", urls?.changed ?? [])
+        $0.member("removed", urls?.removed ?? [])
+      }
+      json.object("issues") {
+        $0.list("new") { write(news?.new ?? [], to: &$0) }
+        $0.list("regressed") { write(news?.regressed ?? [], to: &$0) }
+        $0.list("resolved") { write(news?.resolved ?? [], to: &$0) }
+      }
+    }
   }
 
-  private func json(_ entries: [IssueNews.Entry]) -> JSONOutput {
-    .list(
-      entries.map { entry in
-        .object([
-          ("id", .text(entry.id)), ("title", .text(entry.title)),
-          ("severity", JSONOutput(entry.severity)), ("state", .text(entry.state)),
-          ("url", .text((baseURL.map { $0 + "/" } ?? "") + entry.url)),
-          ("sentence", .text(entry.sentence)),
-        ])
-      })
+  private func write(_ entries: [IssueNews.Entry], to list: inout JSONList) {
+    for entry in entries {
+      list.object { json in
+        json.member("id", entry.id)
+        json.member("title", entry.title)
+        json.member("severity", entry.severity)
+        json.member("state", entry.state)
+        json.member("url", (baseURL.map { $0 + "/" } ?? "") + entry.url)
+        json.member("sentence", entry.sentence)
+      }
+    }
   }
 }
