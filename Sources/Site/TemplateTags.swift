@@ -27,14 +27,17 @@ struct TemplateTag: Sendable {
 /// Reads one template. Delimiters cannot be changed and pragmas cannot be set: with them a template
 /// could switch off escaping.
 struct TemplateScanner {
-  private var text: Substring
+  private let text: [UInt8]
+  /// How far it is read.
+  private var position = 0
+  /// The place of `position`.
   private var location: SourceLocation
   private var open: [TemplateTag] = []
   private var tags: [TemplateTag] = []
   private(set) var faults: [Diagnostic] = []
 
   init(_ text: String, file: String) {
-    self.text = text[...]
+    self.text = Array(text.utf8)
     location = SourceLocation(file: file, line: 1, column: 1)
   }
 
@@ -43,7 +46,7 @@ struct TemplateScanner {
     while let tag = nextTag() {
       if tag.sigil == "/" { close(tag) } else { add(tag) }
     }
-    appendText(text)
+    appendText(to: text.count)
     if let tag = open.last, faults.isEmpty {
       report("{{\(tag.kind.rawValue)\(tag.name)}} is never closed.", at: tag.location)
     }
@@ -80,49 +83,78 @@ struct TemplateScanner {
     if open.isEmpty { tags.append(tag) } else { open[open.count - 1].children.append(tag) }
   }
 
-  private mutating func appendText(_ text: Substring) {
-    if text.isEmpty { return }
-    append(TemplateTag(kind: .text, name: String(text), location: location))
+  /// Appends what stands from here to `end`.
+  private mutating func appendText(to end: Int) {
+    if position == end { return }
+    let text = String(decoding: text[position..<end], as: UTF8.self)
+    append(TemplateTag(kind: .text, name: text, location: location))
   }
 
   /// Takes the text up to the next tag and the tag itself.
   private mutating func nextTag() -> RawTag? {
-    guard let start = text.firstRange(of: "{{") else { return nil }
-    let sigil = text[start.upperBound...].first.flatMap { "#^/>{<$!&=%".contains($0) ? $0 : nil }
-    let inside = text[start.upperBound...].dropFirst(sigil == nil ? 0 : 1)
-    guard let end = inside.firstRange(of: sigil == "{" ? "}}}" : "}}") else {
+    guard let start = next("{", times: 2, from: position) else { return nil }
+    let sigil = sigil(at: start.upperBound)
+    let inside = start.upperBound + (sigil == nil ? 0 : 1)
+    guard let end = next("}", times: sigil == "{" ? 3 : 2, from: inside) else {
       advance(to: start.lowerBound)
       report("The tag is never closed.", at: location)
-      text = text[text.endIndex...]
+      position = text.count
       return nil
     }
     let canStandAlone = sigil.map { "#^/><$!".contains($0) } ?? false
     let line = canStandAlone ? blankLine(around: start.lowerBound..<end.upperBound) : nil
-    appendText(text[..<(line?.lowerBound ?? start.lowerBound)])
+    appendText(to: line?.lowerBound ?? start.lowerBound)
     advance(to: start.lowerBound)
     let place = location
     advance(to: line?.upperBound ?? end.upperBound)
-    let name = inside[..<end.lowerBound].filter { !$0.isWhitespace }
-    return RawTag(sigil: sigil ?? " ", name: sigil == "!" ? "" : name, place: place)
+    if sigil == "!" { return RawTag(sigil: "!", name: "", place: place) }
+    let name = String(decoding: text[inside..<end.lowerBound], as: UTF8.self)
+    return RawTag(sigil: sigil ?? " ", name: name.filter { !$0.isWhitespace }, place: place)
+  }
+
+  /// Where so many braces stand next, at `start` or after it.
+  private func next(_ brace: Unicode.Scalar, times count: Int, from start: Int) -> Range<Int>? {
+    let brace = UInt8(ascii: brace)
+    var found = 0
+    for index in start..<text.count {
+      found = text[index] == brace ? found + 1 : 0
+      if found == count { return index + 1 - count..<index + 1 }
+    }
+    return nil
+  }
+
+  private func sigil(at index: Int) -> Character? {
+    guard index < text.count else { return nil }
+    let character = Character(Unicode.Scalar(text[index]))
+    return "#^/>{<$!&=%".contains(character) ? character : nil
   }
 
   /// The whole line, with its end, where nothing but a tag stands on it; such lines leave no trace.
-  private func blankLine(around tag: Range<Substring.Index>) -> Range<Substring.Index>? {
-    let before = text[..<tag.lowerBound].reversed().prefix { $0 == " " || $0 == "\t" }.endIndex.base
-    let isAtStart =
-      before == text.startIndex
-      ? location.column == 1 : text[text.index(before: before)].isNewline
-    let after = text[tag.upperBound...].drop { $0 == " " || $0 == "\t" }
+  private func blankLine(around tag: Range<Int>) -> Range<Int>? {
+    let before = text[position..<tag.lowerBound].lastIndex { !$0.isBlank }
+    let isAtStart = before.map { text[$0].isNewline } ?? (location.column == 1)
+    let after = text[tag.upperBound...].drop(while: \.isBlank)
     guard isAtStart, after.first?.isNewline ?? true else { return nil }
-    return before..<(after.isEmpty ? after.endIndex : after.index(after: after.startIndex))
+    let end = after.startIndex + (after.starts(with: "\r\n".utf8) ? 2 : min(1, after.count))
+    return (before.map { $0 + 1 } ?? position)..<end
   }
 
-  private mutating func advance(to index: Substring.Index) {
-    for character in text[..<index] {
-      location.column = character.isNewline ? 1 : location.column + 1
-      if character.isNewline { location.line += 1 }
+  /// Columns are characters.
+  private mutating func advance(to end: Int) {
+    let passed = text[position..<end]
+    position = end
+    if passed.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) {
+      for byte in passed { advance(over: byte.isNewline) }
+    } else {
+      for character in String(decoding: passed, as: UTF8.self) {
+        advance(over: character.isNewline)
+      }
     }
-    text = text[index...]
+  }
+
+  private mutating func advance(over isNewline: Bool) {
+    location.column = isNewline ? 1 : location.column + 1
+    if isNewline { location.line += 1 }
   }
 
   private mutating func report(_ sentence: String, at place: SourceLocation) {
@@ -137,4 +169,11 @@ extension TemplateTag.Kind {
     case .text, .variable, .unescaped, .partial: false
     }
   }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+
+  /// Line feed, vertical tab, form feed and carriage return.
+  fileprivate var isNewline: Bool { (0x0A...0x0D).contains(self) }
 }

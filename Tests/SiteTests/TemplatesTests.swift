@@ -53,6 +53,24 @@ import Testing
       ])
   }
 
+  /// Columns count what people see as one character, lines whatever ends them.
+  @Test(arguments: [
+    ("é🪁 → {{page_title", "1:6"), ("a\r\nb\r\n  {{page_title", "3:3"),
+    ("a\u{2028}e\u{301}{{page_title", "2:2"), ("{{!é}}ü{{! two\nlines }} {{page_title", "2:10"),
+  ])
+  func aFaultSaysItsLineAndColumn(text: String, place: String) throws {
+    let faults = try self.faults(replacing: "not-found.mustache", with: text)
+    #expect(
+      faults == ["not-found.mustache:\(place): error: The tag is never closed. [template-syntax]"])
+  }
+
+  @Test func aTagOnALineOfItsOwnLeavesNoTraceHoweverTheLineEnds() {
+    for end in ["\n", "\r\n", "\r"] {
+      var scanner = TemplateScanner("a\(end) {{! é }}\t\(end)b", file: "a.mustache")
+      #expect(scanner.scan().map(\.name) == ["a\(end)", "b"])
+    }
+  }
+
   @Test func aTagThatIsNeverClosedIsAFault() throws {
     let faults = try self.faults(replacing: "not-found.mustache", with: "a\nb {{page_title\n")
     #expect(
