@@ -193,7 +193,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Site", "Worklogs",
+        "BinaryCoding", "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Site",
+        "Worklogs",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

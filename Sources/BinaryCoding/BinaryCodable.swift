@@ -1,22 +1,28 @@
 // Values as bytes, for files that only the same program reads again. Whoever keeps such bytes must keep beside
 // them what tells the program that wrote them, and a checksum.
 
+/// A value that can be written as bytes: different values as different bytes.
+public protocol BinaryWritable {
+  func write(to output: BinaryOutput)
+}
+
 /// A value that can be written as bytes and read again.
 ///
 /// What `write` writes, `init` reads in the same order.
-public protocol BinaryCodable {
-  func write(to output: BinaryOutput)
+public protocol BinaryCodable: BinaryWritable {
   init(from input: BinaryInput) throws
 }
 
-extension BinaryCodable {
+extension BinaryWritable {
   /// The value as bytes.
   public var binary: [UInt8] {
     let output = BinaryOutput()
     write(to: output)
     return output.bytes
   }
+}
 
+extension BinaryCodable {
   /// The value that fills `bytes`.
   public init(binary bytes: [UInt8]) throws {
     let input = BinaryInput(bytes)
@@ -45,12 +51,14 @@ extension Bool: BinaryCodable {
   public init(from input: BinaryInput) throws { self = try input.flag() }
 }
 
-extension Array: BinaryCodable where Element: BinaryCodable {
+extension Array: BinaryWritable where Element: BinaryWritable {
   public func write(to output: BinaryOutput) {
     output.append(UInt64(count))
     for element in self { element.write(to: output) }
   }
+}
 
+extension Array: BinaryCodable where Element: BinaryCodable {
   public init(from input: BinaryInput) throws {
     let count = try input.count()
     self = []
@@ -59,15 +67,21 @@ extension Array: BinaryCodable where Element: BinaryCodable {
   }
 }
 
-extension Optional: BinaryCodable where Wrapped: BinaryCodable {
+extension Optional: BinaryWritable where Wrapped: BinaryWritable {
   public func write(to output: BinaryOutput) {
     (self != nil).write(to: output)
     self?.write(to: output)
   }
+}
 
+extension Optional: BinaryCodable where Wrapped: BinaryCodable {
   public init(from input: BinaryInput) throws {
     self = try Bool(from: input) ? try Wrapped(from: input) : nil
   }
+}
+
+extension UInt8: BinaryWritable {
+  public func write(to output: BinaryOutput) { output.append(UInt64(self)) }
 }
 
 extension BinaryInput {

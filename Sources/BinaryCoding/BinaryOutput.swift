@@ -2,7 +2,9 @@
 
 /// What has been written so far.
 public final class BinaryOutput {
-  var bytes: [UInt8] = []
+  public private(set) var bytes: [UInt8] = []
+
+  public init() {}
 
   /// Seven bits a byte, the lowest first (LEB128).
   func append(_ number: UInt64) {

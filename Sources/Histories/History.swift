@@ -31,7 +31,7 @@ public struct History: Sendable {
 }
 
 /// One problem across runs.
-public struct Issue: Sendable, Encodable {
+public struct Issue: Sendable {
   /// Five letters of Crockford base32.
   public var id: String
   /// The title of its latest finding.
@@ -64,7 +64,7 @@ public struct Issue: Sendable, Encodable {
   public var score = Score()
 
   /// Where it stands after all runs.
-  public enum State: String, Sendable, Hashable, CaseIterable, Encodable {
+  public enum State: String, Sendable, Hashable, CaseIterable {
     /// First seen in the last run of its scope.
     case new
     /// Seen before, and nobody says it is mended.
@@ -86,13 +86,13 @@ public struct Issue: Sendable, Encodable {
 }
 
 /// Another issue that may be the same, and what speaks for it.
-public struct Suggestion: Sendable, Hashable, Encodable {
+public struct Suggestion: Sendable, Hashable {
   public var id: String
   public var why: String
 }
 
 /// A finding, by where it is told.
-public struct Sighting: Sendable, Hashable, Comparable, Encodable {
+public struct Sighting: Sendable, Hashable, Comparable {
   /// Index in `History.runs`.
   public var run: Int
   /// Index in that run's worklog's findings.

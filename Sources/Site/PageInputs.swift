@@ -10,30 +10,13 @@ import Synchronization
 import Worklogs
 
 /// Values as one number, which differs where one of them does.
-struct InputsDigest {
-  private var bytes: [UInt8] = []
+final class InputsDigest {
+  private let output = BinaryOutput()
 
-  mutating func add(_ text: String?) {
-    guard let text else { return bytes.append(0) }
-    bytes.append(1)
-    add(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
-  }
-
-  mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
-
-  mutating func add(_ number: UInt64) {
-    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func add(_ value: some Encodable) {
-    let encoded = try? BinaryEncoder.bytes(of: value)
-    add(encoded?.count ?? -1)
-    bytes += encoded ?? []
-  }
+  func add(_ value: some BinaryWritable) { value.write(to: output) }
 
   /// 64-bit XXH3.
-  var value: UInt64 { bytes.hash64 }
+  var value: UInt64 { output.bytes.hash64 }
 }
 
 /// What the page of an issue comes from, worked out when it is wanted first.
@@ -57,7 +40,7 @@ final class IssueInputs: Sendable {
 extension Plan {
   /// What all pages depend on, beside settings and templates: which numbers and names have pages.
   static func shared(by history: History, inputs: UInt64) -> UInt64 {
-    var digest = InputsDigest()
+    let digest = InputsDigest()
     digest.add(inputs)
     digest.add(history.tests.isEmpty ? 0 : 1)
     for reference in history.references { digest.add(reference.number) }
@@ -72,13 +55,13 @@ extension Plan {
   func inputs(ofRun index: Int) -> UInt64? {
     let run = history.runs[index]
     guard run.results == nil, hasNoTests(run) else { return nil }
-    var digest = InputsDigest()
+    let digest = InputsDigest()
     digest.add(shared)
-    add(run: index, to: &digest)
+    add(run: index, to: digest)
     for neighbour in [run.previous, run.next] + history.comparedRuns(of: index) {
-      if let neighbour { add(run: neighbour, to: &digest) } else { digest.add(-1) }
+      if let neighbour { add(run: neighbour, to: digest) } else { digest.add(-1) }
     }
-    for issue in run.issues { add(issueNamed: issue, to: &digest) }
+    for issue in run.issues { add(issueNamed: issue, to: digest) }
     digest.add(diagnostics(of: run))
     digest.add(cards[.run(index)])
     return digest.value
@@ -88,20 +71,20 @@ extension Plan {
   func inputs(ofIssue index: Int) -> UInt64? {
     let issue = history.issues[index]
     guard issue.seenIn.allSatisfy({ hasNoTests(history.runs[$0]) }) else { return nil }
-    var digest = InputsDigest()
+    let digest = InputsDigest()
     digest.add(shared)
     digest.add(issue)
     for decision in issue.decisions { digest.add(history.decisions[decision]) }
     for suggestion in issue.suggestions {
       if let other = self.issue(named: suggestion.id) {
-        add(issueNamed: other, to: &digest)
+        add(issueNamed: other, to: digest)
       }
     }
-    for sighting in issue.findings { add(run: sighting.run, to: &digest) }
-    for change in issue.timeline { add(change.source, to: &digest) }
+    for sighting in issue.findings { add(run: sighting.run, to: digest) }
+    for change in issue.timeline { add(change.source, to: digest) }
     for (run, mark) in IssueStrip(issue, self)?.marks ?? [] {
-      add(run: run, to: &digest)
-      digest.add("\(mark)")
+      add(run: run, to: digest)
+      digest.add(mark)
     }
     digest.add(cards[.issue(index)])
     return digest.value
@@ -111,13 +94,13 @@ extension Plan {
   func inputs(ofReference index: Int) -> UInt64? {
     let reference = history.references[index]
     guard reference.findings.allSatisfy({ hasNoTests(history.runs[$0.run]) }) else { return nil }
-    var digest = InputsDigest()
+    let digest = InputsDigest()
     digest.add(shared)
     digest.add(reference.number)
     for sighting in reference.findings {
       digest.add(sighting.finding)
-      add(run: sighting.run, to: &digest)
-      if let issue = issue(of: sighting) { add(issueNamed: issue, to: &digest) }
+      add(run: sighting.run, to: digest)
+      if let issue = issue(of: sighting) { add(issueNamed: issue, to: digest) }
     }
     return digest.value
   }
@@ -130,9 +113,9 @@ extension Plan {
         issues.allSatisfy({ issueInputs[$0].value(of: self) != nil })
       else { return nil }
     }
-    var digest = InputsDigest()
+    let digest = InputsDigest()
     digest.add(shared)
-    for run in [from, to] { add(run: run, to: &digest) }
+    for run in [from, to] { add(run: run, to: digest) }
     for issue in Set(history.runs[from].issues + history.runs[to].issues).sorted() {
       digest.add(issueInputs[issue].value(of: self) ?? 0)
     }
@@ -143,13 +126,13 @@ extension Plan {
     run.namedTests.allSatisfy { $0.allSatisfy(\.tests.isEmpty) }
   }
 
-  private func add(run index: Int, to digest: inout InputsDigest) {
+  private func add(run index: Int, to digest: InputsDigest) {
     digest.add(runInputs[index])
   }
 
   /// What other pages show of a run, and its worklog, as one number.
   static func inputs(of run: Run) -> UInt64 {
-    var digest = InputsDigest()
+    let digest = InputsDigest()
     digest.add(run.id)
     digest.add(run.start?.iso8601)
     digest.add(run.scope)
@@ -160,7 +143,7 @@ extension Plan {
     return digest.value
   }
 
-  private func add(issueNamed index: Int, to digest: inout InputsDigest) {
+  private func add(issueNamed index: Int, to digest: InputsDigest) {
     let issue = history.issues[index]
     digest.add(issue.id)
     digest.add(issue.title)
@@ -168,10 +151,10 @@ extension Plan {
     digest.add(issue.severity?.name)
   }
 
-  private func add(_ source: Change.Source, to digest: inout InputsDigest) {
+  private func add(_ source: Change.Source, to digest: InputsDigest) {
     switch source {
-    case .finding(let sighting): add(run: sighting.run, to: &digest)
-    case .tests(let run), .absence(let run): add(run: run, to: &digest)
+    case .finding(let sighting): add(run: sighting.run, to: digest)
+    case .tests(let run), .absence(let run): add(run: run, to: digest)
     case .decision(let index): digest.add(history.decisions[index])
     }
   }

@@ -3,7 +3,7 @@ import Dates
 import Worklogs
 
 /// One entry of an issue's timeline.
-public struct Change: Sendable, Hashable, Encodable {
+public struct Change: Sendable, Hashable {
   public var event: Event
   public var source: Source
   /// The date of the run or the decision; nil where it has none.
@@ -16,7 +16,7 @@ public struct Change: Sendable, Hashable, Encodable {
   }
 
   /// What happened.
-  public enum Event: Sendable, Hashable, Encodable {
+  public enum Event: Sendable, Hashable {
     /// It was told of for the first time.
     case firstSeen
     /// It stands so from here on.
@@ -28,7 +28,7 @@ public struct Change: Sendable, Hashable, Encodable {
   }
 
   /// Who or what says so.
-  public enum Source: Sendable, Hashable, Encodable {
+  public enum Source: Sendable, Hashable {
     /// A worklog.
     case finding(Sighting)
     /// The results of the tests in a run, by its index.

@@ -3,7 +3,7 @@ import Dates
 import Worklogs
 
 /// Whether an issue was open from a moment on, and how severe it was then.
-public struct Stand: Sendable, Hashable, Encodable {
+public struct Stand: Sendable, Hashable {
   public var isOpen: Bool
   public var severity: Severity?
   /// The date of the run or the decision that made it so; nil where it has none.

@@ -2,7 +2,7 @@
 import Dates
 
 /// A decision of a person, which outweighs what worklogs and tests say.
-public struct Decision: Sendable, Hashable, Encodable {
+public struct Decision: Sendable, Hashable {
   /// The id of the issue that it is about: five letters, upper case.
   public var issue: String
   public var action: Action
@@ -28,7 +28,7 @@ public struct Decision: Sendable, Hashable, Encodable {
   }
 
   /// What was decided.
-  public enum Action: Sendable, Hashable, Encodable {
+  public enum Action: Sendable, Hashable {
     /// The issue is another one: its findings belong to that, and its link leads there.
     case merge(into: String)
     /// One of its findings is an issue of its own.
@@ -48,7 +48,7 @@ public struct Decision: Sendable, Hashable, Encodable {
   }
 
   /// A finding, by where it stands.
-  public struct FindingPlace: Sendable, Hashable, Encodable {
+  public struct FindingPlace: Sendable, Hashable {
     /// Relative to the content folder.
     public var worklog: String
     /// Of its heading or list item, from 1, when it was decided.
