@@ -1,7 +1,7 @@
 // A point in time at the precision, and in the zone, in which somebody stated it.
 
 /// A date as a worklog states it: a day, perhaps with a time, perhaps with a zone.
-public struct StatedDate: Hashable, Sendable, Encodable {
+public struct StatedDate: Hashable, Sendable {
   public var year: Int
   public var month: Int
   public var day: Int

@@ -2,7 +2,7 @@
 
 /// A place in a source file. Lines and columns count from 1; column 0 means the whole line,
 /// line 0 the whole file.
-public struct SourceLocation: Hashable, Sendable, Encodable {
+public struct SourceLocation: Hashable, Sendable {
   /// The path as the user would write it, relative where the user gave it so.
   public var file: String
   public var line: Int
@@ -22,10 +22,10 @@ extension SourceLocation: Comparable {
 }
 
 /// Something the reader could not understand or found contradictory.
-public struct Diagnostic: Hashable, Sendable, Encodable {
+public struct Diagnostic: Hashable, Sendable {
   /// How much it matters: an `error` lost or refused something, a `warning` is a likely mistake in
   /// the content, a `note` says what was inferred or shown in part.
-  public enum Level: String, Hashable, Sendable, CaseIterable, Encodable {
+  public enum Level: String, Hashable, Sendable, CaseIterable {
     case error, warning, note
   }
 

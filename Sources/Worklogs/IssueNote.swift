@@ -3,7 +3,7 @@ import CommonMark
 import Diagnostics
 
 /// One Markdown file about one issue, beside what worklogs say of it.
-public struct IssueNote: Sendable, Encodable {
+public struct IssueNote: Sendable {
   /// Relative to the content folder.
   public var file: String
   /// The id in its name, upper case; whether there is such an issue only the history knows.

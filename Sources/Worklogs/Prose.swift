@@ -13,7 +13,7 @@ extension Array {
 
 /// The rendered worklog. Slots mark the places whose final form depends on other files; everything
 /// else is finished, escaped HTML.
-public struct Prose: Sendable, Encodable {
+public struct Prose: Sendable {
   public var html: [UInt8] = []
   /// In order of `offset`, never overlapping.
   public var slots: [Slot] = []
@@ -38,8 +38,8 @@ public struct Prose: Sendable, Encodable {
   }
 
   /// A place in `html`. The bytes that stand there are right when nothing is known of other files.
-  public struct Slot: Sendable, Hashable, Encodable {
-    public enum Kind: Sendable, Hashable, Encodable {
+  public struct Slot: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
       /// ` id="…"` of a heading: kept where the whole worklog is shown, dropped in an extract.
       case anchor
       /// The severity mark and link of a finding (its index in `Worklog.findings`), inside its
@@ -59,7 +59,7 @@ public struct Prose: Sendable, Encodable {
     public var kind: Kind
   }
 
-  public struct Heading: Sendable, Hashable, Encodable {
+  public struct Heading: Sendable, Hashable {
     public var level: Int
     /// Plain text, not escaped.
     public var text: String

@@ -130,7 +130,7 @@ public struct Inference: Hashable, Sendable {
 }
 
 /// How bad a finding is. Anything from P4 on counts as P3.
-public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable, Encodable {
+public enum Severity: Int, Hashable, Sendable, Comparable, CaseIterable {
   case p0, p1, p2, p3
 
   /// `P0` … `P3`.
