@@ -185,10 +185,10 @@ private struct NameWords: OptionSet, Sendable {
   static let scope = Self(rawValue: 1 << 17)
   static let error = Self(rawValue: 1 << 18)
   static let time = Self(rawValue: 1 << 19)
-  /// Where the name is nothing else: of how urgent it is.
-  static let level = Self(rawValue: 1 << 21)
   /// Where the name is nothing else: of the file of tests.
   static let spec = Self(rawValue: 1 << 20)
+  /// Where the name is nothing else: of how urgent it is.
+  static let level = Self(rawValue: 1 << 21)
 
   static let glossary = Glossary<NameWords>([
     (.passing, ["passing", "passed", "successful", "successfully", "available"]),

@@ -59,11 +59,8 @@ struct FindingDetails {
     case .heading:
       note(references: entry.line)
       open(entry.line.text, depth: -1)
-      if outline.fieldTopic(ofHeading: index) != nil, let value = outline.body(of: index).first {
-        let value = outline.entries[value].line
-        let field = Field(
-          name: entry.line.text.string, value: value.text.string, line: value.number)
-        readField(field, FieldTopic(field.name), value, depth: entry.depth)
+      if let (field, topic, value) = outline.field(ofHeading: index) {
+        readField(field, topic, value, depth: entry.depth)
       }
     case .text, .item: readLine(entry)
     case .code(let language, let text): readCode(language, text, entry.line.number)

@@ -69,13 +69,16 @@ struct Outline {
     headings[position(of: range.lowerBound)..<position(of: range.upperBound)]
   }
 
-  /// What a heading is about that is nothing but the name of a field, `### Severity`, whose value is the
-  /// line under it; nil for others.
-  func fieldTopic(ofHeading index: Int) -> FieldTopic? {
-    guard let value = body(of: index).first, case .text = entries[value].kind else { return nil }
-    let name = words(entries[index].line.text)
+  /// The field whose name is all of a heading, `### Severity`, and whose value is the line under it; nil
+  /// for other headings.
+  func field(ofHeading index: Int) -> (field: Field, topic: FieldTopic, value: Line)? {
+    guard let place = body(of: index).first, case .text = entries[place].kind else { return nil }
+    let (heading, value) = (entries[index].line, entries[place].line)
+    let name = words(heading.text)
     let topic = FieldTopic(name)
-    return name.count == 1 && topic.isRating ? topic : nil
+    guard name.count == 1, topic.isRating else { return nil }
+    let field = Field(name: heading.text.string, value: value.text.string, line: value.number)
+    return (field, topic, value)
   }
 
   /// How many headings stand before an entry.

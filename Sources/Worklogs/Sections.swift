@@ -134,14 +134,7 @@ struct Sections {
   /// What the fields of a body are about that stand directly in it, and what its headings say that are
   /// nothing but a field's name.
   func directTopics(of body: Range<Int>) -> Set<FieldTopic> {
-    var topics: Set<FieldTopic> = []
-    let headings = outline.headings(in: body)
-    for index in body.prefix(upTo: headings.first ?? body.upperBound) {
-      for stated in outline.entries[index].fields { topics.insert(stated.topic) }
-    }
-    for heading in headings {
-      if let topic = outline.fieldTopic(ofHeading: heading) { topics.insert(topic) }
-    }
-    return topics
+    Set(directFields(of: body).map(\.topic))
+      .union(outline.headings(in: body).compactMap { outline.field(ofHeading: $0)?.topic })
   }
 }

@@ -20,13 +20,10 @@ final class Vocabulary: Sendable {
   }
 
   private static let severities: [Word: Severity] = [
-    "critical": .p0, "blocker": .p0, "emergency": .p0, "sev0": .p0,
-    "showstopper": .p0,
-    "high": .p1, "major": .p1, "urgent": .p1, "sev1": .p1,
-    "severe": .p1,
+    "critical": .p0, "blocker": .p0, "emergency": .p0, "showstopper": .p0, "sev0": .p0,
+    "high": .p1, "major": .p1, "urgent": .p1, "severe": .p1, "sev1": .p1,
     "medium": .p2, "moderate": .p2, "normal": .p2, "sev2": .p2,
-    "low": .p3, "minor": .p3, "trivial": .p3, "sev3": .p3, "sev4": .p3,
-    "cosmetic": .p3,
+    "low": .p3, "minor": .p3, "trivial": .p3, "cosmetic": .p3, "sev3": .p3, "sev4": .p3,
   ]
 
   private static let statuses: [Word: Status] = [
