@@ -15,7 +15,7 @@ struct FindingRow: ViewModel {
     issue = plan.issue(of: sighting)
   }
 
-  var finding: Finding { plan.finding(sighting) }
+  var finding: Finding { plan.history.finding(sighting) }
 
   /// The run's id.
   var run: String { plan.history.runs[sighting.run].id }

@@ -61,10 +61,10 @@ struct IssuePage: PageView {
     "has_suggestions": .flag { !$0.issue.suggestions.isEmpty },
     "impact": .optional { $0.issue.impact(in: $0.plan) },
     "source": .optional { page in
-      page.newest.compactMap { page.plan.finding($0).source }.first
+      page.newest.compactMap { page.plan.history.finding($0).source }.first
     },
     "excerpt": .part { page in
-      page.newest.compactMap { page.plan.finding($0).excerpts.first }.first
+      page.newest.compactMap { page.plan.history.finding($0).excerpts.first }.first
         .map(ExcerptView.init)
     },
     "owner": .optional { $0.issue.owner },
@@ -93,7 +93,7 @@ struct IssuePage: PageView {
     "references": .html { referenceLinks($0.issue.references, $0.plan, from: $0.frame.root) },
     "files": .texts { $0.files },
     "has_files": .flag { page in
-      page.newest.contains { !page.plan.finding($0).files.isEmpty }
+      page.newest.contains { !page.plan.history.finding($0).files.isEmpty }
     },
     "tracker_url": .optional { $0.trackerURL },
     "findings": .parts { $0.sightings },
@@ -115,7 +115,7 @@ struct IssuePage: PageView {
 
   private var files: [String] {
     var seen: Set<String> = []
-    return newest.flatMap { plan.finding($0).files }.filter { seen.insert($0).inserted }
+    return newest.flatMap { plan.history.finding($0).files }.filter { seen.insert($0).inserted }
   }
 
   private var sightings: [FindingView] {

@@ -28,7 +28,7 @@ func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
       for sighting in issue.findings {
         findings.object {
           $0.members(of: sighting, plan)
-          $0.members(of: plan.finding(sighting))
+          $0.members(of: plan.history.finding(sighting))
         }
       }
     }
@@ -85,7 +85,7 @@ extension JSONObject {
 
   /// Where a finding stands, and how bad it is.
   fileprivate mutating func members(of sighting: Sighting, _ plan: Plan) {
-    let finding = plan.finding(sighting)
+    let finding = plan.history.finding(sighting)
     member("worklog", plan.history.runs[sighting.run].worklog?.file)
     member("line", finding.line)
     member("run", plan.history.runs[sighting.run].id)

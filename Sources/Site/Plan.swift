@@ -21,8 +21,6 @@ final class Plan: Sendable {
   let scopeRuns: ScopeRuns
   /// What pages say of each run again and again.
   let runTexts: [RunText]
-  /// Those of each run, by its index.
-  private let findings: [[Finding]]
   private let issuesByID: [String: Int]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
@@ -45,7 +43,6 @@ final class Plan: Sendable {
     newestRuns = Self.newestRuns(of: history)
     scopeRuns = ScopeRuns(history.runs)
     runTexts = history.runs.map(RunText.init)
-    findings = history.runs.map(\.findings)
     openIssues = history.issues.count { $0.state.isOpen }
     issuesByTest = Self.issuesByTest(in: history)
     issuesByID = Dictionary(
@@ -104,14 +101,6 @@ final class Plan: Sendable {
   /// When a finding's run began, in ISO 8601.
   func iso8601(of sighting: Sighting?) -> String? { sighting.flatMap { runTexts[$0.run].iso8601 } }
 
-  /// A finding. Always inlined, so that a part of it costs no copy of the whole.
-  @inline(__always) func finding(_ sighting: Sighting) -> Finding {
-    findings[sighting.run][sighting.finding]
-  }
-
-  /// The findings of a run, by its index.
-  func findings(of run: Int) -> [Finding] { findings[run] }
-
   /// The index of a finding's issue.
   func issue(of sighting: Sighting) -> Int? {
     let count = history.runs[sighting.run].issues.count
@@ -125,7 +114,7 @@ final class Plan: Sendable {
   func namedTests(of sighting: Sighting) -> [NamedTest] {
     let named = history.runs[sighting.run].namedTests
     guard named.indices.contains(sighting.finding) else {
-      return finding(sighting).tests.map {
+      return history.finding(sighting).tests.map {
         NamedTest(name: $0, tests: [], isSuite: false)
       }
     }
@@ -198,7 +187,7 @@ extension String {
 extension Issue {
   /// As the last finding that states one has it.
   func impact(in plan: Plan) -> String? {
-    findings.reversed().lazy.compactMap { plan.finding($0).impact }.first
+    findings.reversed().lazy.compactMap { plan.history.finding($0).impact }.first
   }
 
   /// In how many runs it was seen.

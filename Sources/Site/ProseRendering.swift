@@ -108,9 +108,9 @@ struct ProseRendering {
     guard isWhole, let run else { return }
     let sighting = Sighting(run: run, finding: finding)
     guard let issue = plan.issue(of: sighting),
-      plan.findings(of: run).indices.contains(finding)
+      plan.history.runs[run].findings.indices.contains(finding)
     else { return }
-    let severity = plan.finding(sighting).severity
+    let severity = plan.history.finding(sighting).severity
     html.append(" <span class=\"mark\"")
     if marked.insert(finding).inserted { html.write(" id=\"\(Self.anchor(of: finding))\"") }
     html.write("><span class=\"severity \(severity.key)\">\(severity.words)</span> ")

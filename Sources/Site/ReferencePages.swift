@@ -38,7 +38,7 @@ struct ReferenceRow: ViewModel {
     "url": .text { Address.reference($0.reference.number).link(from: $0.root) },
     "findings": .text { counted($0.reference.findings.count, "finding") },
     "title": .optional { row in
-      row.reference.findings.last.map { row.plan.finding($0).title }
+      row.reference.findings.last.map { row.plan.history.finding($0).title }
     },
     "last_seen": .html { $0.plan.day(of: $0.reference.findings.last) },
   ]

@@ -95,7 +95,7 @@ struct RunPage: PageView {
   }
 
   private var findings: [FindingRow] {
-    plan.findings(of: index).indices.map {
+    plan.history.runs[index].findings.indices.map {
       FindingRow(plan: plan, root: frame.root, sighting: Sighting(run: index, finding: $0))
     }
   }

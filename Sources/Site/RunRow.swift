@@ -20,9 +20,9 @@ struct RunRow: ViewModel {
     "start": .html { $0.plan.runTexts[$0.index].start },
     "verdict": .text { $0.run.verdict.rawValue },
     "severities": .text { $0.severities },
-    "counts": .html { severityCounts(of: $0.plan.findings(of: $0.index)) },
+    "counts": .html { severityCounts(of: $0.plan.history.runs[$0.index].findings) },
     "tests": .optional { $0.tests },
-    "findings": .text { counted($0.plan.findings(of: $0.index).count, "finding") },
+    "findings": .text { counted($0.plan.history.runs[$0.index].findings.count, "finding") },
     "age": .optional { $0.age },
   ]
 
@@ -38,7 +38,7 @@ struct RunRow: ViewModel {
 
   /// Those of its findings, worst first.
   private var severities: String {
-    let stated = Set(plan.findings(of: index).map(\.severity))
+    let stated = Set(plan.history.runs[index].findings.map(\.severity))
     return (Severity.allCases.map(Optional.some) + [nil]).filter(stated.contains)
       .map(\.words).joined(separator: listSeparator)
   }

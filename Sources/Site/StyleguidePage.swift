@@ -41,7 +41,7 @@ struct StyleguidePage: PageView {
       }
     },
     "excerpt": .part { page in
-      page.sighting.flatMap { page.plan.finding($0).excerpts.first.map(ExcerptView.init) }
+      page.sighting.flatMap { page.plan.history.finding($0).excerpts.first.map(ExcerptView.init) }
     },
     "timeline": .parts { $0.timeline },
     "field_list": .part { page in
@@ -74,7 +74,7 @@ struct StyleguidePage: PageView {
   /// A finding with an excerpt.
   private var sighting: Sighting? {
     plan.history.issues.lazy.flatMap(\.findings).first {
-      !plan.finding($0).excerpts.isEmpty
+      !plan.history.finding($0).excerpts.isEmpty
     }
   }
 

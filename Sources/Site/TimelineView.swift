@@ -27,7 +27,7 @@ struct ChangeView: ViewModel {
   private var severity: Severity? {
     switch (change.event, change.source) {
     case (.severity(_, let severity), _): severity
-    case (.firstSeen, .finding(let sighting)): plan.finding(sighting).severity
+    case (.firstSeen, .finding(let sighting)): plan.history.finding(sighting).severity
     default: nil
     }
   }
