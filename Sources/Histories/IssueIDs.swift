@@ -22,6 +22,17 @@ struct IssueIDs {
     }
   }
 
+  /// What identifies an issue: where its first finding stands.
+  static func key(worklog: String, title: String) -> String {
+    "\(worklog.lastPathPart)\n\(title.normalisedTitle)"
+  }
+
+  /// How many ids of a key were taken when this one was given; nil where it was made of another key.
+  static func attempt(of id: String, for key: String) -> Int? {
+    // More findings of one title and file than this are told apart by their ids alone.
+    (0..<16).first { letters(of: key + String(repeating: "\n", count: $0)) == id }
+  }
+
   /// Five letters that any text comes to.
   static func letters(of key: String) -> String {
     let hash = key.hash64

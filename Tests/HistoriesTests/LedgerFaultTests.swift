@@ -64,7 +64,7 @@ import Testing
 
   @Test func `a newer version's ledger is left to it`() {
     expectFault(
-      "[\n\(Self.fares),\n{\"version\":2,\"rules\":9}\n]\n", line: 3, "ledger-too-new",
+      "[\n\(Self.fares),\n{\"version\":3,\"rules\":9}\n]\n", line: 3, "ledger-too-new",
       says: "newer")
   }
 
@@ -72,18 +72,6 @@ import Testing
   func `a ledger without its closing line is cut off`(text: String) {
     let lines = text.split(separator: "\n").count
     expectFault(text, line: lines, "ledger-damaged", says: "cut off")
-  }
-
-  @Test func `a finding in two issues is named with both lines`() {
-    let other = Self.fares.replacing("K7Q2M", with: "9TR2X")
-    let gates = Self.fares.replacing("fares.md", with: "gates.md")
-    expectFault(
-      "[\n\(Self.fares),\n\(gates),\n\(other),\n" + Self.end, line: 4, "ledger-names-twice",
-      says: "line 2")
-    // The same where everything stands on other lines than it was written on.
-    expectFault(
-      "[\(Self.fares),\n\n\(gates), \(other),\n" + Self.end, line: 3, "ledger-names-twice",
-      says: "line 1")
   }
 
   @Test func `an issue that is part of two others is refused`() {

@@ -18,9 +18,7 @@ import Worklogs
   /// What a build with other rules left behind: the ids of the findings, in the order of the worklogs.
   private func build(_ ids: [String], rules: Int) -> History {
     var history = History(relating: worklogs)
-    let findings = worklogs.flatMap { worklog in
-      worklog.findings.indices.map { worklog.key(of: $0) }
-    }
+    let findings = worklogs.flatMap(\.keys)
     history.ledger.findings = zip(ids, findings).map { Ledger.Entry(id: $0, key: $1) }
     history.ledger.rules = rules
     return history

@@ -34,6 +34,13 @@ struct WrittenFinding {
 func written(
   _ file: String, _ date: String, scope: String = "fares", _ findings: WrittenFinding...
 ) -> Worklog {
+  writtenAll(file, date, scope: scope, findings)
+}
+
+/// The same of a list of findings.
+func writtenAll(
+  _ file: String, _ date: String, scope: String = "fares", _ findings: [WrittenFinding]
+) -> Worklog {
   let heading = """
     # Run
 

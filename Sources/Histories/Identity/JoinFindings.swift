@@ -10,19 +10,18 @@ extension History {
     if !splits.origins.isEmpty {
       splits.follow(Merges(decisions, ids: ledger.ids, ledger: ledger), recall, in: ledger)
     }
-    let fresh = Recall(Ledger(), of: runs)
     let groups = Joining.groups(
-      of: runs, recall: renews ? fresh : recall, splits: splits.origins)
+      of: runs, recall: renews ? nil : recall, splits: splits.origins)
     let names =
       renews
       ? IssueNames(renewing: groups, recall, ledger) : IssueNames(keeping: groups, ledger)
     self.ledger = ledger
-    self.ledger.remember(groups, names, recall, in: runs)
+    self.ledger.remember(groups, names, recall)
     if renews {
       self.ledger.rules = Joining.rulesVersion
       moves = Move.all(groups, names.ids, recall)
     } else if ledger.rules != Joining.rulesVersion, !recall.isEmpty {
-      compareWithRules(ledger, recall, splits, fresh)
+      compareWithRules(ledger, recall, splits)
     }
     makeIssues(groups, names)
     diagnostics += splits.diagnostics
@@ -102,10 +101,8 @@ extension History {
   private static let mostMoves = 20
 
   /// Says which findings the rules of today would put elsewhere; they stay where they are.
-  private mutating func compareWithRules(
-    _ ledger: Ledger, _ recall: Recall, _ splits: Splits, _ fresh: Recall
-  ) {
-    let groups = Joining.groups(of: runs, recall: fresh, splits: splits.origins)
+  private mutating func compareWithRules(_ ledger: Ledger, _ recall: Recall, _ splits: Splits) {
+    let groups = Joining.groups(of: runs, recall: nil, splits: splits.origins)
     let names = IssueNames(renewing: groups, recall, ledger)
     moves = Move.all(groups, names.ids, recall)
     for move in moves.prefix(Self.mostMoves) {

@@ -10,7 +10,8 @@ struct Joining: Sendable {
   static let rulesVersion = 1
 
   private let runs: [Run]
-  private let recall: Recall
+  /// Nil where all findings join by the rules.
+  private let recall: Recall?
   /// Findings that people declared to be issues of their own.
   private let splits: [Sighting: String]
   private var groups: [Group] = []
@@ -46,7 +47,7 @@ struct Joining: Sendable {
     }
   }
 
-  private init(_ runs: [Run], _ recall: Recall, splits: [Sighting: String]) {
+  private init(_ runs: [Run], _ recall: Recall?, splits: [Sighting: String]) {
     self.runs = runs
     self.recall = recall
     self.splits = splits
@@ -63,7 +64,7 @@ struct Joining: Sendable {
   ///     that it was part of.
   /// - Complexity: linear in the number of findings: each is compared with a bounded number of issues.
   static func groups(
-    of runs: [Run], recall: Recall, splits: [Sighting: String] = [:]
+    of runs: [Run], recall: Recall?, splits: [Sighting: String] = [:]
   ) -> [Group] {
     var joining = Joining(runs, recall, splits: splits)
     let traits = joining.join()
@@ -85,10 +86,10 @@ struct Joining: Sendable {
       rarity.enter(run: traits, words: words.names)
       for (number, traits) in traits.enumerated() {
         let sighting = Sighting(run: run, finding: number)
-        if recall.isEmpty || recall.match(sighting) != nil {
-          place(sighting, traits)
-        } else {
+        if let recall, !recall.isEmpty, recall.match(sighting) == nil {
           unknown.append((sighting, traits))
+        } else {
+          place(sighting, traits)
         }
       }
     }
@@ -116,7 +117,7 @@ struct Joining: Sendable {
 
   /// The group that a finding belongs to; a new one where there is none.
   private mutating func home(of sighting: Sighting, _ traits: Traits) -> Int {
-    let id = recall.id(of: sighting)
+    let id = recall?.id(of: sighting)
     if let origin = splits[sighting], id == nil || id == origin {
       let group = newGroup(for: sighting, id: nil)
       groups[group].splitFrom = origin
@@ -162,10 +163,9 @@ struct Joining: Sendable {
     return groups.count - 1
   }
 
-  /// What identifies an issue: where its first finding stands.
   private func key(of sighting: Sighting) -> String {
     let run = runs[sighting.run]
-    let title = run.findings[sighting.finding].title.normalisedTitle
-    return "\(run.worklog?.file.lastPathPart ?? "")\n\(title)"
+    return IssueIDs.key(
+      worklog: run.worklog?.file ?? "", title: run.findings[sighting.finding].title)
   }
 }

@@ -1,12 +1,13 @@
 // What a history remembers from build to build, so that no link breaks: `ledger.json` beside the worklogs.
 
-/// The ids that were given, and what they were given to. It only grows: what is in it was published once.
+/// The ids that were given, and what they were given to. No id is ever removed: what is in it was published
+/// once.
 ///
 /// The file is a list with one entry a line, sorted, every line but the last two closed by a comma, so that
 /// the entries of two branches can be put together by keeping the lines of both.
 public struct Ledger: Sendable, Hashable {
-  /// Which issue a finding belongs to. Sorted.
-  public var findings: [Entry] = []
+  /// Which issue a finding belongs to. Sorted; no two have the same key.
+  public internal(set) var findings: [Entry] = []
   /// Issues that are part of another one since the rules changed: the other's id by the old one.
   public var successors: [String: String] = [:]
   /// Pages besides those of issues. Sorted.
@@ -16,8 +17,14 @@ public struct Ledger: Sendable, Hashable {
 
   public init() {}
 
-  /// The format that is read and written.
-  static let version = 1
+  /// - Parameter findings: In any order. Of several with one key the first counts.
+  public init(findings: [Entry]) {
+    var keys: Set<Key> = []
+    self.findings = findings.filter { keys.insert($0.key).inserted }.sorted()
+  }
+
+  /// The format that is written; older ones are read. Since 2 findings have an occurrence.
+  static let version = 2
 
   /// A finding and its issue.
   public struct Entry: Sendable, Hashable {
@@ -31,8 +38,8 @@ public struct Ledger: Sendable, Hashable {
     }
   }
 
-  /// By what a finding is known again. It stays the same while the worklog keeps its name and the finding
-  /// its title; where one of them changes, the others tell.
+  /// By what a finding is known again. No two findings of a history have the same key; where a part of it
+  /// changes, the others tell.
   public struct Key: Sendable, Hashable {
     /// Relative to the content folder.
     public var worklog: String
@@ -40,11 +47,15 @@ public struct Ledger: Sendable, Hashable {
     public var title: String
     /// The lower half of `Finding.textHash`.
     public var text: UInt32
+    /// 1 for the first finding of this title in the worklog, 2 for the second. Entries of findings that were
+    /// removed from a worklog that is there count from -1 down.
+    public var occurrence: Int
 
-    public init(worklog: String, title: String, text: UInt32) {
+    public init(worklog: String, title: String, text: UInt32, occurrence: Int = 1) {
       self.worklog = worklog
       self.title = title
       self.text = text
+      self.occurrence = occurrence
     }
   }
 
@@ -84,8 +95,9 @@ public struct Ledger: Sendable, Hashable {
 
 extension Ledger.Entry: Comparable {
   public static func < (left: Self, right: Self) -> Bool {
-    (left.id, left.key.worklog, left.key.title, left.key.text)
-      < (right.id, right.key.worklog, right.key.title, right.key.text)
+    let (one, other) = (left.key, right.key)
+    return (left.id, one.worklog, one.title, one.occurrence, one.text)
+      < (right.id, other.worklog, other.title, other.occurrence, other.text)
   }
 }
 

@@ -1,5 +1,5 @@
-// Reads `ledger.json`. A ledger with a fault in it is not used at all: a link that leads elsewhere than it
-// did is worse than a build that stops.
+// Reads `ledger.json`. One finding in two issues is repaired, see `LedgerRepair`. A ledger with any other
+// fault is not used at all: a link that leads elsewhere than it did is worse than a build that stops.
 import Diagnostics
 import JSON
 
@@ -17,7 +17,11 @@ extension Ledger {
   public static let fileName = "ledger.json"
 
   /// Reads the bytes of a ledger.
-  public init(reading bytes: [UInt8]) throws(LedgerFault) {
+  ///
+  /// - Parameter note: is given a warning for each repair. The ledger is to be written again then.
+  public init(
+    reading bytes: [UInt8], noting note: (Diagnostic) -> Void = { _ in }
+  ) throws(LedgerFault) {
     self.init()
     try Self.refuseConflict(in: bytes)
     let document: JSONDocument
@@ -30,6 +34,7 @@ extension Ledger {
     }
     var reading = LedgerReading(lines: LineNumbers(bytes))
     self = try reading.read(document.root)
+    reading.repairs.forEach(note)
   }
 
   /// Two branches' lines with the marks of version control between them.
@@ -59,10 +64,13 @@ extension Ledger {
 /// Takes the entries out of a ledger's JSON.
 private struct LedgerReading {
   let lines: LineNumbers
+  private(set) var repairs: [Diagnostic] = []
   private var ledger = Ledger()
   private var version: Int?
-  /// The issue of each finding, and the place of its entry in the list.
-  private var known: [Ledger.Key: (id: String, number: Int)] = [:]
+  /// By key, the place of a finding's entry in `ledger.findings`.
+  private var known: [Ledger.Key: Int] = [:]
+  /// Entries of findings that have one already, in another issue, with their places in the list.
+  private var contested: [(entry: Ledger.Entry, number: Int)] = []
   private var placeOfSuccessor: [String: Int] = [:]
   private var pages: Set<Ledger.Page> = []
   private var number = 0
@@ -83,8 +91,25 @@ private struct LedgerReading {
       throw fault("The ledger is cut off: its last line, which says its version, is missing.")
     }
     try refuseCircles()
+    repair()
     ledger.sort()
     return ledger
+  }
+
+  private mutating func repair() {
+    if contested.isEmpty { return }
+    var repair = LedgerRepair(ledger)
+    for (entry, number) in contested {
+      guard let place = known[entry.key], let kept = repair.settle(place, entry.id) else { continue }
+      repairs.append(
+        Diagnostic(
+          .warning,
+          at: SourceLocation(file: Ledger.fileName, line: lines.line(ofElement: number), column: 1),
+          "The ledger has “\(entry.key.title)” of \(entry.key.worklog) in two issues. It stays in "
+            + "\(kept.id), the older one\(kept.isWhole ? ", and \(kept.other) leads there" : "").",
+          hint: "Commit ledger.json: the build has repaired it.", identifier: "ledger-repaired"))
+    }
+    ledger = repair.ledger
   }
 
   private mutating func read(entry: JSONValue) throws(LedgerFault) {
@@ -138,18 +163,25 @@ private struct LedgerReading {
       return
     }
     guard let worklog = entry["worklog"].string, let title = entry["title"].string,
-      let text = entry["text"].string.flatMap({ UInt32($0, radix: 16) })
+      let text = entry["text"].string.flatMap({ UInt32($0, radix: 16) }),
+      let occurrence = Self.occurrence(in: entry)
     else { throw fault("The ledger is damaged: this entry of \(id) is not whole.") }
-    let key = Ledger.Key(worklog: worklog, title: title, text: text)
-    guard let first = known[key] else {
-      known[key] = (id, number)
-      ledger.findings.append(Ledger.Entry(id: id, key: key))
-      return
+    let key = Ledger.Key(worklog: worklog, title: title, text: text, occurrence: occurrence)
+    let found = Ledger.Entry(id: id, key: key)
+    if known[key] != nil {
+      contested.append((found, number))
+    } else {
+      known[key] = ledger.findings.count
+      ledger.findings.append(found)
     }
-    // Version control that puts the lines of two branches together may double one.
-    if first.id == id { return }
-    let line = lines.line(ofElement: first.number)
-    throw twice("The ledger has this finding of \(worklog) in two issues; line \(line) has it too.")
+  }
+
+  /// Nil where it is stated, but is no number of a finding in a worklog.
+  private static func occurrence(in entry: JSONValue) -> Int? {
+    let (number, sign) =
+      entry["gone"].kind == .missing ? (entry["occurrence"], 1) : (entry["gone"], -1)
+    if number.kind == .missing { return sign }
+    return number.int.flatMap { (1...Int(Int32.max)).contains($0) ? $0 * sign : nil }
   }
 
   private func refuseCircles() throws(LedgerFault) {

@@ -29,6 +29,8 @@ extension Ledger.Entry {
     line.member("worklog", key.worklog)
     line.member("title", key.title)
     line.member("text", String(key.text, radix: 16))
+    if key.occurrence > 1 { line.member("occurrence", key.occurrence) }
+    if key.occurrence < 0 { line.member("gone", -key.occurrence) }
   }
 }
 

@@ -1,9 +1,10 @@
-// Knowing findings again that the ledger has: people rename files, mend titles and rewrite texts.
+// Recognizing the findings that the ledger has: people rename files, correct titles and rewrite texts.
 //
 // In this order: the same worklog and title; the same worklog and text; the same worklog and half of the
 // title's words, of an issue that none of the others is. A worklog that the ledger does not know is looked
 // for among those that are gone: one that told at least half of its findings by the same titles and texts is
 // it, under another name. Last, a finding that went elsewhere with its text: see `WanderedFindings`.
+import AllCores
 import Worklogs
 
 /// What a ledger remembers of the findings that are there today.
@@ -11,46 +12,54 @@ struct Recall: Sendable {
   /// A finding's entry in `Ledger.findings`.
   struct Match {
     var entry: Int
-    /// Whether the entry's worklog and title are the finding's own, so that nothing new is to be noted.
-    var isExact: Bool
+    /// Whether the entry has the finding's worklog and title, so that it goes on being this finding's. Else
+    /// the finding gets an entry of its own in the same issue.
+    var isOwn: Bool
   }
 
+  /// By run and finding.
+  private let keys: [[Ledger.Key]]
   /// By run and finding; empty where nothing is remembered at all.
   private var matches: [[Match?]] = []
   private let ledger: Ledger
 
   init(_ ledger: Ledger, of runs: [Run]) {
     self.ledger = ledger
+    keys = mapOnAllCores(runs) { $0.worklog?.keys ?? [] }
     if ledger.findings.isEmpty { return }
     var entries: [String: [Int]] = [:]
     for (index, entry) in ledger.findings.enumerated() {
       entries[entry.key.worklog, default: []].append(index)
     }
-    let renamed = RenamedWorklogs(ledger, entries: entries, present: runs)
-    matches = runs.map { run in
-      guard let worklog = run.worklog else { return [] }
-      let known = entries[worklog.file] ?? []
-      let source = known.isEmpty ? renamed.former[worklog.file] ?? [] : known
-      return WorklogRecall(ledger, entries: source, of: worklog).matches
+    let renamed = RenamedWorklogs(ledger, entries: entries, keys, present: runs)
+    matches = zip(runs, keys).map { run, keys in
+      guard let file = run.worklog?.file else { return [] }
+      // Each worklog's entries are handed out once.
+      if let known = entries.removeValue(forKey: file) {
+        return WorklogRecall(ledger, known, isRenamed: false, keys).matches
+      }
+      return WorklogRecall(ledger, renamed.former[file] ?? [], isRenamed: true, keys).matches
     }
-    followWandered(runs)
+    followWandered()
   }
 
-  private mutating func followWandered(_ runs: [Run]) {
+  private mutating func followWandered() {
     if matches.joined().allSatisfy({ $0 != nil }) { return }
     let told = matches.joined().compactMap { $0?.entry }
     let wandered = WanderedFindings(ledger, told: told)
     for (run, found) in matches.enumerated() {
-      guard let worklog = runs[run].worklog else { continue }
       for finding in found.indices where found[finding] == nil {
-        matches[run][finding] = wandered.entry(of: worklog.key(of: finding)).map {
-          Match(entry: $0, isExact: false)
+        matches[run][finding] = wandered.entry(of: keys[run][finding]).map {
+          Match(entry: $0, isOwn: false)
         }
       }
     }
   }
 
   var isEmpty: Bool { matches.isEmpty }
+
+  /// The worklogs that have findings, by name.
+  var worklogs: Set<String> { Set(keys.lazy.compactMap { $0.first?.worklog }) }
 
   func match(_ sighting: Sighting) -> Match? {
     guard matches.indices.contains(sighting.run),
@@ -59,7 +68,15 @@ struct Recall: Sendable {
     return matches[sighting.run][sighting.finding]
   }
 
-  /// A title of which half of the words stayed was mended, not replaced.
+  /// Under which a finding is noted; nil where there is no such finding.
+  func key(of sighting: Sighting) -> Ledger.Key? {
+    guard keys.indices.contains(sighting.run),
+      keys[sighting.run].indices.contains(sighting.finding)
+    else { return nil }
+    return keys[sighting.run][sighting.finding]
+  }
+
+  /// A title of which half of the words stayed was corrected, not replaced.
   fileprivate static let leastLikeness = 0.5
 
   /// The id that was given to a finding; where the rules have moved it since, the one that it leads to.
@@ -72,33 +89,97 @@ struct Recall: Sendable {
 private struct WorklogRecall {
   private(set) var matches: [Recall.Match?]
   private let ledger: Ledger
-  private let worklog: Worklog
+  private let keys: [Ledger.Key]
+  private let isRenamed: Bool
   private var rest: [Int]
 
-  init(_ ledger: Ledger, entries: [Int], of worklog: Worklog) {
+  /// Comparing every title with every other one is for worklogs that people write: more pairs than this are
+  /// not compared. 500 findings with 500 new titles are.
+  private static let mostPairs = 250_000
+
+  init(_ ledger: Ledger, _ entries: [Int], isRenamed: Bool, _ keys: [Ledger.Key]) {
     self.ledger = ledger
-    self.worklog = worklog
+    self.keys = keys
+    self.isRenamed = isRenamed
     rest = entries
-    matches = Array(repeating: nil, count: worklog.findings.count)
-    let isRenamed = entries.first.map { ledger.findings[$0].key.worklog != worklog.file } ?? false
-    pair(isExact: !isRenamed) { $0.title == $1.title && $0.text == $1.text }
-    pair(isExact: !isRenamed) { $0.title == $1.title }
-    pair(isExact: false) { $0.text != 0 && $0.text == $1.text }
+    matches = Array(repeating: nil, count: keys.count)
+    if entries.isEmpty { return }
+    pairByTitle()
+    pairByText()
     // Whoever renames a worklog leaves its titles; one that differs is another problem's.
-    if !isRenamed { pairByWords() }
+    if !isRenamed, rest.count * unmatched.count <= Self.mostPairs { pairByWords() }
   }
 
-  /// Gives each finding that has none yet the first entry that fits, in order.
-  private mutating func pair(
-    isExact: Bool, where fits: (Ledger.Key, Ledger.Key) -> Bool
-  ) {
-    for finding in matches.indices where matches[finding] == nil {
-      if rest.isEmpty { return }
-      let key = worklog.key(of: finding)
-      guard let place = rest.firstIndex(where: { fits(ledger.findings[$0].key, key) }) else {
-        continue
+  private var unmatched: [Int] { matches.indices.filter { matches[$0] == nil } }
+
+  private func key(ofEntry entry: Int) -> Ledger.Key { ledger.findings[entry].key }
+
+  private mutating func match(_ finding: Int, _ entry: Int, isOwn: Bool) {
+    matches[finding] = Recall.Match(entry: entry, isOwn: isOwn)
+  }
+
+  private mutating func dropMatched() {
+    let matched = Set(matches.compactMap { $0?.entry })
+    rest.removeAll(where: matched.contains)
+  }
+
+  private mutating func pairByTitle() {
+    let findings = Dictionary(grouping: keys.indices) { keys[$0].title }
+    for (title, entries) in Dictionary(grouping: rest, by: { key(ofEntry: $0).title }) {
+      if let findings = findings[title] { pair(findings, entries) }
+    }
+    dropMatched()
+  }
+
+  /// Findings and entries of one title. First those that were there last time, in order: from both ends as
+  /// long as the texts are equal, then the same texts, then what is left. So where one of them is edited,
+  /// added or removed, the others keep their entries, also those that are equal in everything. What finds
+  /// none may be one that was removed and came back.
+  private mutating func pair(_ all: [Int], _ entries: [Int]) {
+    let sorted = entries.sorted { order(of: $0) < order(of: $1) }
+    var last = sorted.filter { key(ofEntry: $0).occurrence > 0 }[...]
+    var findings = all[...]
+    while let finding = findings.first, let entry = last.first, isSameText(finding, entry) {
+      match(findings.removeFirst(), last.removeFirst(), isOwn: !isRenamed)
+    }
+    while let finding = findings.last, let entry = last.last, isSameText(finding, entry) {
+      match(findings.removeLast(), last.removeLast(), isOwn: !isRenamed)
+    }
+    let matched = Set(all.compactMap { matches[$0]?.entry })
+    let free = sorted.filter { !matched.contains($0) }
+    pairSameTexts(Array(findings), free, isOwn: !isRenamed)
+    let taken = Set(findings.compactMap { matches[$0]?.entry })
+    for (finding, entry) in zip(
+      findings.filter { matches[$0] == nil }, free.filter { !taken.contains($0) })
+    {
+      match(finding, entry, isOwn: !isRenamed)
+    }
+  }
+
+  /// Entries of removed findings come after the others.
+  private func order(of entry: Int) -> (Int, Int, Int) {
+    let occurrence = key(ofEntry: entry).occurrence
+    return (occurrence < 0 ? 1 : 0, abs(occurrence), entry)
+  }
+
+  private func isSameText(_ finding: Int, _ entry: Int) -> Bool {
+    keys[finding].text == key(ofEntry: entry).text
+  }
+
+  private mutating func pairByText() {
+    pairSameTexts(
+      unmatched.filter { keys[$0].text != 0 }, rest.filter { key(ofEntry: $0).text != 0 },
+      isOwn: false)
+    dropMatched()
+  }
+
+  /// Gives each finding the first entry that has its text, in order.
+  private mutating func pairSameTexts(_ findings: [Int], _ entries: [Int], isOwn: Bool) {
+    var entriesByText = Dictionary(grouping: entries.reversed()) { key(ofEntry: $0).text }
+    for finding in findings {
+      if let entry = entriesByText[keys[finding].text]?.popLast() {
+        match(finding, entry, isOwn: isOwn)
       }
-      matches[finding] = Recall.Match(entry: rest.remove(at: place), isExact: isExact)
     }
   }
 
@@ -106,16 +187,16 @@ private struct WorklogRecall {
   private mutating func pairByWords() {
     let told = Set(matches.compactMap { $0.map { ledger.findings[$0.entry].id } })
     rest.removeAll { told.contains(ledger.findings[$0].id) }
-    var words = rest.map { ledger.findings[$0].key.title.titleWords }
-    for finding in matches.indices where matches[finding] == nil {
+    var words = rest.map { key(ofEntry: $0).title.titleWords }
+    for finding in unmatched {
       if rest.isEmpty { return }
-      let title = worklog.findings[finding].title.titleWords
+      let title = keys[finding].title.titleWords
       let likenesses = words.map(title.likeness)
       guard let best = likenesses.max(), best >= Recall.leastLikeness,
         let place = likenesses.firstIndex(of: best)
       else { continue }
       words.remove(at: place)
-      matches[finding] = Recall.Match(entry: rest.remove(at: place), isExact: false)
+      match(finding, rest.remove(at: place), isOwn: false)
     }
   }
 }
@@ -168,8 +249,12 @@ private struct RenamedWorklogs {
     var former: String
   }
 
-  init(_ ledger: Ledger, entries: [String: [Int]], present runs: [Run]) {
-    let new = runs.compactMap(\.worklog).filter { entries[$0.file] == nil && !$0.findings.isEmpty }
+  init(
+    _ ledger: Ledger, entries: [String: [Int]], _ keys: [[Ledger.Key]], present runs: [Run]
+  ) {
+    let new = zip(runs, keys).compactMap { run, keys in
+      run.worklog.flatMap { keys.isEmpty || entries[$0.file] != nil ? nil : ($0.file, keys) }
+    }
     if new.isEmpty { return }
     let present = Set(runs.lazy.compactMap { $0.worklog?.file })
     var gone = entries.filter { !present.contains($0.key) }
@@ -181,7 +266,8 @@ private struct RenamedWorklogs {
         worklogs[Told(title: key.title, text: key.text), default: []].insert(worklog)
       }
     }
-    for likeness in new.flatMap({ Self.likenesses(of: $0, to: worklogs) }).sorted(by: Self.isBefore)
+    let likenesses = new.flatMap { Self.likenesses(of: $0, $1, to: worklogs) }
+    for likeness in likenesses.sorted(by: Self.isBefore)
     where former[likeness.worklog] == nil {
       former[likeness.worklog] = gone.removeValue(forKey: likeness.former)
     }
@@ -189,17 +275,16 @@ private struct RenamedWorklogs {
 
   /// The worklogs that told at least half of a worklog's findings by the same titles and texts.
   private static func likenesses(
-    of worklog: Worklog, to worklogs: [Told: Set<String>]
+    of worklog: String, _ keys: [Ledger.Key], to worklogs: [Told: Set<String>]
   ) -> [Likeness] {
     var shared: [String: Int] = [:]
-    for finding in worklog.findings.indices {
-      let key = worklog.key(of: finding)
+    for key in keys {
       for other in worklogs[Told(title: key.title, text: key.text)] ?? [] {
         shared[other, default: 0] += 1
       }
     }
-    return shared.filter { $0.value * 2 >= worklog.findings.count }.map {
-      Likeness(shared: $0.value, worklog: worklog.file, former: $0.key)
+    return shared.filter { $0.value * 2 >= keys.count }.map {
+      Likeness(shared: $0.value, worklog: worklog, former: $0.key)
     }
   }
 
@@ -209,11 +294,16 @@ private struct RenamedWorklogs {
 }
 
 extension Worklog {
-  /// By what the ledger knows a finding.
-  func key(of finding: Int) -> Ledger.Key {
-    Ledger.Key(
-      worklog: file, title: findings[finding].title,
-      text: UInt32(truncatingIfNeeded: findings[finding].textHash))
+  /// By what the ledger knows each finding.
+  var keys: [Ledger.Key] {
+    var counts: [String: Int] = [:]
+    return findings.map { finding in
+      let occurrence = (counts[finding.title] ?? 0) + 1
+      counts[finding.title] = occurrence
+      return Ledger.Key(
+        worklog: file, title: finding.title, text: UInt32(truncatingIfNeeded: finding.textHash),
+        occurrence: occurrence)
+    }
   }
 }
 

@@ -2,29 +2,52 @@
 import AllCores
 
 extension Ledger {
-  /// Notes which issue each finding belongs to.
-  mutating func remember(
-    _ groups: [Joining.Group], _ names: IssueNames, _ recall: Recall, in runs: [Run]
-  ) {
+  /// Notes which issue each finding belongs to: each has exactly one entry then, under the key that it has
+  /// today. Entries of findings that are gone stay.
+  mutating func remember(_ groups: [Joining.Group], _ names: IssueNames, _ recall: Recall) {
     successors.merge(names.successors) { $1 }
-    var new: Set<Key> = []
+    var isPresent = Array(repeating: false, count: findings.count)
+    var changed: Set<Key> = []
     var added: [[Entry]] = []
     for (group, id) in zip(groups, names.ids) {
       var entries: [Entry] = []
       for sighting in group.findings {
-        guard let worklog = runs[sighting.run].worklog else { continue }
-        if let match = recall.match(sighting), match.isExact {
+        guard let key = recall.key(of: sighting) else { continue }
+        if let match = recall.match(sighting), match.isOwn {
+          isPresent[match.entry] = true
           if current(findings[match.entry].id) != id { findings[match.entry].id = id }
-        } else {
-          let key = worklog.key(of: sighting.finding)
-          if new.insert(key).inserted { entries.append(Entry(id: id, key: key)) }
+          if findings[match.entry].key != key, changed.insert(key).inserted {
+            findings[match.entry].key = key
+          }
+        } else if changed.insert(key).inserted {
+          entries.append(Entry(id: id, key: key))
         }
       }
       if !entries.isEmpty { added.append(entries) }
     }
+    retireEntries(isPresent, of: recall.worklogs)
     // Sorted among themselves, issue by issue: that leaves little to do when all are.
     findings += mapOnAllCores(added) { $0.sorted() }
       .sorted { ($0.first?.id ?? "") < ($1.first?.id ?? "") }.joined()
+  }
+
+  /// Counts the entries of findings that were removed from worklogs that are there apart from the others.
+  private mutating func retireEntries(_ isPresent: [Bool], of worklogs: Set<String>) {
+    let gone = findings.indices.filter {
+      !isPresent[$0] && findings[$0].key.occurrence > 0 && worklogs.contains(findings[$0].key.worklog)
+    }
+    if gone.isEmpty { return }
+    var last: [[String]: Int] = [:]
+    for key in findings.lazy.map(\.key) where key.occurrence < 0 {
+      let name = [key.worklog, key.title]
+      last[name] = min(last[name] ?? 0, key.occurrence)
+    }
+    for index in gone.sorted(by: { findings[$0].key.occurrence < findings[$1].key.occurrence }) {
+      let name = [findings[index].key.worklog, findings[index].key.title]
+      let number = (last[name] ?? 0) - 1
+      findings[index].key.occurrence = number
+      last[name] = number
+    }
   }
 
   /// Notes the pages of runs, tracker numbers and tests.
@@ -44,10 +67,18 @@ extension Ledger {
 extension Ledger {
   /// Whether it has something that must be noted before it is published, against what it was. Comparisons
   /// need not be: where the runs of two branches come together, some are neighbours that were none on
-  /// either, and the next build sees from their entries that they were (`History.formerNeighbours`).
+  /// either, and the next build sees from their entries that they were (`History.formerNeighbours`). Nor
+  /// need texts and occurrences be, which only help to know findings again.
   public func hasNews(since old: Ledger) -> Bool {
-    findings != old.findings || successors != old.successors || rules != old.rules
+    !findings.elementsEqual(old.findings) { $0.names(sameAs: $1) } || successors != old.successors
+      || rules != old.rules
       || pages.filter { !$0.isComparison } != old.pages.filter { !$0.isComparison }
+  }
+}
+
+extension Ledger.Entry {
+  fileprivate func names(sameAs other: Self) -> Bool {
+    id == other.id && key.worklog == other.key.worklog && key.title == other.key.title
   }
 }
 

@@ -85,6 +85,6 @@ extension ContentFolder {
       decisions: records.decisions.decisions, notes: readNotes(), ledger: records.ledger.ledger,
       renewsIssues: renewsIssues,
       diagnostics: diagnostics + records.settings.diagnostics + records.decisions.diagnostics
-        + reported.diagnostics)
+        + records.ledger.repairs + reported.diagnostics)
   }
 }

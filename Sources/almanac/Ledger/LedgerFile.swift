@@ -9,6 +9,8 @@ struct LedgerFile {
   let path: String
   /// Empty where there is no file yet.
   let ledger: Ledger
+  /// What had to be repaired in it.
+  let repairs: [Diagnostic]
   private let bytes: [UInt8]?
 
   /// Throws where the file is there but cannot be used: without it, links would break.
@@ -18,6 +20,7 @@ struct LedgerFile {
     if lstat(path, &status) != 0, errno == ENOENT {
       bytes = nil
       ledger = Ledger()
+      repairs = []
       return
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
@@ -36,12 +39,14 @@ struct LedgerFile {
     }
     let bytes = [UInt8](data)
     self.bytes = bytes
-    ledger = try Ledger(reading: bytes)
+    var repairs: [Diagnostic] = []
+    ledger = try Ledger(reading: bytes) { repairs.append($0) }
+    self.repairs = repairs
   }
 
   /// Puts another ledger into the file's place, whole or not at all. Does nothing where it is the same.
   func replace(with new: Ledger) throws(LedgerFault) {
-    if new == ledger { return }
+    if new == ledger, repairs.isEmpty { return }
     let file = new.file
     let now = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
     // Another build at the same time came to the same.
