@@ -96,6 +96,7 @@ bench: swift libraries static-libraries python ## compare Almanac with bare cmar
 	$(SWIFT) build $(RELEASE)
 	.build/release/almanac-benchmark compare $(BENCH)
 	.build/release/almanac-benchmark reports
+	.build/release/almanac-benchmark links
 
 deb: program python ## make a Debian package in .build/, for machines without Swift
 	$(call need,command -v dpkg-shlibdeps && command -v strip,dpkg-dev binutils,Debian packages are made on Debian and Ubuntu.)

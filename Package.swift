@@ -151,7 +151,7 @@ let package = Package(
     .executableTarget(
       name: "almanac-benchmark",
       dependencies: [
-        "BenchmarkCorpus", "Reports",
+        "BenchmarkCorpus", "Histories", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Benchmark", swiftSettings: strict),

@@ -150,7 +150,8 @@ private struct Editing {
   var worklogs: [Worklog] {
     files.sorted { $0.key < $1.key }.enumerated().map { day, file in
       writtenAll(
-        file.key, "2031-05-0\(min(9, day + 1))", file.value.map { WrittenFinding($0.title, $0.text) })
+        file.key, "2031-05-0\(min(9, day + 1))",
+        file.value.map { WrittenFinding($0.title, $0.text) })
     }
   }
 

@@ -100,7 +100,9 @@ private struct LedgerReading {
     if contested.isEmpty { return }
     var repair = LedgerRepair(ledger)
     for (entry, number) in contested {
-      guard let place = known[entry.key], let kept = repair.settle(place, entry.id) else { continue }
+      guard let place = known[entry.key], let kept = repair.settle(place, entry.id) else {
+        continue
+      }
       repairs.append(
         Diagnostic(
           .warning,

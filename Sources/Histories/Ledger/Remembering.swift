@@ -34,7 +34,8 @@ extension Ledger {
   /// Counts the entries of findings that were removed from worklogs that are there apart from the others.
   private mutating func retireEntries(_ isPresent: [Bool], of worklogs: Set<String>) {
     let gone = findings.indices.filter {
-      !isPresent[$0] && findings[$0].key.occurrence > 0 && worklogs.contains(findings[$0].key.worklog)
+      !isPresent[$0] && findings[$0].key.occurrence > 0
+        && worklogs.contains(findings[$0].key.worklog)
     }
     if gone.isEmpty { return }
     var last: [[String]: Int] = [:]
