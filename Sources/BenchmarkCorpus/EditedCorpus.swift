@@ -10,6 +10,8 @@ public struct EditedCorpus: Sendable {
   private var count = 0
 
   private struct Section {
+    /// In the team's tracker: findings that are equal in all else are problems of their own by it.
+    var number: Int?
     var title: String
     var text: String
   }
@@ -78,7 +80,9 @@ public struct EditedCorpus: Sendable {
   }
 
   private mutating func section() -> Section {
-    Section(title: random.pick(Self.titles), text: random.pick(Self.texts))
+    Section(
+      number: random.chance(percent: 40) ? random.number(below: 900) + 100 : nil,
+      title: random.pick(Self.titles), text: random.pick(Self.texts))
   }
 
   /// Half of the new worklogs repeat another one word for word.
@@ -105,8 +109,9 @@ public struct EditedCorpus: Sendable {
   // MARK: Markdown
 
   private func write(_ name: String, to folder: URL) throws {
-    let sections = (worklogs[name] ?? []).map {
-      "### \($0.title)\n\n**Severity:** P2\n\n\($0.text)\n"
+    let sections = (worklogs[name] ?? []).map { section in
+      let number = section.number.map { "Bug #\($0) - " } ?? ""
+      return "### \(number)\(section.title)\n\n**Severity:** P2\n\n\(section.text)\n"
     }
     let text =
       "# Test run\n\n**Scope:** sorting\n\n## Discovered issues\n\n"
