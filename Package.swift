@@ -121,10 +121,7 @@ let package = Package(
     // folder it knows nothing.
     .target(
       name: "Serving",
-      dependencies: [
-        .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ],
+      dependencies: [.product(name: "FlyingSocks", package: "FlyingFox")],
       swiftSettings: strict),
 
     // Other programs, run to their end and not for ever.

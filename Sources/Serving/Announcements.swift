@@ -1,6 +1,4 @@
 // What open pages are told: that the site was built, or why it was not.
-import FlyingFox
-import FlyingSocks
 import Foundation
 import Synchronization
 
@@ -58,10 +56,8 @@ final class Announcements: Sendable {
   }
 }
 
-/// Server-sent events for one listener, as bytes, without an end.
-struct Events: AsyncBufferedSequence {
-  typealias Element = UInt8
-
+/// Server-sent events for one listener, each as it is sent, without an end.
+struct Events: AsyncSequence {
   fileprivate let wakes: AsyncStream<Void>
   fileprivate let announcements: Announcements
 
@@ -69,29 +65,21 @@ struct Events: AsyncBufferedSequence {
     Iterator(wakes: wakes.makeAsyncIterator(), announcements: announcements)
   }
 
-  struct Iterator: AsyncBufferedIteratorProtocol {
+  struct Iterator: AsyncIteratorProtocol {
     fileprivate var wakes: AsyncStream<Void>.Iterator
     fileprivate let announcements: Announcements
     private var heard: Int?
-    /// What was asked for a byte at a time.
-    private var pending: ArraySlice<UInt8> = []
 
     fileprivate init(wakes: AsyncStream<Void>.Iterator, announcements: Announcements) {
       self.wakes = wakes
       self.announcements = announcements
     }
 
-    mutating func next() async throws -> UInt8? {
-      if pending.isEmpty, let buffer = await nextBuffer(suggested: 1) { pending = buffer[...] }
-      return pending.popFirst()
-    }
-
-    /// An event is given whole, whatever number of bytes is suggested.
-    mutating func nextBuffer(suggested count: Int) async -> [UInt8]? {
+    mutating func next() async -> String? {
       guard await wakes.next() != nil else { return nil }
       let (text, number) = announcements.text(after: heard)
       heard = number
-      return Array(text.utf8)
+      return text
     }
   }
 }

@@ -1,5 +1,4 @@
 // The address that a server listens on.
-import FlyingFox
 import FlyingSocks
 import Foundation
 
@@ -21,13 +20,13 @@ enum ListenAddress {
     isOfVersion6(host) ? "[\(host.lowercased())]" : host.lowercased()
   }
 
-  static func configuration(
+  static func socketAddress(
     host: String, port: UInt16
-  ) throws(ServingFault) -> HTTPServer.Configuration {
+  ) throws(ServingFault) -> any SocketAddress {
     do {
       return isOfVersion6(host)
-        ? HTTPServer.Configuration(address: try .inet6(ip6: host, port: port), logger: .disabled)
-        : HTTPServer.Configuration(address: try .inet(ip4: host, port: port), logger: .disabled)
+        ? try sockaddr_in6.inet6(ip6: host, port: port)
+        : try sockaddr_in.inet(ip4: host, port: port)
     } catch {
       throw .notAnAddress(host)
     }

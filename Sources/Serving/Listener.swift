@@ -1,55 +1,83 @@
 // Listening for connections, and going on to listen after a fault.
-import FlyingFox
 import FlyingSocks
 import Foundation
+import Synchronization
 
 struct Listener: Sendable {
   let port: UInt16
-  /// Ends only when it is cancelled.
-  let task: Task<Void, Never>
+  private let socket: AsyncSocket
 
-  /// After a fault, such as too many open files, time for the rest to close.
+  /// After a fault, such as too many open files, time for connections to end.
   private static let pause = Duration.milliseconds(100)
 
-  /// Returns once it listens.
-  static func start(
-    _ handler: SiteHandler, host: String, port: UInt16
-  ) async throws(ServingFault) -> Listener {
-    let server = HTTPServer(
-      config: try ListenAddress.configuration(host: host, port: port), handler: handler)
-    let (beginnings, beginning) = AsyncStream.makeStream(of: ServingFault?.self)
-    let first = Task {
-      do {
-        try await server.run()
-      } catch {
-        beginning.yield(ServingFault(error, host: host, port: port))
-      }
+  /// It listens from now on; what comes waits until it is served.
+  init(host: String, port: UInt16) throws(ServingFault) {
+    let address = try ListenAddress.socketAddress(host: host, port: port)
+    do {
+      socket = try Self.listen(at: address)
+      self.port = try socket.socket.sockname().port ?? port
+    } catch {
+      throw ServingFault(error, host: host, port: port)
     }
-    let waiting = Task {
-      if (try? await server.waitUntilListening()) != nil { beginning.yield(nil) }
-    }
-    let fault = await beginnings.first { _ in true }
-    waiting.cancel()
-    if case .some(.some(let fault)) = fault { throw fault }
-    let found = await server.listeningAddress?.port ?? port
-    return Listener(
-      port: found, task: Task { await goOn(after: first, handler, host: host, port: found) })
   }
 
-  /// A fault in accepting one connection ends a server with all others; so another takes its place.
-  private static func goOn(
-    after first: Task<Void, Never>, _ handler: SiteHandler, host: String, port: UInt16
-  ) async {
-    await withTaskCancellationHandler {
-      await first.value
-    } onCancel: {
-      first.cancel()
+  private static func listen(at address: any SocketAddress) throws -> AsyncSocket {
+    let socket = try Socket(domain: Int32(address.family))
+    do {
+      try socket.setValue(true, for: .localAddressReuse)
+      #if canImport(Darwin)
+        try socket.setValue(true, for: .noSIGPIPE)
+      #endif
+      try socket.bind(to: address)
+    } catch {
+      try? socket.close()
+      throw error
     }
-    while (try? await Task.sleep(for: pause)) != nil {
-      guard let again = try? ListenAddress.configuration(host: host, port: port) else { return }
-      try? await HTTPServer(config: again, handler: handler).run()
+    // Closes it where that fails.
+    try socket.listen()
+    return try AsyncSocket(socket: socket, pool: Readiness())
+  }
+
+  /// Serves until it is cancelled.
+  func serve(_ handler: SiteHandler, within limits: Limits) async {
+    let places = Places(limits.connections)
+    await withDiscardingTaskGroup { group in
+      while !Task.isCancelled {
+        guard let accepted = try? await socket.accept() else {
+          try? await Task.sleep(for: Self.pause)
+          continue
+        }
+        let connection = Connection(socket: accepted, handler: handler, limits: limits)
+        guard places.take() else {
+          connection.refuse()
+          continue
+        }
+        group.addTask {
+          await connection.serve()
+          places.giveBack()
+        }
+      }
+    }
+    try? socket.close()
+  }
+}
+
+/// Places for connections.
+private final class Places: Sendable {
+  private let free: Mutex<Int>
+
+  init(_ count: Int) { free = Mutex(count) }
+
+  /// False where none is free.
+  func take() -> Bool {
+    free.withLock { free in
+      guard free > 0 else { return false }
+      free -= 1
+      return true
     }
   }
+
+  func giveBack() { free.withLock { $0 += 1 } }
 }
 
 extension Socket.Address {

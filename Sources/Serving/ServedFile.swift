@@ -1,6 +1,4 @@
 // A file as it is sent: opened once, so that an answer is never half of the old and half of the new.
-import FlyingFox
-import FlyingSocks
 import Foundation
 
 struct ServedFile: Sendable {
@@ -27,7 +25,8 @@ struct ServedFile: Sendable {
   /// How many bytes are sent.
   var count: Int { size + addition.count }
 
-  fileprivate func bytes(_ range: Range<Int>) throws(FileCutShort) -> [UInt8] {
+  /// Some bytes of a range, from its start on; at least one where the range has one.
+  func bytes(_ range: Range<Int>) throws(FileCutShort) -> [UInt8] {
     guard range.lowerBound < size else {
       let start = range.lowerBound - size
       return Array(addition.dropFirst(start).prefix(range.count))
@@ -39,31 +38,4 @@ struct ServedFile: Sendable {
 }
 
 /// The file has become shorter than it was. The connection ends, so that nobody takes the part for all.
-private struct FileCutShort: Error {}
-
-/// A part of a file, read as it is sent.
-struct FileBody: AsyncBufferedSequence {
-  typealias Element = UInt8
-
-  let file: ServedFile
-  let range: Range<Int>
-
-  /// How many bytes are read and sent at once.
-  static let bufferSize = 65_536
-
-  func makeAsyncIterator() -> Iterator { Iterator(file: file, rest: range) }
-
-  struct Iterator: AsyncBufferedIteratorProtocol {
-    fileprivate let file: ServedFile
-    fileprivate var rest: Range<Int>
-
-    mutating func next() async throws -> UInt8? { try await nextBuffer(suggested: 1)?.first }
-
-    mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
-      guard !rest.isEmpty else { return nil }
-      let bytes = try file.bytes(rest.prefix(count))
-      rest = rest.dropFirst(bytes.count)
-      return bytes
-    }
-  }
-}
+struct FileCutShort: Error {}

@@ -1,36 +1,26 @@
 // Answers a request: a file of the site, the news, or why neither.
-import FlyingFox
 import Foundation
 
-struct SiteHandler: HTTPHandler {
+struct SiteHandler: Sendable {
   let folder: ServedFolder
   let hosts: AllowedHosts
   let announcements: Announcements
 
-  func handleRequest(_ request: HTTPRequest) async -> HTTPResponse {
-    var response = answer(request)
-    response.headers[HTTPHeader("X-Content-Type-Options")] = "nosniff"
-    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-cache" }
-    if request.method == .HEAD { response.leaveOutBody() }
-    return response
-  }
-
-  private func answer(_ request: HTTPRequest) -> HTTPResponse {
-    guard hosts.allow(request.headers[.host]) else {
+  func answer(_ request: Request) -> Response {
+    guard hosts.allow(request["Host"]) else {
       return .sentence(
         .misdirectedRequest,
         "This server answers only to its own address; see the option --host of almanac serve.")
     }
-    guard [.GET, .HEAD].contains(request.method) else {
-      var refusal = HTTPResponse.sentence(.methodNotAllowed, "Pages can only be read.")
-      refusal.headers[HTTPHeader("Allow")] = "GET, HEAD"
+    guard ["GET", "HEAD"].contains(request.method) else {
+      var refusal = Response.sentence(.methodNotAllowed, "Pages can only be read.")
+      refusal.headers["Allow"] = "GET, HEAD"
       return refusal
     }
     do throws(RequestPath.Fault) {
-      let target = request.target.path()
-      if target == ReloadScript.events { return events(for: request) }
-      if target == ReloadScript.path { return .script(ReloadScript.text) }
-      return page(try RequestPath(target), for: request)
+      if request.path == ReloadScript.events { return events }
+      if request.path == ReloadScript.path { return .script(ReloadScript.text) }
+      return page(try RequestPath(request.path), for: request)
     } catch .malformed {
       return .sentence(.badRequest, "This address is not written as addresses are.")
     } catch {
@@ -38,67 +28,62 @@ struct SiteHandler: HTTPHandler {
     }
   }
 
-  private func page(_ path: RequestPath, for request: HTTPRequest) -> HTTPResponse {
+  private func page(_ path: RequestPath, for request: Request) -> Response {
     let names = path.isFolder ? path.names + [Self.index] : path.names
     switch folder.find(names) {
     case .file(let file):
       return response(to: request, file, ContentType(name: names.last ?? []), path.names.first)
-    case .folder where !path.isFolder: return .moved(to: path.asFolder, request.target.query())
+    case .folder where !path.isFolder: return .moved(to: path.asFolder, request.query)
     case .folder, .nothing: return missing()
     }
   }
 
   private func response(
-    to request: HTTPRequest, _ file: ServedFile, _ type: ContentType, _ first: [UInt8]?
-  ) -> HTTPResponse {
+    to request: Request, _ file: ServedFile, _ type: ContentType, _ first: [UInt8]?
+  ) -> Response {
     let file = file.announced(type)
-    var headers: HTTPHeaders = [
-      .contentType: type.header, .eTag: "\"\(file.tag)\"", .acceptRanges: "bytes",
-      HTTPHeader("Content-Security-Policy"): type.policy(in: first),
+    var headers = [
+      "Content-Type": type.header, "ETag": "\"\(file.tag)\"", "Accept-Ranges": "bytes",
+      "Content-Security-Policy": type.policy(in: first),
     ]
-    if file.isKnown(by: request.headers[HTTPHeader("If-None-Match")]) {
-      headers[.contentLength] = String(file.count)
-      return HTTPResponse(statusCode: .notModified, headers: headers)
+    if file.isKnown(by: request["If-None-Match"]) {
+      headers["Content-Length"] = String(file.count)
+      return Response(status: .notModified, headers: headers)
     }
     switch file.range(for: request) {
     case .all:
-      return HTTPResponse(statusCode: .ok, headers: headers, body: file.body(0..<file.count))
+      return Response(status: .ok, headers: headers, body: .file(file, 0..<file.count))
     case .part(let range):
-      headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.count)"
-      return HTTPResponse(statusCode: .partialContent, headers: headers, body: file.body(range))
+      headers["Content-Range"] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.count)"
+      return Response(status: .partialContent, headers: headers, body: .file(file, range))
     case .notSatisfiable:
-      headers[.contentRange] = "bytes */\(file.count)"
-      return HTTPResponse(statusCode: .rangeNotSatisfiable, headers: headers)
+      headers["Content-Range"] = "bytes */\(file.count)"
+      return Response(status: .rangeNotSatisfiable, headers: headers)
     }
   }
 
   /// The site's own page for what is not there; while there is no site, one that waits for it.
-  private func missing() -> HTTPResponse {
-    let headers: HTTPHeaders = [
-      .contentType: ContentType.page.header,
-      HTTPHeader("Content-Security-Policy"): ContentType.page.policy(in: nil),
+  private func missing() -> Response {
+    var headers = [
+      "Content-Type": ContentType.page.header,
+      "Content-Security-Policy": ContentType.page.policy(in: nil),
     ]
     guard case .file(let found) = folder.find([Self.missing]) else {
-      var response = HTTPResponse(
-        statusCode: folder.exists ? .notFound : .serviceUnavailable, headers: headers,
-        body: Data(ReloadScript.waitingPage.utf8))
-      response.headers[.eTag] = "\"\(ReloadScript.waitingTag)\""
-      return response
+      headers["ETag"] = "\"\(ReloadScript.waitingTag)\""
+      return Response(
+        status: folder.exists ? .notFound : .unavailable, headers: headers,
+        body: .bytes(Array(ReloadScript.waitingPage.utf8)))
     }
     let file = found.announced(.page)
-    var response = HTTPResponse(
-      statusCode: .notFound, headers: headers, body: file.body(0..<file.count))
-    response.headers[.eTag] = "\"\(file.tag)\""
-    return response
+    headers["ETag"] = "\"\(file.tag)\""
+    return Response(status: .notFound, headers: headers, body: .file(file, 0..<file.count))
   }
 
-  private func events(for request: HTTPRequest) -> HTTPResponse {
-    let headers: HTTPHeaders = [
-      .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store",
-    ]
-    guard request.method == .GET else { return HTTPResponse(statusCode: .ok, headers: headers) }
-    return HTTPResponse(
-      statusCode: .ok, headers: headers, body: HTTPBodySequence(from: announcements.listen()))
+  private var events: Response {
+    Response(
+      status: .ok,
+      headers: ["Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store"],
+      body: .events(announcements))
   }
 
   private static let index = Array("index.html".utf8)
@@ -114,12 +99,6 @@ extension ServedFile {
     return page
   }
 
-  fileprivate func body(_ range: Range<Int>) -> HTTPBodySequence {
-    HTTPBodySequence(
-      from: FileBody(file: self, range: range), count: range.count,
-      suggestedBufferSize: FileBody.bufferSize)
-  }
-
   /// Whether `If-None-Match` names it.
   fileprivate func isKnown(by header: String?) -> Bool {
     (header ?? "").split(separator: ",").contains { entry in
@@ -128,40 +107,26 @@ extension ServedFile {
     }
   }
 
-  fileprivate func range(for request: HTTPRequest) -> ByteRange {
-    guard request.method == .GET else { return .all }
-    let condition = request.headers[HTTPHeader("If-Range")]
+  /// Of other methods than GET a range is not looked at (RFC 9110, section 14.2).
+  fileprivate func range(for request: Request) -> ByteRange {
+    guard request.method == "GET" else { return .all }
+    let condition = request["If-Range"]
     guard condition == nil || condition == "\"\(tag)\"" else { return .all }
-    return ByteRange(request.headers[.range], of: count)
+    return ByteRange(request["Range"], of: count)
   }
 }
 
-extension HTTPResponse {
-  fileprivate static func sentence(_ status: HTTPStatusCode, _ sentence: String) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status, headers: [.contentType: "text/plain; charset=utf-8"],
-      body: Data((sentence + "\n").utf8))
+extension Response {
+  fileprivate static func script(_ text: String) -> Response {
+    Response(
+      status: .ok, headers: ["Content-Type": "text/javascript; charset=utf-8"],
+      body: .bytes(Array(text.utf8)))
   }
 
-  fileprivate static func script(_ text: String) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: .ok, headers: [.contentType: "text/javascript; charset=utf-8"],
-      body: Data(text.utf8))
-  }
-
-  fileprivate static func moved(to address: String, _ query: String) -> HTTPResponse {
+  fileprivate static func moved(to address: String, _ query: String) -> Response {
     let isPlain = !query.isEmpty && query.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     var response = sentence(.permanentRedirect, "This is a folder.")
-    response.headers[.location] = isPlain ? address + "?" + query : address
+    response.headers["Location"] = isPlain ? address + "?" + query : address
     return response
-  }
-
-  /// Says how long the body is, and does not send it.
-  fileprivate mutating func leaveOutBody() {
-    guard case .httpBody(let body) = payload else { return }
-    if headers[.contentLength] == nil, let count = body.count {
-      headers[.contentLength] = String(count)
-    }
-    payload = .httpBody(HTTPBodySequence())
   }
 }

@@ -7,35 +7,38 @@ public final class SiteServer: Sendable {
   private let announcements: Announcements
   private let tasks: [Task<Void, Never>]
 
-  /// A connection that nobody listens to is noticed when something is said.
+  /// A listener whose machine has gone without a word is noticed when something is said.
   private static let pulse = Duration.seconds(15)
 
-  /// Starts to serve; when it returns, the server listens.
+  /// Starts to serve: when it returns, the server listens.
   ///
   /// - Parameters:
   ///   - folder: need not exist yet, and may be replaced by another at any time.
   ///   - host: an address of this machine, of IP version 4 or 6.
   ///   - port: 0 for any that is free.
   /// - Throws: a fault where the system does not let it listen there.
-  public static func start(
+  public convenience init(
     folder: String, host: String = "127.0.0.1", port: UInt16
-  ) async throws(ServingFault) -> SiteServer {
+  ) throws(ServingFault) {
+    try self.init(folder: folder, host: host, port: port, limits: Limits())
+  }
+
+  init(
+    folder: String, host: String = "127.0.0.1", port: UInt16, limits: Limits
+  ) throws(ServingFault) {
+    let listener = try Listener(host: host, port: port)
     let announcements = Announcements()
     let handler = SiteHandler(
       folder: ServedFolder(path: folder), hosts: AllowedHosts(address: host),
       announcements: announcements)
-    let listener = try await Listener.start(handler, host: host, port: port)
-    return SiteServer(
-      url: "http://\(ListenAddress.written(host)):\(listener.port)/", announcements, listener.task)
-  }
-
-  private init(url: String, _ announcements: Announcements, _ listening: Task<Void, Never>) {
-    self.url = url
+    url = "http://\(ListenAddress.written(host)):\(listener.port)/"
     self.announcements = announcements
-    let beating = Task {
-      while (try? await Task.sleep(for: Self.pulse)) != nil { announcements.wake() }
-    }
-    tasks = [listening, beating]
+    tasks = [
+      Task { await listener.serve(handler, within: limits) },
+      Task {
+        while (try? await Task.sleep(for: Self.pulse)) != nil { announcements.wake() }
+      },
+    ]
   }
 
   /// How many pages listen.

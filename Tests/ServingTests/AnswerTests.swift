@@ -105,7 +105,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+  @Test(arguments: ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW", "get"])
   func otherMethodsAreRefused(_ method: String) async throws {
     try await withSite { site in
       let answer = try await site.ask("/", method: method)
@@ -138,6 +138,17 @@ import Testing
     try await withSite { site in
       let answer = try await site.ask("/digits.bin", "Range: \(range)")
       #expect(answer.status == 206 && answer.text == text && answer["Content-Range"] == place)
+    }
+  }
+
+  @Test func headAnswersAsIfNoPartWereAskedFor() async throws {
+    try await withSite { site in
+      for range in ["bytes=2-5", "bytes=10-", "bytes=-2"] {
+        let head = try await site.ask("/digits.bin", method: "HEAD", "Range: \(range)")
+        #expect(head.status == 200 && head.body.isEmpty, "\(range)")
+        #expect(head["Content-Length"] == "10" && head["Content-Range"] == nil, "\(range)")
+        #expect(head["Accept-Ranges"] == "bytes" && head["Content-Type"] != nil, "\(range)")
+      }
     }
   }
 

@@ -46,7 +46,7 @@ import Testing
 
   @Test func aConnectionThatSaysNothingKeepsNobodyWaiting() async throws {
     try await withSite { site in
-      let silent = try (0..<20).map { _ in try Connection(port: site.client.port) }
+      let silent = try (0..<20).map { _ in try RawConnection(port: site.client.port) }
       silent.forEach { $0.send(Array("GET / HT".utf8)) }
       #expect(try await site.ask("/").status == 200)
       withExtendedLifetime(silent) {}

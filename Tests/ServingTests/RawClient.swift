@@ -6,16 +6,14 @@ import Testing
 struct RawClient: Sendable {
   let port: UInt16
 
-  /// Sends bytes and takes all that comes until the server ends the connection or says nothing more.
+  /// Sends bytes and takes all that comes until the server ends the connection.
   func exchange(_ bytes: [UInt8]) async throws -> [UInt8] {
-    try await onThread {
-      let connection = try Connection(port: port)
+    try await onThread { [port] in
+      let connection = try RawConnection(port: port)
       connection.send(bytes)
       connection.finishSending()
-      var answer: [UInt8] = []
-      while let part = connection.receive() { answer += part }
-      return answer
-    }
+      return connection
+    }.hearAll()
   }
 
   func exchange(_ text: String) async throws -> [UInt8] { try await exchange(Array(text.utf8)) }
@@ -32,20 +30,17 @@ struct RawClient: Sendable {
 }
 
 /// A socket, closed when the value goes away.
-final class Connection: Sendable {
+final class RawConnection: Sendable {
   private let descriptor: Int32
 
   struct Refused: Error {}
 
-  init(port: UInt16, patience: Int = 5) throws {
+  init(port: UInt16) throws {
     #if canImport(Darwin)
       descriptor = socket(AF_INET, SOCK_STREAM, 0)
     #else
       descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #endif
-    var limit = timeval(tv_sec: patience, tv_usec: 0)
-    setsockopt(
-      descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian
@@ -61,34 +56,50 @@ final class Connection: Sendable {
 
   deinit { close(descriptor) }
 
-  func send(_ bytes: [UInt8]) {
+  /// How many bytes the server, and the system before it, have taken: fewer where the server has closed.
+  @discardableResult
+  func send(_ bytes: [UInt8]) -> Int {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
         Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
-      guard count > 0 else { return }
+      guard count > 0 else { break }
       rest = rest.dropFirst(count)
     }
+    return bytes.count - rest.count
   }
 
   func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  /// The next bytes; nil at the end or where none come in time.
-  func receive() -> [UInt8]? {
+  /// The next bytes; nil at the end.
+  private func receive() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
     return count > 0 ? Array(buffer[..<count]) : nil
   }
 
-  /// What has come once it contains a text; nil if it never does.
-  func receive(until text: String) -> String? {
-    var received = ""
-    while !received.contains(text) {
-      guard let part = receive() else { return nil }
-      received += String(decoding: part, as: UTF8.self)
+  /// What has come once it contains a text; nil if the connection ends before.
+  func hear(_ text: String) async throws -> String? {
+    try await onThread { self.receive(until: text) }
+  }
+
+  /// All that comes until the connection ends.
+  func hearAll() async throws -> [UInt8] {
+    try await onThread {
+      var all: [UInt8] = []
+      while let part = self.receive() { all += part }
+      return all
     }
-    return received
+  }
+
+  private func receive(until text: String) -> String? {
+    var received: [UInt8] = []
+    while !String(decoding: received, as: UTF8.self).contains(text) {
+      guard let part = receive() else { return nil }
+      received += part
+    }
+    return String(decoding: received, as: UTF8.self)
   }
 }
 
@@ -118,6 +129,11 @@ struct Answer: Sendable {
   }
 
   subscript(header: String) -> String? { headers[header.lowercased()] }
+}
+
+/// Returns once something is so.
+func until(_ condition: () async throws -> Bool) async throws {
+  while try await !condition() { try await Task.sleep(for: .milliseconds(5)) }
 }
 
 /// Runs what blocks on a thread of its own.

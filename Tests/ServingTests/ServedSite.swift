@@ -12,14 +12,14 @@ final class ServedSite: Sendable {
 
   static let secret = "the combination of the safe is 4711"
 
-  init() async throws {
+  init(limits: Limits = Limits()) throws {
     path =
       FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appendingPathComponent("almanac-serving-\(UUID().uuidString)").path
     try Self.put(Self.secret, at: path + "/secret.txt")
     try Self.put(Self.secret, at: path + "/site-secret/index.html")
     try Self.fill(path + "/site")
-    server = try await SiteServer.start(folder: path + "/site", port: 0)
+    server = try SiteServer(folder: path + "/site", port: 0, limits: limits)
     let port = try #require(server.url.split(separator: ":").last?.dropLast())
     client = RawClient(port: try #require(UInt16(port)))
   }
@@ -71,8 +71,10 @@ final class ServedSite: Sendable {
 }
 
 /// Runs a test with a site, and ends its server.
-func withSite(_ body: (ServedSite) async throws -> Void) async throws {
-  let site = try await ServedSite()
+func withSite(
+  _ limits: Limits = Limits(), _ body: (ServedSite) async throws -> Void
+) async throws {
+  let site = try ServedSite(limits: limits)
   do {
     try await body(site)
   } catch {

@@ -11,7 +11,7 @@ import Testing
       let output = site.path + "/out"
       let pages = ["old", "new"].map { String(repeating: "\($0) ", count: 40_000) }
       try Self.publish(pages[0], in: output)
-      let server = try await SiteServer.start(folder: output, port: 0)
+      let server = try SiteServer(folder: output, port: 0)
       let port = try #require(server.url.split(separator: ":").last?.dropLast())
       let client = RawClient(port: try #require(UInt16(port)))
       async let builds: Void = onThread {

@@ -13,7 +13,8 @@ struct Serve: AsyncParsableCommand {
       built is shown over them until it is mended; the old site is there meanwhile.
 
       It is for looking at a site, not for publishing it: it answers to this machine only, unless \
-      --host says otherwise.
+      --host says otherwise. A request of more than 8 KB in its first line or 32 KB in its headers is \
+      refused, and so is more than 128 connections at a time.
 
       Ctrl-C ends it. Exit codes: 0 ended so; 2 could not start: no such content folder, an output \
       folder of somebody else's, a port in use.
@@ -33,7 +34,7 @@ struct Serve: AsyncParsableCommand {
       _ = try ContentFolder(options.content)
       // What changes from now on is noticed.
       let watch = FolderWatch(watchedFolders, excluding: [options.output])
-      let server = try await SiteServer.start(folder: options.output, host: host, port: port)
+      let server = try SiteServer(folder: options.output, host: host, port: port)
       var preview = Preview(options: options, server: server, terminal: terminal)
       try await preview.begin()
       terminal.tell("Serving \(options.output) at \(server.url) until Ctrl-C.")
