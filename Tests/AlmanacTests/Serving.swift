@@ -17,7 +17,7 @@ final class Serving {
     process.standardOutput = try Self.log(files.output)
     process.standardError = try Self.log(files.errors)
     try process.run()
-    let said = try wait(upTo: .seconds(60), for: "a URL") { [files] in
+    let said = try Self.wait(for: "a URL", of: process) { [files] in
       Self.text(files.output).firstMatch(of: /at (http:\S+) until/)?.1
     }
     url = try #require(URL(string: String(said)))
@@ -38,7 +38,19 @@ final class Serving {
   var errors: String { Self.text(files.errors) }
 
   func waitToSay(_ text: String) throws {
-    try wait(upTo: .seconds(30), for: text) { output.contains(text) ? true : nil }
+    _ = try Self.wait(for: text, of: process) { output.contains(text) ? true : nil }
+  }
+
+  /// Returns once there is something, for as long as the program runs.
+  private static func wait<Value>(
+    for what: String, of process: Process, _ look: () -> Value?
+  ) throws -> Value {
+    while true {
+      let isLast = !process.isRunning
+      if let value = look() { return value }
+      if isLast { throw ChildFailure(description: "It ended without \(what).") }
+      usleep(10_000)
+    }
   }
 
   /// The body of a page.
@@ -55,7 +67,7 @@ final class Serving {
   /// Sends a signal. Gives the exit code; negative where the signal ended it.
   func end(_ signal: Int32) throws -> Int32 {
     kill(process.processIdentifier, signal)
-    try wait(upTo: .seconds(20), for: "the end") { process.isRunning ? nil : true }
+    process.waitUntilExit()
     return process.terminationReason == .exit
       ? process.terminationStatus : -process.terminationStatus
   }
@@ -72,9 +84,6 @@ final class Hearing {
     #else
       descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #endif
-    var patience = timeval(tv_sec: 30, tv_usec: 0)
-    let size = socklen_t(MemoryLayout<timeval>.size)
-    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(clamping: port).bigEndian
@@ -117,16 +126,4 @@ final class Hearing {
     unheard += String(decoding: buffer[..<count], as: UTF8.self)
     return true
   }
-}
-
-@discardableResult
-private func wait<Value>(
-  upTo limit: Duration, for what: String, _ look: () throws -> Value?
-) throws -> Value {
-  let deadline = ContinuousClock.now + limit
-  while ContinuousClock.now < deadline {
-    if let value = try look() { return value }
-    usleep(10_000)
-  }
-  throw ChildFailure(description: "There was not \(what) in time.")
 }
