@@ -9,9 +9,10 @@ import Testing
   init() throws { workspace = try Workspace() }
 
   private func unfurl(_ address: String, _ options: String...) throws -> Outcome {
-    // A proxy of the surroundings is not to be asked for this machine.
+    // A slow machine may take long, and a proxy of the surroundings is not to be asked for this one.
     try workspace.almanac(
-      ["unfurl", address] + options, environment: ["no_proxy": "*", "NO_PROXY": "*"])
+      ["unfurl", address, "--timeout", "3600"] + options,
+      environment: ["no_proxy": "*", "NO_PROXY": "*"])
   }
 
   private static func page(image: String = "") -> String {
@@ -134,18 +135,15 @@ import Testing
     }
     for path in ["/silent", "/dribbles"] {
       let outcome = try unfurl(server.url(path), "--timeout", "0.5")
-      #expect(outcome.code == 2 && outcome.errors.contains("has not answered within 0.5 s"))
+      #expect(
+        outcome.code == 2 && outcome.errors.contains("it takes longer than the 0.5 s of --timeout"))
     }
     #expect(try unfurl(server.url("/"), "--timeout", "0").code == 64)
   }
 
   @Test func anAddressThatNobodyAnswersOrThatIsNoneEndsWithTwo() throws {
-    let port: UInt16
-    do {
-      let server = try LoopbackServer { _ in .silence }
-      port = server.port
-    }
-    let outcome = try unfurl("http://127.0.0.1:\(port)/")
+    // A port that only the system's own servers may have, and none has.
+    let outcome = try unfurl("http://127.0.0.1:1/")
     #expect(outcome.code == 2 && outcome.errors.contains("the host does not answer"))
     for address in ["http:", "https://", "http://[", "HTTP:///path"] {
       let outcome = try unfurl(address)

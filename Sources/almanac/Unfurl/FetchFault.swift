@@ -8,8 +8,10 @@ import Foundation
 enum FetchFault: Error {
   case noSuchHost
   case noAnswer
-  /// In seconds.
+  /// Longer than so many seconds, all that was fetched before together with this.
   case tooSlow(Double)
+  /// A host that everybody should be able to reach, one of its addresses, and of what kind that is.
+  case notPublic(host: String, address: String, kind: String)
   case noSecureConnection
   /// `URLError`'s number.
   case broken(Int)
@@ -43,7 +45,8 @@ enum FetchFault: Error {
     case .noSuchHost: "there is no host of that name"
     case .noAnswer: "the host does not answer"
     case .tooSlow(let patience):
-      "the host has not answered within \(patience.formatted(.number.locale(Self.locale))) s"
+      "it takes longer than the \(patience.formatted(.number.locale(Self.locale))) s of --timeout"
+    case .notPublic(let host, let address, let kind): "\(host) is at \(address), \(kind)"
     case .noSecureConnection:
       "there is no secure connection to the host; its certificate may be out of date or unknown here"
     case .broken(let code): "the connection broke off (URLError \(code))"

@@ -1,12 +1,19 @@
 // What the robot of a chat looks at: the page, and the picture that it names.
 import Foundation
 
-extension Robot {
-  /// The beginning of a page, as far as a head is read.
-  func page(at url: URL) async throws(FetchFault) -> [UInt8] {
-    let page = try await get(url, limit: PageHead.longest)
+/// A page that a robot has looked at.
+struct VisitedPage {
+  /// Its beginning, as far as a head is read.
+  let bytes: [UInt8]
+  private let robot: Robot
+  /// Whether it, or what led to it, is in the public internet.
+  private let isPublic: Bool
+
+  init(at url: URL, by robot: Robot) async throws(FetchFault) {
+    let page = try await robot.get(url, limit: PageHead.longest)
     guard page.type == "text/html" else { throw .notHTML(page.type) }
-    return page.bytes
+    (bytes, self.robot) = (page.bytes, robot)
+    isPublic = try await robot.isAnyPublic(page.addresses)
   }
 
   /// What keeps chats from showing the picture of a preview: a sentence for each. Of a picture without a
@@ -14,13 +21,18 @@ extension Robot {
   func pictureFaults(of preview: LinkPreview) async -> [String] {
     guard let url = preview.image?.webAddress else { return [] }
     do throws(FetchFault) {
-      let picture = try await get(url, limit: ChatLimits.mostReadOfPicture)
+      let picture = try await robot.get(
+        url, limit: ChatLimits.mostReadOfPicture, mustBePublic: isPublic)
       guard picture.type.hasPrefix("image/") else {
         let type = picture.type.isEmpty ? "of no stated type" : picture.type
         return ["og:image is no picture: what the server sends is \(type)."]
       }
       if picture.bytes.isEmpty { return ["og:image is empty."] }
       return ChatLimits.all.compactMap { $0.fault(of: picture) }
+    } catch .notPublic(let host, let address, let kind) {
+      return [
+        "og:image was not fetched: \(host) is at \(address), \(kind), and the page is public."
+      ]
     } catch {
       return ["og:image cannot be shown: \(error.reason)."]
     }

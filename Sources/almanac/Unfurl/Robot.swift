@@ -8,8 +8,8 @@ import Synchronization
 
 /// What a server sent.
 struct Fetched: Sendable {
-  /// Where it came from, after all redirects.
-  let url: URL
+  /// The address that was asked for, and those that it redirected to.
+  let addresses: [URL]
   /// The HTTP status.
   let status: Int
   /// Its media type in lower case, `text/html`; empty where the server does not say.
@@ -22,31 +22,85 @@ struct Fetched: Sendable {
 
 /// A robot that looks at links.
 struct Robot: Sendable {
-  /// How long a server may take for one answer, in seconds.
-  let patience: Double
+  /// How long all that it fetches may take together, in seconds.
+  private let patience: Double
+  private let network: Network
+  /// Ends when that time is over.
+  private let deadline: Task<Void, Never>
 
   /// Chats give up after a few.
   static let mostRedirects = 5
 
+  /// Its time begins.
+  init(
+    patience: Double, network: Network = Network(),
+    sleep: @escaping @Sendable (Double) async -> Void = { try? await Task.sleep(for: .seconds($0)) }
+  ) {
+    (self.patience, self.network) = (patience, network)
+    deadline = Task { await sleep(patience) }
+  }
+
   /// Gets an address, and where it redirects to.
   ///
-  /// - Parameter limit: How many bytes of the answer are read; the rest is not waited for.
-  func get(_ url: URL, limit: Int) async throws(FetchFault) -> Fetched {
-    var here = url
+  /// - Parameters:
+  ///   - limit: How many bytes of the answer are read; the rest is not waited for.
+  ///   - mustBePublic: Whether it may ask only addresses that everybody can reach.
+  func get(
+    _ url: URL, limit: Int, mustBePublic: Bool = false
+  ) async throws(FetchFault) -> Fetched {
+    var visited = [url]
     for _ in 0...Self.mostRedirects {
-      let (response, bytes) = try await answer(of: here, limit: limit)
+      let here = visited[visited.count - 1]
+      let (response, bytes) = try await inTime { () async throws(FetchFault) in
+        try await answer(of: here, limit: limit, mustBePublic: mustBePublic)
+      }
       guard let target = try response.redirect(from: here) else {
-        return try Fetched(response, bytes, from: here)
+        return try Fetched(response, bytes, from: visited)
       }
       if target.asksForLogin(comingFrom: url) { throw .login(target.host ?? "") }
-      here = target
+      visited.append(target)
     }
     throw .tooManyRedirects(Self.mostRedirects)
   }
 
+  /// Whether one of some addresses is in the public internet.
+  func isAnyPublic(_ addresses: [URL]) async throws(FetchFault) -> Bool {
+    try await inTime { () async throws(FetchFault) in
+      for address in addresses { if await network.isPublic(address) { return true } }
+      return false
+    }
+  }
+
+  /// Waits no longer than its time; what goes on behind is left alone.
+  private func inTime<Value: Sendable>(
+    _ work: @escaping @Sendable () async throws(FetchFault) -> Value
+  ) async throws(FetchFault) -> Value {
+    let (results, continuation) = AsyncStream.makeStream(of: Result<Value, FetchFault>.self)
+    let working = Task {
+      do throws(FetchFault) {
+        continuation.yield(.success(try await work()))
+      } catch {
+        continuation.yield(.failure(error))
+      }
+    }
+    let waiting = Task {
+      await deadline.value
+      continuation.yield(.failure(.tooSlow(patience)))
+    }
+    defer {
+      working.cancel()
+      waiting.cancel()
+    }
+    for await result in results { return try result.get() }
+    throw .noAnswer
+  }
+
   private func answer(
-    of url: URL, limit: Int
+    of url: URL, limit: Int, mustBePublic: Bool
   ) async throws(FetchFault) -> (HTTPURLResponse, [UInt8]) {
+    var request =
+      mustBePublic ? try await network.publicRequest(for: url) : URLRequest(url: url)
+    request.timeoutInterval = patience
     let settings = URLSessionConfiguration.ephemeral
     settings.urlCache = nil
     settings.httpCookieStorage = nil
@@ -55,10 +109,9 @@ struct Robot: Sendable {
     let session = URLSession(
       configuration: settings, delegate: reception, delegateQueue: ImmediateQueue())
     defer { session.invalidateAndCancel() }
-    var request = URLRequest(url: url, timeoutInterval: patience)
     request.setValue(
       "Almanac-unfurl/\(Almanac.configuration.version)", forHTTPHeaderField: "User-Agent")
-    let fault = await reception.receive(session.dataTask(with: request), within: patience)
+    let fault = await reception.receive(session.dataTask(with: request))
     let (response, bytes, isFull) = reception.received
     // A server that goes on for ever has said enough once the limit is reached.
     if let fault, !isFull { throw FetchFault(fault, after: patience) }
@@ -69,14 +122,14 @@ struct Robot: Sendable {
 
 extension Fetched {
   fileprivate init(
-    _ response: HTTPURLResponse, _ bytes: [UInt8], from url: URL
+    _ response: HTTPURLResponse, _ bytes: [UInt8], from addresses: [URL]
   ) throws(FetchFault) {
     switch response.statusCode {
     case 200..<300: break
     case 401, 403: throw .refused(response.statusCode)
     default: throw .status(response.statusCode)
     }
-    self.url = url
+    self.addresses = addresses
     status = response.statusCode
     type = response.mimeType?.lowercased() ?? ""
     self.bytes = bytes
@@ -139,16 +192,15 @@ private final class Reception: NSObject, URLSessionDataDelegate, Sendable {
   }
 
   /// Waits until all has come, or enough. Returns why it ended before that.
-  func receive(_ task: URLSessionDataTask, within patience: Double) async -> (any Error)? {
-    let deadline = Task {
-      try await Task.sleep(for: .seconds(patience))
-      end(URLError(.timedOut))
+  func receive(_ task: URLSessionDataTask) async -> (any Error)? {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        state.withLock { $0.waiting = continuation }
+        task.resume()
+      }
+    } onCancel: {
       task.cancel()
-    }
-    defer { deadline.cancel() }
-    return await withCheckedContinuation { continuation in
-      state.withLock { $0.waiting = continuation }
-      task.resume()
+      end(URLError(.cancelled))
     }
   }
 

@@ -11,8 +11,8 @@ struct Unfurl: AsyncParsableCommand {
       standard input. Its head is read as a chat's robot would.
 
       An address is fetched as those robots do: without a login, at most \(Robot.mostRedirects) \
-      redirects far, and no more of it than they read; so is the picture that the page names. A chat's \
-      robots may not reach what this machine reaches. Of a file nothing is loaded from the network.
+      redirects far, and no more of it than they read; so is the picture that the page names, unless a \
+      public page names one in a private network. A chat's robots may not reach what this machine reaches. Of a file nothing is loaded from the network.
 
         almanac unfurl _site/issues/K7Q2M/index.html
         almanac unfurl https://ci.example/worklogs/issues/K7Q2M/
@@ -23,7 +23,9 @@ struct Unfurl: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp("The page's HTML file, its address, or -.", valueName: "file-or-url"))
   var page: String
-  @Option(help: ArgumentHelp("How long a server may take for an answer.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "How long page, redirects and picture may take in all.", valueName: "seconds"))
   var timeout = 10.0
 
   func validate() throws {
@@ -33,20 +35,20 @@ struct Unfurl: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let (bytes, robot) = try await read()
+    let (bytes, visited) = try await read()
     let preview = LinkPreview(of: PageHead(bytes))
-    let faults = preview.faults + (await robot?.pictureFaults(of: preview) ?? [])
+    let faults = preview.faults + (await visited?.pictureFaults(of: preview) ?? [])
     print(preview.text(with: faults))
     if !faults.isEmpty { throw ExitCode(1) }
   }
 
-  /// The page, and who fetched it, where it is one of the web.
-  private func read() async throws -> ([UInt8], Robot?) {
+  /// The page, and what is known of it beyond that where it is one of the web.
+  private func read() async throws -> ([UInt8], VisitedPage?) {
     if page.namesWebScheme {
-      let robot = Robot(patience: timeout)
       guard let url = page.webAddress else { try giveUp("this is no whole web address") }
       do throws(FetchFault) {
-        return (try await robot.page(at: url), robot)
+        let visited = try await VisitedPage(at: url, by: Robot(patience: timeout))
+        return (visited.bytes, visited)
       } catch {
         try giveUp(error.reason)
       }
