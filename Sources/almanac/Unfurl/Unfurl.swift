@@ -12,7 +12,8 @@ struct Unfurl: AsyncParsableCommand {
 
       An address is fetched as those robots do: without a login, at most \(Robot.mostRedirects) \
       redirects far, and no more of it than they read; so is the picture that the page names, unless a \
-      public page names one in a private network. A chat's robots may not reach what this machine reaches. Of a file nothing is loaded from the network.
+      public page names one in a private network. A chat's robots may not reach what this machine \
+      reaches. Of a file nothing is loaded from the network.
 
         almanac unfurl _site/issues/K7Q2M/index.html
         almanac unfurl https://ci.example/worklogs/issues/K7Q2M/
