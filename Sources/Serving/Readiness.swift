@@ -1,6 +1,6 @@
-// Waiting until a socket can be read or written, by Dispatch. FlyingSocks' own pool wakes who waits before it
-// forgets the socket's number; who then closes it at once leaves that number behind, and the next connection
-// that gets it never wakes (0.27.1).
+// Waiting until a socket can be read or written, by Dispatch. FlyingSocks' own pool (0.27.1) wakes who waits
+// before it takes the socket off its list. A socket that is closed in between stays listed by its number, and
+// the next connection that the system gives that number would not be woken.
 import Dispatch
 import FlyingSocks
 

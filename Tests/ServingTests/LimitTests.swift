@@ -163,6 +163,21 @@ import Testing
 
   // MARK: Number
 
+  @Test func eachOfManyConnectionsOneAfterAnotherIsHeard() async throws {
+    // The system gives their numbers again and again, and nobody is woken by the clock.
+    let alarm = Alarm()
+    try await withSite(Limits(sleep: { _ in try await alarm.wait() })) { site in
+      for _ in 0..<300 {
+        let connection = try RawConnection(port: site.client.port)
+        connection.send(Array("POST / HTTP/1.1\r\nHost: localhost\r\n".utf8))
+        try await until { alarm.waitingCount > 0 }
+        connection.send(Array("Content-Length: 1\r\n\r\n".utf8))
+        let answer = Answer(try await connection.hearAll())
+        #expect(answer?.status == 405)
+      }
+    }
+  }
+
   @Test func moreConnectionsThanThereArePlacesAreRefusedUntilOneEnds() async throws {
     try await withSite(Limits(connections: 2)) { site in
       let first = try RawConnection(port: site.client.port)
