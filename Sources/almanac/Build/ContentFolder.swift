@@ -41,6 +41,8 @@ struct ContentFolder: Sendable {
   let files: ContentListing
   /// The files of each run under `runs/`, sorted.
   let reported: [ReportedFiles]
+  /// What of it could not be listed and is left out.
+  let unlisted: [Diagnostic]
   let sources = SourceNotes()
   /// Whether to go on without what the system does not let us read.
   private let leavesOutUnread: Bool
@@ -65,6 +67,7 @@ struct ContentFolder: Sendable {
     }
     files = ContentListing(of: root, noting: sources)
     reported = ReportedFiles.grouping(files.reports)
+    unlisted = try sources.confirm(leavesOut: leavesOutUnread)
   }
 
   /// Folders that the site must not be written over.
@@ -181,7 +184,7 @@ struct ContentFolder: Sendable {
   func confirm() throws -> [Diagnostic] { try sources.confirm(leavesOut: leavesOutUnread) }
 
   /// As above, where nothing can be left out.
-  func confirmAll() throws { _ = try sources.confirm(leavesOut: false) }
+  func confirmAll() throws { _ = try sources.confirm(leavesOut: false, canLeaveOut: false) }
 
   /// Removes what a killed run left beside the records.
   func clearLeftovers() {

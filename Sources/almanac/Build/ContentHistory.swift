@@ -79,7 +79,8 @@ extension ContentFolder {
   }
 
   private static func unreadSettings(_ fault: PublishingFault) -> UnreadContent {
-    UnreadContent(diagnostics: [fault.diagnostic(of: settingsFile, "settings-unreadable")])
+    UnreadContent(
+      diagnostics: [fault.diagnostic(of: settingsFile, "settings-unreadable")], canBeLeftOut: false)
   }
 
   /// What people decided; nothing where there is no `decisions.yml`.
@@ -128,7 +129,7 @@ extension ContentFolder {
       relating: worklogs, reported.runs, settings: settings,
       decisions: records.decisions.decisions, notes: notes, ledger: records.ledger.ledger,
       renewsIssues: renewsIssues,
-      diagnostics: files.diagnostics + unread + records.settings.diagnostics + records.decisions.diagnostics
+      diagnostics: files.diagnostics + unlisted + unread + records.settings.diagnostics + records.decisions.diagnostics
         + reported.diagnostics)
   }
 }

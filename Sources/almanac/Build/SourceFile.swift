@@ -33,10 +33,12 @@ struct ContentChanged: Error, CustomStringConvertible {
 /// Files that the system would not let us read. It says nothing about the content, so nothing is made of it.
 struct UnreadContent: Error, CustomStringConvertible {
   var diagnostics: [Diagnostic]
+  /// Whether a build may go on without them.
+  var canBeLeftOut: Bool
 
   var description: String {
-    "Not all of the content can be read, so nothing is done. With --keep-going a build leaves out "
-      + "what cannot be read."
+    "Not all of the content can be read, so nothing is done."
+      + (canBeLeftOut ? " With --keep-going a build leaves out what cannot be read." : "")
   }
 }
 
@@ -87,14 +89,18 @@ final class SourceNotes: Sendable {
 
   /// Call it after each step that reads, before anything is made of it.
   ///
-  /// - Parameter leavesOut: whether to go on without what cannot be read.
+  /// - Parameters:
+  ///   - leavesOut: whether to go on without what cannot be read.
+  ///   - canLeaveOut: whether somebody may ask for that.
   /// - Returns: what is left out, each once.
-  func confirm(leavesOut: Bool) throws -> [Diagnostic] {
+  func confirm(leavesOut: Bool, canLeaveOut: Bool = true) throws -> [Diagnostic] {
     try state.withLock { state in
       if let file = state.changed.min() { throw ContentChanged(file: file) }
       if state.unread.isEmpty { return [] }
       let unread = state.unread.sorted()
-      guard leavesOut else { throw UnreadContent(diagnostics: unread) }
+      guard leavesOut else {
+        throw UnreadContent(diagnostics: unread, canBeLeftOut: canLeaveOut)
+      }
       state.unread = []
       state.hasLeftOut = true
       return unread

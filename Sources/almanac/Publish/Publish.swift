@@ -99,8 +99,8 @@ struct Publish: AsyncParsableCommand {
       let built = try await SiteBuild(options: options).run(on: terminal)
       terminal.report(built, in: options, after: start.duration(to: .now))
       hasErrors = built.hasErrors
-      if built.ledgerFault != nil { throw LinksNotKept() }
     }
+    try confirmLinks()
     let site = try await SiteFolder(holding: options.output, patience: Patience()) { sentence in
       terminal.say("almanac: \(sentence.visiblyEscaped)")
     }
@@ -130,12 +130,5 @@ struct Publish: AsyncParsableCommand {
         "The site's address is not known, so the feed names no whole links and chats show no cards.",
         hint: "Set base_url, or give --base-url.", identifier: "no-base-url")
     ]
-  }
-}
-
-/// A site with links that the ledger lacks: the next build may change them.
-struct LinksNotKept: Error, CustomStringConvertible {
-  var description: String {
-    "The ledger lacks links that are new on the site, so nothing is published."
   }
 }
