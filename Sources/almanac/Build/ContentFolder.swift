@@ -221,7 +221,8 @@ struct ContentFolder: Sendable {
     return (read.map(\.run).filter { !$0.reports.isEmpty }, read.flatMap(\.diagnostics))
   }
 
-  func readTemplates() throws -> Templates {
+  /// - Parameter left: public files of this folder that pages are not to name, since they have no place.
+  func readTemplates(without left: Set<String> = []) throws -> Templates {
     let own = path + "/"
     let templates = templates.compactMap { name, file in
       readable(file).map { bytes in
@@ -233,7 +234,8 @@ struct ContentFolder: Sendable {
     try confirmAll()
     let read = try Templates(
       templates, in: Product.folders("Templates").first ?? own + "Templates",
-      publicFiles: publicFiles.map { path, file in PublicFile(path: path) { readable(file) } })
+      publicFiles: publicFiles.filter { !left.contains($0.file.path) }
+        .map { path, file in PublicFile(path: path) { readable(file) } })
     try confirmAll()
     return read
   }

@@ -9,7 +9,7 @@ struct Layout: Sendable {
   let hasIndex: Bool
   let showsComponents: Bool
   /// What all pages share beside the history.
-  let inputs: UInt64
+  var inputs: UInt64
   let shelf = ProseShelf()
   let heavy = HeavyPages()
 

@@ -45,8 +45,7 @@ struct SiteBuild: Sendable {
     if let built = await kept.whole() { return built }
     let records = try folder.records(baseURL: options.baseURL)
     let settings = records.settings.value
-    let templates = try folder.readTemplates()
-    let shared = kept.shared(templates)
+    var templates = try folder.readTemplates()
     let draft = try SiteDraft.begin(output: options.output, protecting: folder.protected)
 
     let read = await kept.read(settings)
@@ -57,21 +56,21 @@ struct SiteBuild: Sendable {
     let cards = try await drawCards(
       of: &history, settings: settings, templates, jobs: options.jobs, into: draft)
     let index = options.search ? SearchIndex(pagefind: await Pagefind.find()) : nil
-    let layout = Layout(
+    var layout = Layout(
       settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
-      showsComponents: options.styleguide, inputs: shared)
-    var pages = try await kept.sort(
-      layout.pages(of: history), of: history, settings, shared: shared, shelf: layout.shelf)
-    let copies = try copy(
+      showsComponents: options.styleguide, inputs: kept.shared(templates))
+    var pages = try await kept.sort(layout.pages(of: history), of: history, layout)
+    let left = try copy(
       from: folder, of: history, beside: pages.map(\.page.path) + templates.assets.map(\.path),
       into: draft)
     // By now all is read.
     let ledgerFault = try remember(history.ledger, in: records.ledger, of: folder)
-    let faults = copies + (ledgerFault.map { [$0] } ?? [])
+    let faults = left + (ledgerFault.map { [$0] } ?? [])
     if !faults.isEmpty {
       history.add(faults)
-      pages = try await kept.sort(
-        layout.pages(of: history), of: history, settings, shared: shared, shelf: layout.shelf)
+      templates = try folder.readTemplates(without: Set(left.map(\.location.file)))
+      layout.inputs = kept.shared(templates)
+      pages = try await kept.sort(layout.pages(of: history), of: history, layout)
     }
     for asset in templates.assets { try draft.write(asset.bytes, to: asset.path) }
     try await write(pages, layout.heavy, templates, into: draft, terminal)
@@ -81,7 +80,7 @@ struct SiteBuild: Sendable {
     let built = BuiltSite(
       runs: history.runs.count, issues: history.issues.count, changes: try draft.publish(),
       diagnostics: history.diagnostics, indexFault: fault, ledgerFault: ledgerFault)
-    await kept.keep(built, pages, draft.paths, shared: shared)
+    await kept.keep(built, pages, draft.paths, shared: layout.inputs)
     letGo(of: (consume history, consume read, consume pages))
     return built
   }

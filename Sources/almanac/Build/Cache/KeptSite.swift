@@ -61,12 +61,12 @@ struct KeptSite: Sendable {
   /// Sorts pages into those to render and those that are as they were, and reads the text that the first
   /// show.
   func sort(
-    _ pages: [Page], of history: History, _ settings: Settings, shared: UInt64, shelf: ProseShelf
+    _ pages: [Page], of history: History, _ layout: Layout
   ) async throws -> [SortedPage] {
     guard cache != nil else {
       return pages.map { SortedPage(page: $0, inputs: nil, keptSize: nil) }
     }
-    let kept = KeptPages(in: cache, output: options.output, key: shared)
+    let kept = KeptPages(in: cache, output: options.output, key: layout.inputs)
     let sorted = await map(pages, jobs: options.jobs) { page in
       let inputs = page.inputs
       return SortedPage(
@@ -74,7 +74,7 @@ struct KeptSite: Sendable {
     }
     let shown = Set(sorted.lazy.filter { $0.keptSize == nil }.flatMap(\.page.shownProse))
     try await folder.readProse(
-      of: shown, in: history, settings, jobs: options.jobs, into: shelf)
+      of: shown, in: history, layout.settings, jobs: options.jobs, into: layout.shelf)
     return sorted
   }
 
