@@ -16,7 +16,9 @@ package func attempt<Answer: SignedInteger>(
 ) throws(PublishingFault) -> Answer {
   while true {
     #if DEBUG
-      if let code = WantedFaults.next(kind, path) { throw PublishingFault(kind, path(), errno: code) }
+      if let code = WantedFaults.next(kind, path) {
+        throw PublishingFault(kind, path(), errno: code)
+      }
     #endif
     let answer = call()
     if answer >= 0 { return answer }

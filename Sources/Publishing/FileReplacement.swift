@@ -114,7 +114,8 @@ extension OpenFile {
   /// Waits while another process has the file locked. Where the file system knows no locks, there is none.
   fileprivate func waitForLock() throws(PublishingFault) {
     _ = try succeeds(
-      attempt(.cannotLock, shown) { flock(descriptor, LOCK_EX) }, unless: ENOLCK, ENOTSUP, EOPNOTSUPP,
+      attempt(.cannotLock, shown) { flock(descriptor, LOCK_EX) }, unless: ENOLCK, ENOTSUP,
+      EOPNOTSUPP,
       EINVAL)
   }
 

@@ -1,8 +1,15 @@
 // Faults of the system that a test asks for, so that it needs no root and no full disk. Not in the release build.
 
 #if DEBUG
-  import Foundation
   import Synchronization
+
+  #if canImport(Darwin)
+    import Darwin
+  #elseif canImport(Glibc)
+    import Glibc
+  #elseif canImport(Musl)
+    import Musl
+  #endif
 
   /// `ALMANAC_FAULTS=read:worklogs/a.md:2:5,write:ledger.json:*:28`: the second call that reads a path ending in
   /// `worklogs/a.md` fails with errno 5, every one that writes `ledger.json` with 28.
@@ -20,7 +27,7 @@
       "read": .cannotRead, "write": .cannotWrite, "lock": .cannotLock, "replace": .cannotReplace,
     ]
     private static let all = Mutex(
-      (ProcessInfo.processInfo.environment["ALMANAC_FAULTS"] ?? "").split(separator: ",")
+      (getenv("ALMANAC_FAULTS").map { String(cString: $0) } ?? "").split(separator: ",")
         .compactMap(fault))
     private static let isOn = !all.withLock(\.isEmpty)
 

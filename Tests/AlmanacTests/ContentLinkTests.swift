@@ -114,7 +114,9 @@ import Testing
   @Test func aPublicFileInThePlaceOfAPageIsAnErrorAndThePageStays() throws {
     #expect(try workspace.build("--quiet").code == 0)
     let index = try workspace.text("_site/index.html")
-    let files = ["index.html", "issues", "runs/index.html", "404.html/more.txt", "almanac.css/x.txt"]
+    let files = [
+      "index.html", "issues", "runs/index.html", "404.html/more.txt", "almanac.css/x.txt",
+    ]
     for file in files { try workspace.write("mine", to: "Content/Public/" + file) }
     try workspace.write("kites", to: "Content/Public/issues.txt")
     let outcome = try workspace.build()

@@ -202,7 +202,8 @@
       let id = try workspace.issue("String snaps")
       let before = try FileTree.files(in: workspace.path)
       for command in [
-        ["link", id], ["issue", "close", id], ["ledger", "upgrade"], ["diff", "2026-02-01", "2026-02-02"],
+        ["link", id], ["issue", "close", id], ["ledger", "upgrade"],
+        ["diff", "2026-02-01", "2026-02-02"],
         ["publish", "target"],
       ] {
         for file in ["nightly.md", "almanac.yml"] {

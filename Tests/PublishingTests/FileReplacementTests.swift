@@ -76,7 +76,9 @@ import Testing
       }
     }
     #expect(faults.withLock(\.self) == [])
-    let lines = try #require(scratch.text("list.json")).split(separator: "\n").compactMap { Int($0) }
+    let lines = try #require(scratch.text("list.json")).split(separator: "\n").compactMap {
+      Int($0)
+    }
     #expect(lines.sorted() == Array(0..<40))
     #expect(try scratch.names() == ["list.json"])
   }

@@ -129,7 +129,8 @@ extension ContentFolder {
       relating: worklogs, reported.runs, settings: settings,
       decisions: records.decisions.decisions, notes: notes, ledger: records.ledger.ledger,
       renewsIssues: renewsIssues,
-      diagnostics: files.diagnostics + unlisted + unread + records.settings.diagnostics + records.decisions.diagnostics
+      diagnostics: files.diagnostics + unlisted + unread + records.settings.diagnostics
+        + records.decisions.diagnostics
         + reported.diagnostics)
   }
 }

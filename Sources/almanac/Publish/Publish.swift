@@ -23,6 +23,9 @@ struct Publish: AsyncParsableCommand {
       The site is checked first: dead links are errors, large pages and a missing base URL are \
       warnings. With --strict an error there or in the content means that nothing is published.
 
+      A site with an issue or a run that ledger.json lacks, since it could not be written, is not \
+      published: the next build might give it another link.
+
       With --dry-run the site is built and checked, and what a publish would change is said; the \
       target is not touched.
 
