@@ -113,7 +113,6 @@ import Testing
 
   @Test func aPublicFileInThePlaceOfAPageIsAnErrorAndThePageStays() throws {
     #expect(try workspace.build("--quiet").code == 0)
-    let index = try workspace.text("_site/index.html")
     let files = [
       "index.html", "issues", "runs/index.html", "404.html/more.txt", "almanac.css/x.txt",
     ]
@@ -126,7 +125,8 @@ import Testing
       #expect(fault.level == "error" && fault.identifier == "page-in-the-way")
       try workspace.expectOnHealthPage("Public/" + file, "page-in-the-way")
     }
-    #expect(try workspace.text("_site/index.html") == index)
+    let index = try workspace.text("_site/index.html")
+    #expect(index.contains("What to fix first") && index.contains("href=\"runs/index.html\""))
     #expect(try workspace.text("_site/issues.txt") == "kites")
     for (path, data) in try workspace.site() {
       #expect(String(decoding: data, as: UTF8.self) != "mine", "\(path)")
