@@ -24,7 +24,7 @@ struct KeptSite: Sendable {
     self.cache = cache
     self.folder = folder
     self.options = options
-    inputs = BuildInputs(folder: folder, options: options)
+    inputs = BuildInputs(of: folder, options)
   }
 
   /// The site that is there, where nothing changed since it was built.
