@@ -15,6 +15,11 @@ package func attempt<Answer: SignedInteger>(
   _ kind: PublishingFault.Kind, _ path: @autoclosure () -> String, _ call: () -> Answer
 ) throws(PublishingFault) -> Answer {
   while true {
+    #if DEBUG
+      if let code = WantedFaults.next(kind, path) {
+        throw PublishingFault(kind, path(), errno: code)
+      }
+    #endif
     let answer = call()
     if answer >= 0 { return answer }
     let code = errno

@@ -64,7 +64,8 @@ extension PublishingFault: CustomStringConvertible {
     }
   }
 
-  private var reason: String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
+  /// The system's reason in its own words: `No space left on device`.
+  package var reason: String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
 
   private var systemAdvice: String? {
     switch errno {

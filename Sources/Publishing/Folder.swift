@@ -14,11 +14,11 @@ package final class Folder: Sendable {
   /// As the user would write it.
   private let shown: String
 
-  /// Opens a folder, but not through a symbolic link.
-  package init(_ path: SystemPath, in parent: Folder = .current, shown: String)
-    throws(PublishingFault)
-  {
-    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+  /// Opens a folder, but not through a symbolic link, unless `followsLink`.
+  package init(
+    _ path: SystemPath, in parent: Folder = .current, shown: String, followsLink: Bool = false
+  ) throws(PublishingFault) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
     descriptor = try attempt(.cannotRead, shown) {
       path.withCString { openat(parent.descriptor, $0, flags) }
     }
@@ -43,6 +43,15 @@ package final class Folder: Sendable {
 }
 
 extension Folder {
+  /// The folder that something below lies in, reached through no link, and its name there.
+  package func place(
+    of path: SystemPath
+  ) throws(PublishingFault) -> (folder: Folder, name: SystemPath) {
+    guard let above = path.folder else { return (self, path) }
+    let (folder, name) = try place(of: above)
+    return (try Folder(name, in: folder, shown: folder.shown(name)), path.name)
+  }
+
   /// Opens a file to read it. Never follows a link, never waits for a pipe.
   package func read(_ path: SystemPath) throws(PublishingFault) -> OpenFile {
     try OpenFile(path, in: self, OpenFile.readingFlags | O_NOFOLLOW)

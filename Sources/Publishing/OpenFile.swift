@@ -52,6 +52,22 @@ package struct OpenFile: ~Copyable {
     return filled
   }
 
+  /// What is in a regular file, or as much of it as the limit allows.
+  package func contents(limit: Int) throws(PublishingFault) -> [UInt8] {
+    let status = try status()
+    guard status.kind == .file else { throw PublishingFault(.sourceNotAFile, shown) }
+    var result = Result<Int, PublishingFault>.success(0)
+    let bytes = [UInt8](unsafeUninitializedCapacity: min(max(status.size, 0), limit)) {
+      buffer, count in
+      result = Result { () throws(PublishingFault) in
+        try read(into: UnsafeMutableRawBufferPointer(buffer), at: 0)
+      }
+      count = (try? result.get()) ?? 0
+    }
+    _ = try result.get()
+    return bytes
+  }
+
   /// Writes all of it, in as many calls as the system wants.
   package func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingFault) {
     var rest = bytes

@@ -38,8 +38,10 @@ struct BytesInMemory: PageContents {
   }
 }
 
-/// A file somewhere else. It is opened anew for each call, so that it can be passed on as a value.
+/// A file somewhere else, reached through no link. It is opened for each call, so that it can be passed on
+/// as a value.
 struct SourceFile: PageContents {
+  let folder: Folder
   let path: SystemPath
 
   func equals(_ file: borrowing OpenFile) throws(PublishingFault) -> Bool {
@@ -62,9 +64,9 @@ struct SourceFile: PageContents {
   }
 
   private func open() throws(PublishingFault) -> OpenFile {
-    let file = try OpenFile(path, in: .current, OpenFile.readingFlags)
+    let file = try folder.read(path)
     guard try file.status().kind == .file else {
-      throw PublishingFault(.sourceNotAFile, path.shown)
+      throw PublishingFault(.sourceNotAFile, folder.shown(path))
     }
     return file
   }

@@ -87,7 +87,14 @@ public final class SiteDraft: Sendable {
   ///
   /// - Throws: what `write` throws, and a fault if the file cannot be read or is no regular file.
   public func copy(file: String, to path: String) throws(PublishingFault) {
-    try put(SourceFile(path: SystemPath(file)), at: path)
+    try copy(SystemPath(file), in: .current, to: path)
+  }
+
+  /// Copies a file of a folder into the site. The file itself must not be a link.
+  package func copy(
+    _ file: SystemPath, in folder: Folder, to path: String
+  ) throws(PublishingFault) {
+    try put(SourceFile(folder: folder, path: file), at: path)
   }
 
   /// Takes over a page of the old site as it is, whatever is in it: for pages whose name says what

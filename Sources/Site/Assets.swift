@@ -1,4 +1,3 @@
-import Foundation
 // Public files that pages load, under names that change with their bytes, so that browsers may keep
 // them for ever.
 import Hashing
@@ -39,13 +38,11 @@ public struct Asset: Sendable {
 struct NamedAssets {
   private(set) var all: [String: Asset] = [:]
 
-  /// - Parameter files: what there is, by its path in the site.
-  init(in trees: [String: [TemplateTag]], of files: [String: String]) {
+  init(in trees: [String: [TemplateTag]], of publicFiles: [PublicFile]) {
+    let files = Dictionary(publicFiles.map { ($0.path, $0) }) { $1 }
     for name in trees.values.flatMap(\.namesAfterRoot) where all[name] == nil {
-      guard let file = files[name], let data = FileManager.default.contents(atPath: file) else {
-        continue
-      }
-      let asset = Asset(Array(data), at: name)
+      guard let bytes = files[name]?.read() else { continue }
+      let asset = Asset(bytes, at: name)
       // A name that is taken stays its file's.
       if files[asset.path] == nil { all[name] = asset }
     }

@@ -1,6 +1,18 @@
 // The static files that are copied as they are: style sheet, script, icon.
 import Foundation
 
+/// A file that the site has as it is.
+public struct PublicFile: Sendable {
+  /// In the site.
+  public let path: String
+  /// Nil where it cannot be read.
+  public let read: @Sendable () -> [UInt8]?
+
+  public init(path: String, read: @escaping @Sendable () -> [UInt8]?) {
+    (self.path, self.read) = (path, read)
+  }
+}
+
 /// The files of all folders and their folders within, by their path in the site; a file of a later
 /// folder replaces one of the same path in an earlier one. Hidden files and links that lead out of
 /// the folder are left out.
@@ -33,4 +45,9 @@ private func realPath(_ path: String) -> String {
 
 private func isLink(_ path: String) -> Bool {
   (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+}
+
+/// The names of a folder's entries, sorted; none where there is no such folder.
+public func fileNames(in folder: String) -> [String] {
+  (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
 }

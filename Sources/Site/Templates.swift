@@ -1,6 +1,18 @@
 // Loads the Mustache templates, checks them all before anything is rendered, and renders pages.
 import Diagnostics
-import Foundation
+import Hashing
+
+/// A template as it was read: `crumbs` of `Templates/crumbs.mustache`.
+public struct TemplateFile: Sendable {
+  public var name: String
+  /// To show in diagnostics.
+  public var file: String
+  public var bytes: [UInt8]
+
+  public init(name: String, file: String, bytes: [UInt8]) {
+    (self.name, self.file, self.bytes) = (name, file, bytes)
+  }
+}
 
 /// The templates of a site: the product's own, some perhaps replaced by the content folder's.
 public struct Templates: Sendable {
@@ -9,23 +21,26 @@ public struct Templates: Sendable {
   /// The public files that pages name by their content; they belong into the site beside the plain ones.
   public let assets: [Asset]
 
-  /// Reads every `*.mustache` of the folders; a file of a later folder replaces one of the same name
-  /// in an earlier one. A folder that does not exist counts as empty.
-  ///
-  /// - Parameter publicFiles: what `publicFiles(folders:)` gives; pages name what is left out by its
-  ///   plain name.
+  /// One number for all that pages come from here: other texts or other assets give another one.
+  public let hash: UInt64
+
+  /// - Parameters:
+  ///   - files: one of each name.
+  ///   - folder: where a template that is missing should be, for the sentence that says so.
+  ///   - publicFiles: all that the site has; pages name one that is left out by its plain name.
   public init(
-    folders: [String], publicFiles: [(path: String, file: String)] = []
+    _ files: [TemplateFile], in folder: String, publicFiles: [PublicFile] = []
   ) throws(TemplateFaults) {
-    var sources: [String: Source] = [:]
     var faults: [Diagnostic] = []
-    for folder in folders { Self.read(folder, into: &sources, faults: &faults) }
+    let sources = Self.sources(of: files, faults: &faults)
     let trees = Self.trees(of: sources, faults: &faults)
-    faults += Self.check(trees, in: folders.first ?? "")
+    faults += Self.check(trees, in: folder)
     if !faults.isEmpty { throw TemplateFaults(diagnostics: faults.sorted()) }
-    let named = NamedAssets(in: trees, of: Dictionary(publicFiles) { $1 })
+    let named = NamedAssets(in: trees, of: publicFiles)
     assets = named.all.values.sorted { $0.path < $1.path }
     bound = Self.bound(trees.mapValues(named.naming))
+    let texts = sources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.text] }
+    hash = (texts + assets.map(\.path)).joined(separator: "\0").hash64
   }
 
   func render<View: PageView>(_ view: View) -> [UInt8] {
@@ -54,22 +69,21 @@ public struct Templates: Sendable {
   private static let views: [(template: String, view: any ViewModel.Type)] =
     pages.map { ($0.template, $0) } + [(CardView.template, CardView.self)]
 
-  private static func read(
-    _ folder: String, into sources: inout [String: Source], faults: inout [Diagnostic]
-  ) {
-    for name in fileNames(in: folder) where name.hasSuffix(".mustache") {
-      let file = folder + "/" + name
-      guard let data = FileManager.default.contents(atPath: file),
-        let text = String(validating: data, as: UTF8.self)
-      else {
+  private static func sources(
+    of files: [TemplateFile], faults: inout [Diagnostic]
+  ) -> [String: Source] {
+    var sources: [String: Source] = [:]
+    for file in files {
+      guard let text = String(validating: file.bytes, as: UTF8.self) else {
         faults.append(
           Diagnostic(
-            .error, at: SourceLocation(file: file), "The template cannot be read as UTF-8.",
+            .error, at: SourceLocation(file: file.file), "The template cannot be read as UTF-8.",
             identifier: "template-unreadable"))
         continue
       }
-      sources[String(name.dropLast(".mustache".count))] = Source(file: file, text: text)
+      sources[file.name] = Source(file: file.file, text: text)
     }
+    return sources
   }
 
   private static func trees(
@@ -111,9 +125,4 @@ public struct Templates: Sendable {
 /// Everything that is wrong with the templates, by file and line. Nothing can be rendered then.
 public struct TemplateFaults: Error, Sendable {
   public var diagnostics: [Diagnostic]
-}
-
-/// The names of a folder's entries, sorted; none where there is no such folder.
-func fileNames(in folder: String) -> [String] {
-  (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted() ?? []
 }

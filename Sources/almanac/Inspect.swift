@@ -3,6 +3,7 @@ import ArgumentParser
 import CommonMark
 import Diagnostics
 import Foundation
+import Publishing
 import Worklogs
 
 struct Inspect: ParsableCommand {
@@ -20,11 +21,15 @@ struct Inspect: ParsableCommand {
   var files: [String]
 
   func run() throws {
+    let terminal = Terminal(isQuiet: false)
     let worklogs = try files.map { file in
-      switch ContentFolder.bytes(of: file, limit: ParsingBounds.largestDocument + 1) {
-      case .success(let bytes): return reader(for: file).read(bytes, file: file)
-      case .failure(let fault):
-        try Terminal(isQuiet: false).giveUp(["almanac: error: \(file): \(fault.reason)."])
+      do {
+        let bytes = try contents(ofNamed: file, limit: ParsingBounds.largestDocument + 1)
+        return try reader(for: file).read(bytes, file: file)
+      } catch let fault as PublishingFault {
+        try terminal.giveUp(["almanac: error: \(file): \(fault.causeOfReading)."])
+      } catch {
+        try terminal.giveUp(error, in: folder(of: file).path)
       }
     }
     switch format {
@@ -34,15 +39,19 @@ struct Inspect: ParsableCommand {
   }
 
   /// A reader with the words of the nearest `almanac.yml` above the file.
-  private func reader(for file: String) -> WorklogReader {
-    var folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+  private func reader(for file: String) throws -> WorklogReader {
+    WorklogReader(try ContentFolder.settings(in: folder(of: file).path).value)
+  }
+
+  /// The nearest one above the file with settings in it, else the one of the file.
+  private func folder(of file: String) -> URL {
+    let own = URL(fileURLWithPath: file).deletingLastPathComponent()
+    var folder = own
     for _ in 0..<8 where folder.path != "/" {
-      let settings = folder.appendingPathComponent(ContentFolder.settingsFile).path
-      if FileManager.default.fileExists(atPath: settings) {
-        return WorklogReader(ContentFolder.settings(in: folder.path).0)
-      }
+      let settings = SystemPath(folder.appendingPathComponent(ContentFolder.settingsFile).path)
+      if (try? Folder.current.status(settings)) != nil { return folder }
       folder = folder.deletingLastPathComponent()
     }
-    return WorklogReader()
+    return own
   }
 }

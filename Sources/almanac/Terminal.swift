@@ -63,8 +63,11 @@ struct Terminal: Sendable {
     case let fault as TemplateFaults: fault.diagnostics.map(\.description)
     case let fault as SpoiledDecisions:
       fault.diagnostics.map { $0.placed(in: content).description } + ["almanac: error: \(fault)"]
+    case let fault as UnreadContent:
+      fault.diagnostics.map { $0.placed(in: content).description } + ["almanac: error: \(fault)"]
     case let fault as LedgerFault: [fault.diagnostic.placed(in: content).description]
-    case is PublishingFault, is ContentFault, is ReleasingFault, is ChangesFault:
+    case is PublishingFault, is ContentFault, is ContentChanged, is ReleasingFault, is ChangesFault,
+      is LinksNotKept:
       ["almanac: error: \(error)"]
     default: throw error
     }
@@ -83,6 +86,8 @@ struct Terminal: Sendable {
 extension Diagnostic {
   /// With the path from where the command was called.
   func placed(in content: String) -> Diagnostic {
+    // What is the product's own has its whole path.
+    if location.file.hasPrefix("/") { return self }
     var placed = self
     placed.location.file = content + "/" + placed.location.file
     return placed

@@ -40,14 +40,15 @@ import Testing
     }
   }
 
-  @Test func anUnreadableFileIsAnErrorAndHasItsPage() throws {
+  @Test func anUnreadableFileStopsTheBuildUnlessItIsToGoOn() throws {
     try workspace.write("# Run\n", to: "Content/closed.md")
     let file = workspace.path + "/Content/closed.md"
     try #require(chmod(file, 0) == 0)
     guard access(file, R_OK) != 0 else { return }  // root reads everything
-    let fault = try workspace.buildBesideAGoodWorklog().only(of: "closed.md")
+    #expect(try workspace.build().code == 2)
+    let fault = try workspace.buildBesideAGoodWorklog("--keep-going").only(of: "closed.md")
     #expect(fault.level == "error" && fault.identifier == "unreadable")
-    #expect(workspace.exists("_site/runs/undated-closed/index.html"))
+    try workspace.expectOnHealthPage("closed.md", "unreadable")
   }
 
   @Test func aFolderNamedLikeAWorklogIsAFolder() throws {

@@ -136,6 +136,19 @@ import Testing
     try expectSameAsFromNothing(workspace, "its files became folders")
   }
 
+  @Test func aSiteThatIsNotKeptIsNotTakenForAnEarlierOne() throws {
+    let workspace = try Workspace(Sample.history)
+    #expect(try workspace.build("--quiet").code == 0)
+    let text = try workspace.text("Content/nightly.md")
+    try workspace.write(text.replacing("40 newton", with: "50 newton"), to: "Content/nightly.md")
+    // Without the index that was asked for nothing is kept of the whole.
+    #expect(
+      try workspace.build("--quiet", "--search", environment: ["ALMANAC_PAGEFIND": "/nowhere"]).code
+        == 0)
+    try workspace.write(text, to: "Content/nightly.md")
+    try expectSameAsFromNothing(workspace, "a text came back")
+  }
+
   @Test func theCacheOfAnotherSiteIsNotTrusted() throws {
     let (one, other) = (try sample(), try Workspace(Sample.history))
     #expect(try other.build().code == 0)

@@ -21,6 +21,9 @@ struct Build: AsyncParsableCommand {
       for on the path and among Python's packages; ALMANAC_PAGEFIND names another. Without it the \
       search page filters issues.
 
+      What the system does not let us read ends the build, and ledger and site stay as they were; \
+      with --keep-going it is left out and reported, and nothing new goes into the ledger.
+
       Exit codes: 0 built; 1 built, but with errors in the content or without the index that \
       --search asked for (only with --strict); 2 could not build, and the old site stays as it was.
       """)

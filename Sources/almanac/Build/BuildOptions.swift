@@ -11,6 +11,8 @@ struct BuildOptions: ParsableArguments {
     name: .customLong("base-url"), help: "Where the site will be published; overrides almanac.yml.")
   var baseURL: String?
   @Flag(help: "Fail where ledger.json would have to be written.") var frozen = false
+  @Flag(help: "Leave out what the system does not let us read, instead of building nothing.")
+  var keepGoing = false
   @Flag(help: "Make an index of all pages with Pagefind, for the search page.") var search = false
   @Flag(help: "Write .gz, .br and .zst beside every text, for web servers that hand them out.")
   var precompress = false

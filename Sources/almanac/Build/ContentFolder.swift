@@ -1,4 +1,4 @@
-// The content folder: which files it holds, and reading them.
+// The content folder, opened once: which files it holds, and reading them. No link in it is ever followed.
 import CommonMark
 import Diagnostics
 import Foundation
@@ -18,177 +18,197 @@ struct ContentFault: Error, CustomStringConvertible {
   var description: String {
     "\(path.visiblyEscaped): \(reason) Give the folder of worklogs with --content."
   }
+
+  init(path: String, reason: String) {
+    (self.path, self.reason) = (path, reason)
+  }
+
+  fileprivate init(_ fault: PublishingFault, path: String) {
+    self.path = path
+    reason =
+      switch fault.errno {
+      case ENOENT: "there is no such folder."
+      case ENOTDIR: "this is a file, not a folder."
+      default: "this folder cannot be opened: \(fault.reason)."
+      }
+  }
 }
 
-/// The files of a content folder, found once. Links are not followed: what they point to is either in
-/// the folder anyway or not meant to be published.
 struct ContentFolder: Sendable {
+  /// As the user gave it; this may itself be a link.
   let path: String
-  /// Worklogs, relative to the folder, sorted.
-  private(set) var worklogs: [String] = []
-  /// People's notes on issues, each with the id in its name, in the order of their names.
-  private(set) var notes: [(file: String, issue: String)] = []
+  let root: Folder
+  let files: ContentListing
   /// The files of each run under `runs/`, sorted.
-  private(set) var reported: [ReportedFiles] = []
-  private(set) var diagnostics: [Diagnostic] = []
-  private var reportFiles: [String] = []
-  private var ownFiles: [String] = []
+  let reported: [ReportedFiles]
+  /// What of it could not be listed and is left out.
+  let unlisted: [Diagnostic]
+  let sources = SourceNotes()
+  /// Whether to go on without what the system does not let us read.
+  private let leavesOutUnread: Bool
 
-  init(_ path: String) throws(ContentFault) {
+  /// Opens the folder and lists it.
+  ///
+  /// - Parameter leavesOutUnread: whether what cannot be read is left out and reported, instead of being an error.
+  init(_ path: String, leavesOutUnread: Bool = false) throws {
     self.path = path
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw ContentFault(path: path, reason: "there is no such folder.")
+    self.leavesOutUnread = leavesOutUnread
+    do throws(PublishingFault) {
+      root = try Folder(SystemPath(path), shown: path, followsLink: true)
+      let top = try Folder.current.status(SystemPath("/"))
+      guard try !root.status().isSameFile(as: top) else {
+        throw PublishingFault(.outputNotUsable, path)
+      }
+    } catch {
+      guard error.kind != .outputNotUsable else {
+        throw ContentFault(path: path, reason: "this is the whole disk, not a folder of worklogs.")
+      }
+      throw ContentFault(error, path: path)
     }
-    guard isFolder.boolValue else {
-      throw ContentFault(path: path, reason: "this is a file, not a folder.")
-    }
-    list("", depth: 0)
-    worklogs.sort()
-    reported = ReportedFiles.grouping(reportFiles)
-  }
-
-  /// All files that are read besides worklogs, relative to the folder.
-  var otherFiles: [String] { notes.map(\.file) + reportFiles + ownFiles }
-  /// The product's templates and the folder's own.
-  var templateFolders: [String] { Product.folders("Templates") + [path + "/Templates"] }
-
-  /// The product's public files and the folder's own.
-  var publicFiles: [(path: String, file: String)] {
-    Site.publicFiles(folders: Product.folders("Public") + [path + "/Public"])
-  }
-
-  func readTemplates() throws(TemplateFaults) -> Templates {
-    try Templates(folders: templateFolders, publicFiles: publicFiles)
+    files = ContentListing(of: root, noting: sources)
+    reported = ReportedFiles.grouping(files.reports)
+    unlisted = try sources.confirm(leavesOut: leavesOutUnread)
   }
 
   /// Folders that the site must not be written over.
   var protected: [String] { [path] + Product.folders("Templates") + Product.folders("Public") }
 
-  // MARK: Listing
+  // MARK: Files
 
-  /// Deeper folders are a mistake, or a trap.
-  private static let deepest = 64
+  static let settingsFile = "almanac.yml"
+  /// Files beside the worklogs that are read for themselves, and need not be there.
+  static let records = [settingsFile, Ledger.fileName, Decision.fileName]
 
-  private mutating func list(_ folder: String, depth: Int) {
-    let here = folder.isEmpty ? path : path + "/" + folder
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: here) else {
-      return report(
-        .error, folder.isEmpty ? "." : folder, "This folder cannot be read.", "unreadable")
-    }
-    guard depth <= Self.deepest else {
-      return report(.error, folder, "Folders nest too deep here.", "too-deep")
-    }
-    for name in names.sorted() where !name.hasPrefix(".") {
-      visit(folder.isEmpty ? name : folder + "/" + name, depth: depth)
-    }
+  /// All files that a site of this folder comes from, besides the program.
+  var all: [SourceFile] {
+    let content = files.worklogs + files.notes.map(\.file) + files.reports + Self.records
+    return content.map { .content($0) } + templates.map(\.file) + publicFiles.map(\.file)
   }
 
-  private mutating func visit(_ file: String, depth: Int) {
-    let full = path + "/" + file
-    var status = stat()
-    guard lstat(full, &status) == 0 else {
-      return report(
-        .error, file, "This cannot be read: \(String(cString: strerror(errno))).", "unreadable")
+  /// The product's templates, but the folder's own in the place of those with the same name.
+  var templates: [(name: String, file: SourceFile)] {
+    let product = Product.folders("Templates").flatMap { folder in
+      Site.fileNames(in: folder).filter { $0.hasSuffix(".mustache") }
+        .map { ($0, SourceFile.product(folder + "/" + $0)) }
     }
-    switch status.st_mode & S_IFMT {
-    case S_IFLNK:
-      report(
-        .warning, file, "Links are not followed; this one was left out.", "link-not-followed",
-        hint: "Put the file itself into the folder.")
-    case S_IFDIR: visitFolder(file, full, depth)
-    case S_IFREG: visitFile(file)
-    default: report(.warning, file, "This is neither a file nor a folder.", "not-a-file")
-    }
+    return Self.overriding(product, with: files.templates, in: ContentListing.templateFolder)
   }
 
-  private mutating func visitFolder(_ file: String, _ full: String, _ depth: Int) {
-    if depth == 0, ["Templates", "Public"].contains(file) { return }
-    let manifest = full + "/" + SiteDraft.manifestPath
-    if FileManager.default.fileExists(atPath: manifest) { return }
-    list(file, depth: depth + 1)
+  /// By their path in the site: the product's, but the folder's own in the place of those with the same path.
+  var publicFiles: [(path: String, file: SourceFile)] {
+    let product = Site.publicFiles(folders: Product.folders("Public"))
+      .map { ($0.path, SourceFile.product($0.file)) }
+    return Self.overriding(product, with: files.publicFiles, in: ContentListing.publicFolder)
   }
 
-  private mutating func visitFile(_ file: String) {
-    let ending = file.lastPathPart.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if let issue = IssueNote.issue(ofFile: file) {
-      notes.append((file, issue))
-    } else if ["md", "markdown"].contains(ending) {
-      worklogs.append(file)
-    } else if file.hasPrefix(ReportedFiles.folder) {
-      reportFiles.append(file)
-    } else if Self.ownFiles.contains(file) {
-      ownFiles.append(file)
-    } else {
-      reportStray(file, ending)
-    }
-  }
-
-  /// A report that lies elsewhere was meant to be read; other files may have their reasons.
-  private mutating func reportStray(_ file: String, _ ending: String) {
-    guard ["json", "xml", "jsonl", "ndjson"].contains(ending) else {
-      return report(.note, file, "This is no worklog; nothing was made of it.", "not-a-worklog")
-    }
-    report(
-      .warning, file, "Reports are read in the folder runs/ only; nothing was made of this file.",
-      "stray-report", hint: "Move it to runs/<scope>/<run>/\(file.lastPathPart).")
-  }
-
-  private mutating func report(
-    _ level: Diagnostic.Level, _ file: String, _ sentence: String, _ identifier: String,
-    hint: String? = nil
-  ) {
-    diagnostics.append(
-      Diagnostic(
-        level, at: SourceLocation(file: file), sentence, hint: hint, identifier: identifier))
+  private static func overriding(
+    _ product: [(String, SourceFile)], with own: [String], in folder: String
+  ) -> [(String, SourceFile)] {
+    let own = own.map { (String($0.dropFirst(folder.count)), SourceFile.content($0)) }
+    return Dictionary(product + own) { $1 }.sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
   }
 
   // MARK: Reading
 
-  static let settingsFile = "almanac.yml"
-  /// Files beside the worklogs that are read for themselves.
-  private static let ownFiles: Set<String> = [
-    settingsFile, Ledger.fileName, Decision.fileName,
-  ]
+  /// Larger files are read up to here, so that it shows that they are larger.
+  static let largest = 64 << 20
 
-  /// The settings of the folder, with what is wrong in them.
-  func settings(baseURL: String?) -> (value: Settings, diagnostics: [Diagnostic]) {
-    var (settings, diagnostics) = Self.settings(in: path)
-    if let baseURL { settings.baseURL = Settings.baseURL(from: baseURL) }
-    return (settings, diagnostics)
+  private func limit(of file: SourceFile) -> Int {
+    switch file {
+    case .content(Decision.fileName): Decision.longest + 1
+    case .content(let path)
+    where ContentListing.isMarkdown(path) && !path.hasPrefix(ContentListing.publicFolder):
+      ParsingBounds.largestDocument + 1
+    default: Self.largest + 1
+    }
   }
 
-  static func settings(in folder: String) -> (Settings, [Diagnostic]) {
-    guard let data = FileManager.default.contents(atPath: folder + "/" + settingsFile) else {
-      return (Settings(), [])
+  /// What is in a file by now.
+  func look(at file: SourceFile) throws(PublishingFault) -> [UInt8] {
+    switch file {
+    case .product(let path): return try contents(ofNamed: path, limit: limit(of: file))
+    case .content(let path):
+      let (folder, name) = try root.place(of: SystemPath(path))
+      return try folder.read(name).contents(limit: limit(of: file))
     }
-    return Settings.read(yaml: String(decoding: data, as: UTF8.self), file: settingsFile)
+  }
+
+  /// Reads a file for use: what it holds is noted.
+  func bytes(of file: SourceFile) throws(PublishingFault) -> [UInt8] {
+    let bytes = try look(at: file)
+    if let hash = Self.hash(of: bytes) { sources.note(hash, of: file) }
+    return bytes
+  }
+
+  /// As above; nil where that is not possible, which is noted.
+  func readable(_ file: SourceFile) -> [UInt8]? {
+    do throws(PublishingFault) {
+      return try bytes(of: file)
+    } catch {
+      sources.note(error, of: file)
+      return nil
+    }
+  }
+
+  /// Reads one of `records`; nil where there is none.
+  func record(_ file: String) throws(PublishingFault) -> [UInt8]? {
+    do throws(PublishingFault) {
+      return try bytes(of: .content(file))
+    } catch {
+      guard error.errno == ENOENT else { throw error }
+      sources.note(Self.absent, of: .content(file))
+      return nil
+    }
+  }
+
+  /// Nil where it is not all that there is.
+  private static func hash(of bytes: [UInt8]) -> UInt64? {
+    bytes.count > largest ? nil : bytes.hash64
+  }
+
+  /// Instead of the hash of a record that is not there.
+  private static let absent: UInt64 = 1
+
+  /// Of what is in a file by now; nil where it cannot be read.
+  func hash(of file: SourceFile) -> UInt64? {
+    do throws(PublishingFault) {
+      return Self.hash(of: try look(at: file))
+    } catch {
+      return error.errno == ENOENT && Self.records.contains(file.path) ? Self.absent : nil
+    }
+  }
+
+  /// Call it after each step that reads. Throws where something changed meanwhile, or cannot be read and must not
+  /// be left out; gives what is left out.
+  func confirm() throws -> [Diagnostic] { try sources.confirm(leavesOut: leavesOutUnread) }
+
+  /// As above, where nothing can be left out.
+  func confirmAll() throws { _ = try sources.confirm(leavesOut: false, canLeaveOut: false) }
+
+  /// Removes what a killed run left beside the records.
+  func clearLeftovers() {
+    for file in Self.records { FileReplacement.clearLeftover(of: SystemPath(file), in: root) }
   }
 
   /// Reads all worklogs, several at once, in the order of their names.
-  func read(_ settings: Settings, jobs: Int) async -> [Worklog] {
+  func readWorklogs(_ settings: Settings, jobs: Int) async -> [Worklog] {
     let reader = WorklogReader(settings)
-    return await map(worklogs, jobs: jobs) { read($0, with: reader) { _ in nil } }
+    return await map(files.worklogs, jobs: jobs) { read($0, with: reader) { _ in nil } }
+      .compactMap(\.self)
   }
 
-  /// Reads a worklog, unless `known` has one for the hash of its bytes.
+  /// Reads a worklog, unless `known` has one for the hash of its bytes; nil where it cannot be read.
   func read(
     _ file: String, with reader: WorklogReader, unless known: (UInt64) -> Worklog?
-  ) -> Worklog {
-    switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
-    case .success(let bytes): known(bytes.hash64) ?? reader.read(bytes, file: file)
-    case .failure(let fault): Worklog(unreadable: file, reason: fault.reason)
-    }
+  ) -> Worklog? {
+    readable(.content(file)).map { bytes in known(bytes.hash64) ?? reader.read(bytes, file: file) }
   }
 
   /// Reads all notes on issues, in the order of their names.
   func readNotes() -> [IssueNote] {
-    notes.map { file, issue in
-      switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
-      case .success(let bytes): IssueNote(reading: bytes, file: file, issue: issue)
-      case .failure(let fault):
-        IssueNote(unreadable: file, issue: issue, reason: fault.reason)
-      }
+    files.notes.compactMap { file, issue in
+      readable(.content(file)).map { IssueNote(reading: $0, file: file, issue: issue) }
     }
   }
 
@@ -197,49 +217,26 @@ struct ContentFolder: Sendable {
     _ settings: Settings, jobs: Int
   ) async -> (runs: [ReportedRun], diagnostics: [Diagnostic]) {
     let reader = ReportReader(rules: settings.reportRules)
-    let read = await map(reported, jobs: jobs) { $0.read(in: path, with: reader) }
+    let read = await map(reported, jobs: jobs) { $0.read(in: self, with: reader) }
     return (read.map(\.run).filter { !$0.reports.isEmpty }, read.flatMap(\.diagnostics))
   }
 
-  /// A file's bytes, or as many as are needed to see that it is too large.
-  static func bytes(of file: String, limit: Int) -> Result<[UInt8], ContentFault> {
-    let descriptor = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      return .failure(ContentFault(path: file, reason: String(cString: strerror(errno))))
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    let expected = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-    var filled = 0
-    var failure: Int32 = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: min(max(expected, 0) + 1, limit)) {
-      buffer, count in
-      while filled < buffer.count {
-        let got = Foundation.read(
-          descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        filled += got
-        if filled == expected { break }
+  /// - Parameter left: public files of this folder that pages are not to name, since they have no place.
+  func readTemplates(without left: Set<String> = []) throws -> Templates {
+    let own = path + "/"
+    let templates = templates.compactMap { name, file in
+      readable(file).map { bytes in
+        TemplateFile(
+          name: String(name.dropLast(".mustache".count)),
+          file: file == .product(file.path) ? file.path : own + file.path, bytes: bytes)
       }
-      count = filled
     }
-    if failure != 0 {
-      return .failure(ContentFault(path: file, reason: String(cString: strerror(failure))))
-    }
-    return .success(bytes)
-  }
-}
-
-extension Worklog {
-  /// A file that is there but cannot be read still has its page.
-  init(unreadable file: String, reason: String) {
-    self.init(file: file, title: file.lastPathPart)
-    diagnostics = [
-      Diagnostic(
-        .error, at: SourceLocation(file: file), "The file cannot be read: \(reason).",
-        identifier: "unreadable")
-    ]
+    try confirmAll()
+    let read = try Templates(
+      templates, in: Product.folders("Templates").first ?? own + "Templates",
+      publicFiles: publicFiles.filter { !left.contains($0.file.path) }
+        .map { path, file in PublicFile(path: path) { readable(file) } })
+    try confirmAll()
+    return read
   }
 }

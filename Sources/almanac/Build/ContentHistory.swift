@@ -2,6 +2,7 @@
 import Diagnostics
 import Foundation
 import Histories
+import Publishing
 import Settings
 import Worklogs
 
@@ -28,38 +29,80 @@ struct SpoiledDecisions: Error, CustomStringConvertible {
   }
 }
 
+extension PublishingFault {
+  /// Of a file that must not be left out.
+  func diagnostic(of file: String, _ identifier: String) -> Diagnostic {
+    Diagnostic(
+      .error, at: SourceLocation(file: file), sentenceOfReading,
+      hint: errno == ELOOP ? "Put the file itself into the folder." : nil, identifier: identifier)
+  }
+}
+
 extension ContentFolder {
-  /// What people decided; nothing where there is no `decisions.yml`.
-  func decisions() throws(SpoiledDecisions) -> FoundDecisions {
-    let file = path + "/" + Decision.fileName
-    var status = stat()
-    if lstat(file, &status) != 0, errno == ENOENT { return FoundDecisions() }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw Self.unreadable("It is not a file, or the folder cannot be read.")
+  /// The settings of a folder, which need not exist; those of everybody where there are none.
+  ///
+  /// - Throws: where there is something in their place that cannot be read.
+  static func settings(in folder: String) throws -> (value: Settings, diagnostics: [Diagnostic]) {
+    let root: Folder
+    do throws(PublishingFault) {
+      root = try Folder(SystemPath(folder), shown: folder, followsLink: true)
+    } catch {
+      guard error.errno == ENOENT else { throw unreadSettings(error) }
+      return (Settings(), [])
     }
-    switch Self.bytes(of: file, limit: Decision.longest + 1) {
-    case .failure(let fault): throw Self.unreadable("The file cannot be read: \(fault.reason).")
-    case .success(let bytes):
-      let read = Decision.read(
-        yaml: String(decoding: bytes, as: UTF8.self), file: Decision.fileName)
-      if read.isSpoiled { throw SpoiledDecisions(diagnostics: read.diagnostics) }
-      return FoundDecisions(decisions: read.decisions, diagnostics: read.diagnostics)
+    return try settings { () throws(PublishingFault) in
+      do throws(PublishingFault) {
+        return try root.read(SystemPath(settingsFile)).contents(limit: largest)
+      } catch {
+        guard error.errno == ENOENT else { throw error }
+        return nil
+      }
     }
   }
 
-  private static func unreadable(_ sentence: String) -> SpoiledDecisions {
-    SpoiledDecisions(diagnostics: [
-      Diagnostic(
-        .error, at: SourceLocation(file: Decision.fileName), sentence, identifier: "unreadable")
-    ])
+  func settings(baseURL: String?) throws -> (value: Settings, diagnostics: [Diagnostic]) {
+    var settings = try Self.settings { () throws(PublishingFault) in try record(Self.settingsFile) }
+    if let baseURL { settings.value.baseURL = Settings.baseURL(from: baseURL) }
+    return settings
+  }
+
+  private static func settings(
+    _ read: () throws(PublishingFault) -> [UInt8]?
+  ) throws -> (value: Settings, diagnostics: [Diagnostic]) {
+    do throws(PublishingFault) {
+      guard let bytes = try read() else { return (Settings(), []) }
+      let read = Settings.read(yaml: String(decoding: bytes, as: UTF8.self), file: settingsFile)
+      return (read.settings, read.diagnostics)
+    } catch {
+      throw unreadSettings(error)
+    }
+  }
+
+  private static func unreadSettings(_ fault: PublishingFault) -> UnreadContent {
+    UnreadContent(
+      diagnostics: [fault.diagnostic(of: settingsFile, "settings-unreadable")], canBeLeftOut: false)
+  }
+
+  /// What people decided; nothing where there is no `decisions.yml`.
+  func decisions() throws(SpoiledDecisions) -> FoundDecisions {
+    let bytes: [UInt8]?
+    do throws(PublishingFault) {
+      bytes = try record(Decision.fileName)
+    } catch {
+      throw SpoiledDecisions(diagnostics: [error.diagnostic(of: Decision.fileName, "unreadable")])
+    }
+    guard let bytes else { return FoundDecisions() }
+    let read = Decision.read(yaml: String(decoding: bytes, as: UTF8.self), file: Decision.fileName)
+    if read.isSpoiled { throw SpoiledDecisions(diagnostics: read.diagnostics) }
+    return FoundDecisions(decisions: read.decisions, diagnostics: read.diagnostics)
   }
 
   /// What people and earlier builds keep beside the worklogs. Throws where a part of it that links or
   /// decisions depend on cannot be used.
   func records(baseURL: String? = nil) throws -> FolderRecords {
     FolderRecords(
-      settings: settings(baseURL: baseURL), decisions: try decisions(),
-      ledger: try LedgerFile(in: path))
+      settings: try settings(baseURL: baseURL), decisions: try decisions(),
+      ledger: try LedgerFile(in: self))
   }
 
   /// Reads the folder's worklogs and reports, `jobs` files at a time, and relates them.
@@ -69,22 +112,24 @@ extension ContentFolder {
   func history(
     _ records: FolderRecords, renewsIssues: Bool = false,
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-  ) async -> History {
-    let worklogs = await read(records.settings.value, jobs: jobs)
-    return await history(of: worklogs, records, renewsIssues: renewsIssues, jobs: jobs)
+  ) async throws -> History {
+    let worklogs = await readWorklogs(records.settings.value, jobs: jobs)
+    return try await history(of: worklogs, records, renewsIssues: renewsIssues, jobs: jobs)
   }
 
   /// Reads the reports, and relates them with worklogs that are read already.
   func history(
     of worklogs: [Worklog], _ records: FolderRecords, renewsIssues: Bool = false, jobs: Int
-  ) async -> History {
+  ) async throws -> History {
     let settings = records.settings.value
     let reported = await readReports(settings, jobs: jobs)
+    let notes = readNotes()
+    let unread = try confirm()
     return History(
       relating: worklogs, reported.runs, settings: settings,
-      decisions: records.decisions.decisions, notes: readNotes(), ledger: records.ledger.ledger,
+      decisions: records.decisions.decisions, notes: notes, ledger: records.ledger.ledger,
       renewsIssues: renewsIssues,
-      diagnostics: diagnostics + records.settings.diagnostics + records.decisions.diagnostics
-        + records.ledger.repairs + reported.diagnostics)
+      diagnostics: files.diagnostics + unlisted + unread + records.settings.diagnostics
+        + records.decisions.diagnostics + records.ledger.repairs + reported.diagnostics)
   }
 }

@@ -29,28 +29,18 @@ struct ReportedFiles: Sendable {
     return runs.values.sorted { $0.path < $1.path }
   }
 
-  /// Reads the reports; a file that cannot be read is a diagnostic.
+  /// Reads the reports that can be read.
   func read(
-    in folder: String, with reader: ReportReader
+    in folder: ContentFolder, with reader: ReportReader
   ) -> (run: ReportedRun, diagnostics: [Diagnostic]) {
-    var found: [ReportFile] = []
-    var diagnostics: [Diagnostic] = []
-    for file in files {
-      switch ContentFolder.bytes(of: folder + "/" + file, limit: ReportReader.longest + 1) {
-      case .success(let bytes):
-        found.append(
-          ReportFile(path: file, bytes: bytes.count > ReportReader.longest ? nil : bytes))
-      case .failure(let fault):
-        diagnostics.append(
-          Diagnostic(
-            .error, at: SourceLocation(file: file), "The file cannot be read: \(fault.reason).",
-            identifier: "unreadable"))
+    let found = files.compactMap { file in
+      folder.readable(.content(file)).map { bytes in
+        ReportFile(path: file, bytes: bytes.count > ReportReader.longest ? nil : bytes)
       }
     }
     let read = reader.read(found)
     return (
-      ReportedRun(scope: scope, name: name, path: path, reports: read.reports),
-      diagnostics + read.diagnostics
+      ReportedRun(scope: scope, name: name, path: path, reports: read.reports), read.diagnostics
     )
   }
 }

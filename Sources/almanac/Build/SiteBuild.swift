@@ -16,6 +16,8 @@ struct BuiltSite: Sendable {
   let diagnostics: [Diagnostic]
   /// Why there is no index for the search page, where one was asked for.
   var indexFault: Diagnostic?
+  /// Why the ledger lacks what is new on the site; among the diagnostics too.
+  var ledgerFault: Diagnostic?
 
   var hasErrors: Bool {
     indexFault?.level == .error || diagnostics.contains { $0.level == .error }
@@ -28,49 +30,58 @@ struct SiteBuild: Sendable {
   /// Builds the site and puts it in the old one's place. Throws where nothing could be built: the old
   /// site is as it was then.
   func run(on terminal: Terminal) async throws -> BuiltSite {
+    let cache = options.cache ? BuildCache(beside: options.output) : nil
     do {
-      return try await run(with: options.cache ? BuildCache(beside: options.output) : nil, terminal)
+      return try await run(with: cache, terminal)
     } catch is ContentChanged {
-      return try await run(with: nil, terminal)
+      return try await run(with: cache, terminal)
     }
   }
 
   private func run(with cache: BuildCache?, _ terminal: Terminal) async throws -> BuiltSite {
-    let folder = try ContentFolder(options.content)
-    let kept = await KeptSite(cache, of: folder, options)
+    let folder = try ContentFolder(options.content, leavesOutUnread: options.keepGoing)
+    folder.clearLeftovers()
+    let kept = KeptSite(cache, of: folder, options)
     if let built = await kept.whole() { return built }
     let records = try folder.records(baseURL: options.baseURL)
     let settings = records.settings.value
-    let templates = try folder.readTemplates()
-    try kept.check()
+    var templates = try folder.readTemplates()
     let draft = try SiteDraft.begin(output: options.output, protecting: folder.protected)
 
     let read = await kept.read(settings)
     // Beside relating, most of which is done on one core.
     async let keeping: Void = read.keep()
-    var history = await folder.history(of: read.worklogs, records, jobs: options.jobs)
+    var history = try await folder.history(of: read.worklogs, records, jobs: options.jobs)
     await keeping
-    try remember(&history, in: records.ledger)
     let cards = try await drawCards(
       of: &history, settings: settings, templates, jobs: options.jobs, into: draft)
     let index = options.search ? SearchIndex(pagefind: await Pagefind.find()) : nil
-    let heavy = HeavyPages()
-    let shelf = ProseShelf()
-    let planned = layOut(
-      history, settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
-      showsComponents: options.styleguide, inputs: kept.shared, shelf: shelf, heavy: heavy)
-    let pages = try await kept.sort(planned, of: history, settings, shelf: shelf)
-    let reports = reportCopies(of: history).map { ($0.path, folder.path + "/" + $0.file) }
-    for (path, file) in folder.publicFiles + reports { try draft.copy(file: file, to: path) }
+    var layout = Layout(
+      settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
+      showsComponents: options.styleguide, inputs: kept.shared(templates))
+    var pages = try await kept.sort(layout.pages(of: history), of: history, layout)
+    let left = try copy(
+      from: folder, of: history, beside: pages.map(\.page.path) + templates.assets.map(\.path),
+      into: draft)
+    // By now all is read.
+    let ledgerFault = try remember(history.ledger, in: records.ledger, of: folder)
+    let faults = left + (ledgerFault.map { [$0] } ?? [])
+    if !faults.isEmpty {
+      history.add(faults)
+      templates = try folder.readTemplates(without: Set(left.map(\.location.file)))
+      layout.inputs = kept.shared(templates)
+      pages = try await kept.sort(layout.pages(of: history), of: history, layout)
+    }
     for asset in templates.assets { try draft.write(asset.bytes, to: asset.path) }
-    try await write(pages, heavy, templates, into: draft, terminal)
+    try await write(pages, layout.heavy, templates, into: draft, terminal)
     let fault = try await index?.add(to: draft, replacing: options.output)
     if options.precompress { try await precompress(draft, jobs: options.jobs) }
+    kept.forget()
     let built = BuiltSite(
       runs: history.runs.count, issues: history.issues.count, changes: try draft.publish(),
-      diagnostics: history.diagnostics, indexFault: fault)
-    await kept.keep(built, of: read.worklogs, pages, draft.paths)
-    letGo(of: (consume history, consume read, consume planned, consume pages))
+      diagnostics: history.diagnostics, indexFault: fault, ledgerFault: ledgerFault)
+    await kept.keep(built, pages, draft.paths, shared: layout.inputs)
+    letGo(of: (consume history, consume read, consume pages))
     return built
   }
 
@@ -81,17 +92,22 @@ struct SiteBuild: Sendable {
     Task.detached(priority: .background) { last.withLock { $0 = nil } }
   }
 
-  /// Writes what is new into the ledger before a link to it is published.
-  private func remember(_ history: inout History, in file: LedgerFile) throws(LedgerFault) {
-    if options.frozen {
-      if history.ledger.hasNews(since: file.ledger) { throw file.frozen(history.ledger) }
-      return
+  /// Writes what is new into the ledger before a link to it is published; gives why that is not possible.
+  private func remember(
+    _ new: Ledger, in file: LedgerFile, of folder: ContentFolder
+  ) throws(LedgerFault) -> Diagnostic? {
+    let hasNews = new.hasNews(since: file.ledger)
+    if options.frozen, hasNews { throw file.frozen(new) }
+    if options.frozen || folder.sources.hasLeftOut {
+      // A page that the next build may note is not news, but neither is the ledger as that build wants it.
+      if new != file.ledger { folder.sources.renew(nil, of: .content(Ledger.fileName)) }
+      return hasNews ? LedgerFile.partlyRead.diagnostic : nil
     }
     do throws(LedgerFault) {
-      try file.replace(with: history.ledger)
+      try file.replace(with: new)
+      return nil
     } catch {
-      history.diagnostics.append(error.diagnostic)
-      history.diagnostics.sort()
+      return error.diagnostic
     }
   }
 
@@ -116,5 +132,11 @@ struct SiteBuild: Sendable {
       }
     }
     progress.finish()
+  }
+}
+
+extension History {
+  fileprivate mutating func add(_ diagnostics: [Diagnostic]) {
+    self.diagnostics = (self.diagnostics + diagnostics).sorted()
   }
 }

@@ -40,7 +40,7 @@ struct Diff: AsyncParsableCommand {
     do {
       let folder = try ContentFolder(content)
       let records = try folder.records()
-      let history = await folder.history(records)
+      let history = try await folder.history(records)
       guard case .found(let from, let to) = try runs(in: history, terminal) else { return }
       print(DiffText(history, RunComparison(history, from: from, to: to)).text)
 
@@ -81,12 +81,7 @@ struct Diff: AsyncParsableCommand {
       try addPage(bytes, at: path, dropping: packed, toSiteIn: output)
       return output + "/" + path
     }
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      let reason = (error as? CocoaError)?.underlying as? POSIXError
-      throw PublishingFault(.cannotWrite, output, errno: reason?.code.rawValue ?? EIO)
-    }
+    try replaceFile(output, with: bytes)
     return output
   }
 }

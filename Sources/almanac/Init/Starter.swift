@@ -143,6 +143,8 @@ enum Starter {
     # The site, where it is built in here. ledger.json and decisions.yml belong into the repository: they
     # keep links for ever.
     /_site/
+    # What a build keeps for the next one, and what a killed one may leave for a moment.
+    .*.almanac-*
     .DS_Store
     *~
     *.swp

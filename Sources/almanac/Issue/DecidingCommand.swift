@@ -22,7 +22,7 @@ extension DecidingCommand {
     do {
       let folder = try ContentFolder(options.content)
       let kept = try folder.records()
-      let history = await folder.history(kept)
+      let history = try await folder.history(kept)
       let records = IssueRecords(history: history, when: try options.when())
 
       let issue = try records.issue(self.issue)

@@ -1,35 +1,47 @@
 // Adds to `decisions.yml`: whole or not at all, and one command after the other.
 import Foundation
 import Histories
+import Publishing
 import Settings
 
 struct DecisionsFile {
-  private let folder: String
+  private let folder: ContentFolder
   private let path: String
 
   init(in folder: ContentFolder) {
-    self.folder = folder.path
+    self.folder = folder
     path = folder.path + "/" + Decision.fileName
   }
 
   /// Adds an entry at the end; what is there stays, byte for byte. Gives the path of the file.
   func add(_ decision: Decision) throws(Refusal) -> String {
-    let lock = open(folder, O_RDONLY | O_CLOEXEC)
-    defer { if lock >= 0 { close(lock) } }
-    guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw refusal(errno) }
+    let place = try refusing { () throws(PublishingFault) in
+      try FileReplacement(of: SystemPath(Decision.fileName), in: folder.root)
+    }
     let before = try contents()
     let text = String(decoding: before, as: UTF8.self)
     let addition = decision.addition(to: text)
     try check(decision, text, addition)
-    try replace(with: before + Data(addition.utf8))
+    try refusing { () throws(PublishingFault) in try place.finish(with: before + addition.utf8) }
     return path
   }
 
-  private func contents() throws(Refusal) -> Data {
-    guard FileManager.default.fileExists(atPath: path) else { return Data() }
-    switch ContentFolder.bytes(of: path, limit: Decision.longest + 1) {
-    case .success(let bytes): return Data(bytes)
-    case .failure(let fault): throw Refusal("\(path) cannot be read: \(fault.reason).")
+  private func refusing<Answer>(
+    _ work: () throws(PublishingFault) -> Answer
+  ) throws(Refusal) -> Answer {
+    do throws(PublishingFault) {
+      return try work()
+    } catch {
+      throw Refusal("\(path) cannot be written: \(error.reason).")
+    }
+  }
+
+  private func contents() throws(Refusal) -> [UInt8] {
+    do throws(PublishingFault) {
+      return try folder.look(at: .content(Decision.fileName))
+    } catch {
+      if error.errno == ENOENT { return [] }
+      throw Refusal("\(path): \(error.sentenceOfReading)")
     }
   }
 
@@ -45,27 +57,5 @@ struct DecisionsFile {
     else {
       throw Refusal("\(path) would not be readable with this decision added; is it too long?")
     }
-  }
-
-  /// Puts a new file in the place of the old one, with its permissions.
-  private func replace(with data: Data) throws(Refusal) {
-    var status = stat()
-    let isThere = stat(path, &status) == 0
-    let draft = "\(folder)/.\(Decision.fileName).\(getpid())"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw refusal(errno) }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    var failure: Int32 = 0
-    if isThere, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = errno }
-    if failure == 0, (try? file.write(contentsOf: data)) == nil { failure = errno }
-    if failure == 0, fsync(descriptor) != 0 { failure = errno }
-    if failure == 0, rename(draft, path) != 0 { failure = errno }
-    guard failure != 0 else { return }
-    unlink(draft)
-    throw refusal(failure)
-  }
-
-  private func refusal(_ code: Int32) -> Refusal {
-    Refusal("\(path) cannot be written: \(String(cString: strerror(code))).")
   }
 }

@@ -1,67 +1,85 @@
 // `ledger.json` in the content folder: read before a build, written by it where something new appeared.
 import Diagnostics
 import Foundation
+import Hashing
 import Histories
+import Publishing
 import Site
 
 /// The ledger of one content folder as it was found.
 struct LedgerFile {
-  let path: String
+  private let folder: ContentFolder
   /// Empty where there is no file yet.
   let ledger: Ledger
   /// What had to be repaired in it.
   let repairs: [Diagnostic]
   private let bytes: [UInt8]?
 
+  private static let name = SystemPath(Ledger.fileName)
+
   /// Throws where the file is there but cannot be used: without it, links would break.
-  init(in folder: String) throws(LedgerFault) {
-    path = folder + "/" + Ledger.fileName
-    var status = stat()
-    if lstat(path, &status) != 0, errno == ENOENT {
-      bytes = nil
+  init(in folder: ContentFolder) throws(LedgerFault) {
+    self.folder = folder
+    do throws(PublishingFault) {
+      bytes = try folder.record(Ledger.fileName)
+    } catch {
+      throw LedgerFault(diagnostic: error.diagnostic(of: Ledger.fileName, "ledger-unreadable"))
+    }
+    guard let bytes else {
       ledger = Ledger()
       repairs = []
       return
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw LedgerFault(
-        diagnostic: Diagnostic(
-          .error, at: SourceLocation(file: Ledger.fileName),
-          "The ledger is not a file, or the folder cannot be read.",
-          hint: "Put the file itself into the folder: links are not followed.",
-          identifier: "ledger-unreadable"))
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw LedgerFault(
-        diagnostic: Diagnostic(
-          .error, at: SourceLocation(file: Ledger.fileName), "The ledger cannot be read.",
-          hint: "Give yourself the right to read it.", identifier: "ledger-unreadable"))
-    }
-    let bytes = [UInt8](data)
-    self.bytes = bytes
     var repairs: [Diagnostic] = []
     ledger = try Ledger(reading: bytes) { repairs.append($0) }
     self.repairs = repairs
   }
 
+  var path: String { folder.path + "/" + Ledger.fileName }
+
   /// Puts another ledger into the file's place, whole or not at all. Does nothing where it is the same.
   func replace(with new: Ledger) throws(LedgerFault) {
     if new == ledger, repairs.isEmpty { return }
     let file = new.file
-    let now = FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-    // Another build at the same time came to the same.
-    if now == file { return }
-    guard now == bytes else {
-      throw Self.notWritten("It was changed while it was being read.", hint: "Build again.")
-    }
-    do {
-      try Data(file).write(to: URL(fileURLWithPath: path), options: .atomic)
+    let isWritten: Bool
+    do throws(PublishingFault) {
+      isWritten = try put(file)
     } catch {
       throw Self.notWritten(
-        "The ledger cannot be written, so the links to what is new may change with the next build.",
+        "The ledger cannot be written, so the links to what is new may change with the next build: "
+          + "\(error.reason).",
         hint: "Build where the content folder can be written, and commit ledger.json.")
     }
+    guard isWritten else {
+      throw Self.notWritten("It was changed while it was being read.", hint: "Build again.")
+    }
+    folder.sources.renew(file.hash64, of: .content(Ledger.fileName))
   }
+
+  /// False where the file is another one than was read.
+  private func put(_ file: [UInt8]) throws(PublishingFault) -> Bool {
+    let place = try FileReplacement(of: Self.name, in: folder.root)
+    let now = try current()
+    // Another build at the same time came to the same.
+    if now == file { return true }
+    guard now == bytes else { return false }
+    try place.finish(with: file)
+    return true
+  }
+
+  private func current() throws(PublishingFault) -> [UInt8]? {
+    do throws(PublishingFault) {
+      return try folder.look(at: .content(Ledger.fileName))
+    } catch {
+      guard error.errno == ENOENT else { throw error }
+      return nil
+    }
+  }
+
+  /// Why a ledger that has news was not written by a build that could not read everything.
+  static let partlyRead = notWritten(
+    "Not all of the content could be read, so nothing new was noted, and links to it may change.",
+    hint: "Build again when everything can be read.")
 
   private static func notWritten(_ sentence: String, hint: String) -> LedgerFault {
     LedgerFault(

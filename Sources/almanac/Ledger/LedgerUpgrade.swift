@@ -25,7 +25,7 @@ struct LedgerUpgrade: AsyncParsableCommand {
     do {
       let folder = try ContentFolder(content)
       let records = try folder.records()
-      let history = await folder.history(records, renewsIssues: true)
+      let history = try await folder.history(records, renewsIssues: true)
       for move in history.moves { print(line(for: move, in: history)) }
       let count = counted(history.moves.count, "finding")
       if dryRun { return print("\(count) would move. Without --dry-run they do.") }

@@ -42,7 +42,7 @@ struct Link: AsyncParsableCommand {
     do {
       let folder = try ContentFolder(content)
       let records = try folder.records(baseURL: baseURL)
-      let history = await folder.history(records)
+      let history = try await folder.history(records)
       let result = LinkSearch(history).find(words.joined(separator: " "))
       guard !result.found.isEmpty else { throw nothingFound(result.nearest, history, terminal) }
       if records.settings.value.baseURL == nil {

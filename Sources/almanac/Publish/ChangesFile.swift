@@ -1,6 +1,7 @@
 // The file of `--changes`.
 import Diagnostics
 import Foundation
+import Publishing
 
 /// A file that the changes cannot be written to.
 struct ChangesFault: Error, CustomStringConvertible {
@@ -24,12 +25,13 @@ struct ChangesFile {
   }
 
   func write(_ json: [UInt8]) throws(ChangesFault) {
-    do {
-      try Data(json).write(to: URL(fileURLWithPath: path))
+    do throws(PublishingFault) {
+      try replaceFile(path, with: json)
     } catch {
       throw ChangesFault(
-        path: path, reason: "the site is published, but the changes cannot be written to this file."
-      )
+        path: path,
+        reason: "the site is published, but the changes cannot be written to this file: "
+          + "\(error.reason).")
     }
   }
 }

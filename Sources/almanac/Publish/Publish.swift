@@ -23,6 +23,9 @@ struct Publish: AsyncParsableCommand {
       The site is checked first: dead links are errors, large pages and a missing base URL are \
       warnings. With --strict an error there or in the content means that nothing is published.
 
+      A site with an issue or a run that ledger.json lacks, since it could not be written, is not \
+      published: the next build might give it another link.
+
       With --dry-run the site is built and checked, and what a publish would change is said; the \
       target is not touched.
 
@@ -56,12 +59,13 @@ struct Publish: AsyncParsableCommand {
   func run() async throws {
     let terminal = Terminal(isQuiet: quiet)
     do {
+      let settings = try settings()
       let publication = try publication(on: terminal)
       let file = try changes.map { try ChangesFile($0) }
       let outcome =
         rollback
         ? .released(try await publication.rollBack(isPreview: dryRun))
-        : try await release(with: publication, on: terminal)
+        : try await release(with: publication, settings, on: terminal)
       let report = PublishReport(
         target: target, outcome: outcome, baseURL: settings.baseURL, isRollback: rollback,
         isPreview: dryRun)
@@ -82,14 +86,14 @@ struct Publish: AsyncParsableCommand {
     return publication
   }
 
-  private var settings: Settings {
-    var (settings, _) = ContentFolder.settings(in: options.content)
+  private func settings() throws -> Settings {
+    var settings = try ContentFolder.settings(in: options.content).value
     if let baseURL = options.baseURL { settings.baseURL = Settings.baseURL(from: baseURL) }
     return settings
   }
 
   private func release(
-    with publication: Publication, on terminal: Terminal
+    with publication: Publication, _ settings: Settings, on terminal: Terminal
   ) async throws -> Publication.Outcome {
     var hasErrors = false
     if !skipsBuild {
@@ -99,10 +103,11 @@ struct Publish: AsyncParsableCommand {
       terminal.report(built, in: options, after: start.duration(to: .now))
       hasErrors = built.hasErrors
     }
+    try confirmLinks()
     let site = try await SiteFolder(holding: options.output, patience: Patience()) { sentence in
       terminal.say("almanac: \(sentence.visiblyEscaped)")
     }
-    let found = try await site.diagnostics(check) + baseURLDiagnostics
+    let found = try await site.diagnostics(check(settings)) + baseURLDiagnostics(settings)
     terminal.report(found)
     hasErrors = hasErrors || found.contains { $0.level == .error }
     if strict, hasErrors {
@@ -113,14 +118,14 @@ struct Publish: AsyncParsableCommand {
       ? try await publication.preview(site) : try await publication.release(site, keep: keep)
   }
 
-  private var check: SiteCheck {
+  private func check(_ settings: Settings) -> SiteCheck {
     // The path after the host: `/worklogs/` of `https://ci.example/worklogs`.
     let parts = (settings.baseURL ?? "").split(separator: "/", maxSplits: 2)
     let path = parts.count > 2 ? "/\(parts[2])/" : "/"
     return SiteCheck(base: path, largestPage: HeavyPages.limit, jobs: options.jobs)
   }
 
-  private var baseURLDiagnostics: [Diagnostic] {
+  private func baseURLDiagnostics(_ settings: Settings) -> [Diagnostic] {
     guard settings.baseURL == nil else { return [] }
     return [
       Diagnostic(

@@ -14,7 +14,7 @@ struct SearchIndex: Sendable {
   var patience = Duration.seconds(600)
 
   /// Where the index is in a site; `search.js` looks for it there.
-  private static let folder = "pagefind"
+  static let folder = "pagefind"
 
   /// Puts the index into a draft that has all its pages: the one that the site has, where no page
   /// changed and the same Pagefind made it, or else a new one. What went wrong is the answer; the

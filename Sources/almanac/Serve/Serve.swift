@@ -31,7 +31,7 @@ struct Serve: AsyncParsableCommand {
     let ending = EndingSignals()
     defer { withExtendedLifetime(ending) {} }
     do {
-      _ = try ContentFolder(options.content)
+      _ = try ContentFolder(options.content, leavesOutUnread: options.keepGoing)
       // What changes from now on is noticed.
       let watch = FolderWatch(watchedFolders, excluding: [options.output])
       let server = try SiteServer(folder: options.output, host: host, port: port)

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Publishing
 
 struct Unfurl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -67,7 +68,13 @@ struct Unfurl: AsyncParsableCommand {
   }
 
   private func file() -> Result<[UInt8], ContentFault> {
-    guard page == "-" else { return ContentFolder.bytes(of: page, limit: PageHead.longest) }
+    guard page == "-" else {
+      do throws(PublishingFault) {
+        return .success(try contents(ofNamed: page, limit: PageHead.longest))
+      } catch {
+        return .failure(ContentFault(path: page, reason: error.causeOfReading))
+      }
+    }
     var bytes: [UInt8] = []
     do {
       while bytes.count < PageHead.longest,

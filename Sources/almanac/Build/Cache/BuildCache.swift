@@ -10,6 +10,7 @@
 import BinaryCoding
 import Foundation
 import Hashing
+import Publishing
 
 struct BuildCache: Sendable {
   enum Part: String { case worklogs, pages, build }
@@ -40,7 +41,7 @@ struct BuildCache: Sendable {
     let head = head(key)
     let start = head.count + 8
     guard
-      case .success(let file) = ContentFolder.bytes(of: path(of: part), limit: Self.largest),
+      let file = try? contents(ofNamed: path(of: part), limit: Self.largest),
       file.count >= start, file.count < Self.largest, file.starts(with: head),
       Array(file[start...]).hash64.eightBytes == Array(file[head.count..<start])
     else { return nil }
@@ -50,6 +51,8 @@ struct BuildCache: Sendable {
   /// Whether there may be a value.
   func has(_ part: Part) -> Bool { FileManager.default.fileExists(atPath: path(of: part)) }
 
+  func remove(_ part: Part) { try? Folder.current.remove(SystemPath(path(of: part))) }
+
   /// Larger files are somebody else's.
   private static let largest = 1 << 30
 
@@ -58,7 +61,9 @@ struct BuildCache: Sendable {
     let bytes = value.binary
     makeFolder()
     let file = head(key) + bytes.hash64.eightBytes + bytes
-    try? Data(file).write(to: URL(fileURLWithPath: path(of: part)), options: .atomic)
+    // What a power cut takes is only read again.
+    let place = try? Folder(SystemPath(folder), shown: folder)
+    try? place?.replace(SystemPath(part.rawValue), with: file, isFlushed: false)
   }
 
   /// The file of facts, new where there is none; nil where there cannot be one.

@@ -4,14 +4,6 @@ import Settings
 import Site
 import Worklogs
 
-/// A file that changed while the site was built, so that what was read of it before and after does not belong
-/// together.
-struct ContentChanged: Error, CustomStringConvertible {
-  var file: String
-
-  var description: String { "\(file) was changed while the site was built. Build again." }
-}
-
 /// Worklogs as a build reads them, some of them kept by an earlier one.
 struct ReadWorklogs: Sendable {
   let worklogs: [Worklog]
@@ -32,20 +24,20 @@ struct ReadWorklogs: Sendable {
 
 extension ContentFolder {
   /// Reads all worklogs; those that are as they were when they were kept come without their text.
-  func read(
+  func readWorklogs(
     _ settings: Settings, keptIn cache: BuildCache, key: UInt64, jobs: Int
   ) async -> ReadWorklogs {
     let reader = WorklogReader(settings)
     let kept = KeptWorklogs(in: cache, key: key)
-    let found = await map(worklogs, jobs: jobs) { file -> (Worklog, KeptWorklogs.Entry?) in
+    let found = await map(files.worklogs, jobs: jobs) { file -> (Worklog, KeptWorklogs.Entry?)? in
       var known: KeptWorklogs.Entry?
       let worklog = read(file, with: reader) { hash in
         let found = kept.worklog(file, hash: hash)
         known = found?.entry
         return found?.worklog
       }
-      return (worklog, known)
-    }
+      return worklog.map { ($0, known) }
+    }.compactMap(\.self)
     var all = ReadWorklogs(found.map(\.0))
     all.kept = kept
     all.places = found.map(\.1)
@@ -57,19 +49,18 @@ extension ContentFolder {
   /// - Parameter runs: Indices in `History.runs`.
   func readProse(
     of runs: Set<Int>, in history: History, _ settings: Settings, jobs: Int, into shelf: ProseShelf
-  ) async throws(ContentChanged) {
+  ) async throws {
     let reader = WorklogReader(settings)
     let kept = runs.sorted().compactMap { run in
-      history.runs[run].worklog.flatMap { $0.isProseRead ? nil : (run: run, worklog: $0) }
+      history.runs[run].worklog.flatMap { $0.isProseRead ? nil : (run: run, file: $0.file) }
     }
     let found = await map(kept, jobs: jobs) { kept in
-      read(kept.worklog.file, with: reader) { _ in nil }
+      read(kept.file, with: reader) { _ in nil }
     }
+    // The facts of these worklogs are in the history already.
+    try confirmAll()
     for (kept, worklog) in zip(kept, found) {
-      guard worklog.sourceHash == kept.worklog.sourceHash else {
-        throw ContentChanged(file: worklog.file)
-      }
-      shelf[kept.run] = worklog.prose
+      if let worklog { shelf[kept.run] = worklog.prose }
     }
   }
 }

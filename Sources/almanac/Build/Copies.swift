@@ -1,0 +1,88 @@
+// The files that go into a site as they are: public files, and reports for downloading.
+import Diagnostics
+import Histories
+import Publishing
+import Site
+
+extension SiteBuild {
+  /// Copies them into the draft, each as it was read. A public file of the content folder that would be where the
+  /// site has something else is left out.
+  ///
+  /// - Parameter pages: the paths of what else is being written.
+  /// - Returns: what is left out.
+  func copy(
+    from folder: ContentFolder, of history: History, beside pages: [String], into draft: SiteDraft
+  ) throws -> [Diagnostic] {
+    let reports = reportCopies(of: history)
+    // With the pictures, which are written by now.
+    var taken = TakenPaths(pages + draft.paths + reports.map(\.path))
+    // The index is a folder that is filled later.
+    if options.search { taken.add(SearchIndex.folder) }
+    for (file, path) in reports {
+      let bytes = folder.readable(.content(file))
+      try folder.confirmAll()
+      if let bytes { try draft.write(bytes, to: path) }
+    }
+    var left: [Diagnostic] = []
+    let files = folder.publicFiles
+    for (path, file) in files where file == .product(file.path) { taken.add(path) }
+    for (path, file) in files {
+      let isOwn = file == .content(file.path)
+      if isOwn, taken.collide(with: path) { left.append(.noPlace(for: file.path)) }
+      let bytes = folder.readable(file)
+      try folder.confirmAll()
+      guard let bytes, left.last?.location.file != file.path else { continue }
+      if isOwn { taken.add(path) }
+      if bytes.count > ContentFolder.largest {
+        try folder.copy(file, to: path, in: draft)
+      } else {
+        try draft.write(bytes, to: path)
+      }
+    }
+    return left
+  }
+}
+
+extension ContentFolder {
+  /// Copies a file that is too large for the memory.
+  fileprivate func copy(_ file: SourceFile, to path: String, in draft: SiteDraft) throws {
+    switch file {
+    case .product(let file): try draft.copy(file: file, to: path)
+    case .content(let file):
+      let (folder, name) = try root.place(of: SystemPath(file))
+      try draft.copy(name, in: folder, to: path)
+    }
+  }
+}
+
+/// The files of a site, and the folders they are in.
+private struct TakenPaths {
+  private var files: Set<String> = []
+  private var folders: Set<String> = []
+
+  init(_ paths: [String]) { for path in paths { add(path) } }
+
+  mutating func add(_ path: String) {
+    files.insert(path)
+    var folder = path[...]
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      if !folders.insert(String(folder)).inserted { return }
+    }
+  }
+
+  /// Whether there is a file or folder, or whether one of its folders is a file.
+  func collide(with path: String) -> Bool {
+    if files.contains(path) || folders.contains(path) { return true }
+    return path.indices.contains { path[$0] == "/" && files.contains(String(path[..<$0])) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noPlace(for file: String) -> Diagnostic {
+    Diagnostic(
+      .error, at: SourceLocation(file: file),
+      "The site has a page or a folder of its own here, so this file was left out.",
+      hint: "Give it another name.", identifier: "page-in-the-way")
+  }
+}
