@@ -18,6 +18,8 @@ public struct PublishingFault: Error, Hashable, Sendable {
     case outputWithoutSite
     /// The manifest is of a format that a later Almanac wrote.
     case outputFromLaterVersion
+    /// The manifest is damaged, and what is to be done needs one.
+    case manifestDamaged
     /// Another build holds the lock.
     case outputBusy
     /// Somebody moved or replaced the output folder during the build.
