@@ -126,7 +126,7 @@ public struct Publication: Sendable {
       last = try await place.manifest(of: name)
       let check = try await place.check(last, readsAll: readsAll)
       if check.isWhole { return last }
-      say("Release \(name) is passed over: \(check.summary).")
+      say("Release \(name) is passed over, for it is damaged: \(check.summary).")
     }
   }
 

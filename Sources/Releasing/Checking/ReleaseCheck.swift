@@ -27,16 +27,14 @@ public struct ReleaseCheck: Sendable, Equatable {
 
   public var isWhole: Bool { damaged.isEmpty && !isListDamaged }
 
-  /// `3 of 120 files are damaged: 1 missing, 2 empty`
+  /// What is damaged: `3 of 120 files (1 missing, 2 empty)`
   public var summary: String {
-    if isListDamaged { return "the list of its files is missing or damaged" }
+    if isListDamaged { return "the list of its files" }
     let kinds = Damage.allCases.compactMap { kind in
       let count = damaged.count { $0.damage == kind }
       return count == 0 ? nil : "\(count) \(kind.rawValue)"
     }
-    let verb = damaged.count == 1 ? "is" : "are"
-    return "\(damaged.count) of \(fileCount) files \(verb) damaged: "
-      + kinds.joined(separator: ", ")
+    return "\(damaged.count) of \(fileCount) files (\(kinds.joined(separator: ", ")))"
   }
 
   fileprivate init(_ release: ReleaseManifest) {
