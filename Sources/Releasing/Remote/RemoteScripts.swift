@@ -130,10 +130,10 @@ enum RemoteScripts {
   /// Puts a link in the place of `current`: a new one under another name, and a rename.
   private static let swap =
     "\n" + flush + """
-    ln -s -- "releases/$release" "$target/$fresh" && mv -T -- "$target/$fresh" "$target/current" \
-      || { rm -f -- "$target/$fresh"; exit 1; }
+      ln -s -- "releases/$release" "$target/$fresh" && mv -T -- "$target/$fresh" "$target/current" \
+        || { rm -f -- "$target/$fresh"; exit 1; }
 
-    """ + flush + "echo shown"
+      """ + flush + "echo shown"
 
   static let show = held + "set -e\n[ -d \"$target/releases/$release\" ]" + swap
 
@@ -148,8 +148,8 @@ enum RemoteScripts {
       \(manifest)almanac-end
 
       """ + flush + """
-      mv -T -- "$target/releases/$incoming" "$target/releases/$release"
-      """ + swap
+        mv -T -- "$target/releases/$incoming" "$target/releases/$release"
+        """ + swap
   }
 
   /// Removes the releases in `$names`, apart by blanks; each has no name of a release from then on.
