@@ -36,22 +36,23 @@ class StorageTest(PublishTest):
             root = xml.fromstring(answer.read())
         return {key.text for key in root.iter("{http://s3.amazonaws.com/doc/2006-03-01/}Key")}
 
-    def get(self, name):
+    def ask(self, method, name, data=None):
         # The server wants to see who asks, and does not look closer.
         asks = {
             "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, "
             "SignedHeaders=host, Signature=none"
         }
         return urllib.request.urlopen(
-            urllib.request.Request(f"{self.url}/bucket/{name}", headers=asks))
+            urllib.request.Request(f"{self.url}/bucket/{name}", data, asks, method=method))
+
+    def get(self, name):
+        return self.ask("GET", name)
 
     def put(self, name, text):
-        urllib.request.urlopen(
-            urllib.request.Request(f"{self.url}/bucket/{name}", text.encode(), method="PUT"))
+        self.ask("PUT", name, text.encode())
 
     def delete(self, name):
-        urllib.request.urlopen(
-            urllib.request.Request(f"{self.url}/bucket/{name}", method="DELETE"))
+        self.ask("DELETE", name)
 
     def expect_published(self, prefix):
         site = self.site()
