@@ -1,6 +1,7 @@
 // Why a site could not be written: the facts. `FaultSentence.swift` says them in words.
 
-/// A site could not be published. Whatever the fault, the output folder is as it was before.
+/// A site could not be published. Whatever the fault, the output folder is as it was before, or, where the
+/// disk failed in the moment after the swap, as it was to be.
 public struct PublishingFault: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     // The output folder.

@@ -118,7 +118,7 @@ class RemoteTest(PublishTest):
     def test_a_list_a_mark_and_a_release_that_are_gone_are_made_again(self):
         self.publish(self.target())
         (self.far / "site/current/.almanac/release").write_text("almanac release 2\nrelease")
-        self.assertIn("is damaged: the list of its files", self.look(self.target(), 1))
+        self.assertIn("the list of what was published is missing", self.look(self.target(), 1))
         self.publish(self.target())
         self.assertIn("is whole", self.look(self.target(), 0))
         shutil.rmtree((self.far / "site/current").resolve())

@@ -14,7 +14,8 @@ import Testing
     let text = Manifest.text(of: paths.map { SystemPath($0) })
     #expect(
       String(decoding: text, as: UTF8.self)
-        == "almanac site 2\nZ\na\na b\na/\u{E9}\nb\nline\\x0Abreak\\x5Cx0A\\x7F\nend 5d522f920df22210\n")
+        == "almanac site 2\nZ\na\na b\na/\u{E9}\nb\nline\\x0Abreak\\x5Cx0A\\x7F\nend 5d522f920df22210\n"
+    )
     #expect(roundTrip(paths) == Set(paths.map { SystemPath($0) }))
   }
 

@@ -49,6 +49,7 @@ struct PublishReport {
 
   private func repaired(_ check: ReleaseCheck) -> [String] {
     let verb = isPreview ? "would repair" : "repaired"
+    guard !check.isListDamaged else { return ["  \(verb) the list of what was published"] }
     return ["  \(verb) release \(check.release): \(check.summary)"]
       + CheckReport.list(check).map { "  " + $0 }
   }
@@ -124,13 +125,17 @@ struct CheckReport {
   let check: ReleaseCheck
 
   var text: String {
-    let start = "\(target.visiblyEscaped): release \(check.release) "
-    guard !check.isWhole else {
-      return start + "is whole (\(counted(check.fileCount, "file")))."
+    let place = target.visiblyEscaped
+    if check.isWhole {
+      return "\(place): release \(check.release) is whole (\(counted(check.fileCount, "file")))."
     }
+    let fault =
+      check.isListDamaged
+      ? "the list of what was published is missing or damaged"
+      : "release \(check.release) is damaged: \(check.summary)"
     let advice = "“almanac publish --repair” publishes it again."
-    let first = "almanac: error: \(start)is damaged: \(check.summary). \(advice)"
-    return ([first] + Self.list(check)).joined(separator: "\n")
+    return (["almanac: error: \(place): \(fault). \(advice)"] + Self.list(check))
+      .joined(separator: "\n")
   }
 
   /// The first files that are damaged.
