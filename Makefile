@@ -81,9 +81,9 @@ $(BROWSER_PYTHON): | python
 
 # Debian's rclone cannot serve S3, so moto does.
 test-publish: $(PUBLISH_PYTHON) ## publish over ssh, to S3 and under a web server; needs a built almanac
-	$(call need,PATH="$$PATH:/usr/sbin"; command -v rsync && command -v sshd && command -v rclone && command -v nginx && command -v wrk,$\
-	  rsync openssh-client openssh-server rclone nginx-light wrk,$\
-	  The tests of publishing need rsync$(,) sshd$(,) rclone$(,) nginx and wrk.)
+	$(call need,PATH="$$PATH:/usr/sbin"; command -v rsync && command -v sshd && command -v rclone && command -v nginx && command -v wrk && command -v strace,$\
+	  rsync openssh-client openssh-server rclone nginx-light wrk strace,$\
+	  The tests of publishing need rsync$(,) sshd$(,) rclone$(,) nginx$(,) wrk and strace.)
 	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
 	$(PUBLISH_PYTHON) -m unittest discover --start-directory Tests/Publish
 

@@ -111,7 +111,7 @@ let package = Package(
     .target(name: "Drawing", dependencies: ["CPNG", "CRSVG"], swiftSettings: strict),
 
     // Write: only what changed, all or nothing.
-    .target(name: "Publishing", dependencies: ["AllCores"], swiftSettings: strict),
+    .target(name: "Publishing", dependencies: ["AllCores", "Hashing"], swiftSettings: strict),
 
     // Texts as gzip, Brotli and Zstandard: the only target with pointers of the compressors.
     .target(

@@ -22,7 +22,9 @@ struct Shortcuts: OptionSet, Sendable {
 final class DraftTree: Sendable {
   let root: Folder
   private let shortcuts: Shortcuts
-  private let made = Mutex<Set<SystemPath>>([])
+  private let made = Mutex<Set<SystemPath>>([Manifest.folder])
+  /// Files that are in this tree only.
+  private let written = Mutex<[SystemPath]>([Manifest.path])
 
   /// Makes the folder beside the output, with the old site's owner and permissions and with a
   /// manifest: by it a later build knows the draft as ours if this one is killed.
@@ -48,6 +50,11 @@ final class DraftTree: Sendable {
     try file.finish()
   }
 
+  /// Waits until the whole tree is on the disk. Files of the old site are there already.
+  func flush() throws(PublishingFault) {
+    try root.flush(written.withLock { $0 } + made.withLock { Array($0) })
+  }
+
   /// Makes a folder and those above it, each once.
   func makeFolder(_ folder: SystemPath?) throws(PublishingFault) {
     guard let folder, !made.withLock({ $0.contains(folder) }) else { return }
@@ -67,6 +74,7 @@ final class DraftTree: Sendable {
     var file = try openNew(path)
     try contents.write(to: file)
     try file.finish()
+    written.withLock { $0.append(path) }
   }
 
   /// Takes over a file of another site: by a second name for the same inode or, where there is no
@@ -96,6 +104,7 @@ final class DraftTree: Sendable {
     try source.copy(to: file)
     file.resemble(status)
     try file.finish()
+    written.withLock { $0.append(path) }
   }
 
   /// Makes a symbolic link, whether or not it leads anywhere.

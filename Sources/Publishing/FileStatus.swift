@@ -48,6 +48,12 @@ package struct FileStatus: Sendable {
     #endif
   }
 
+  /// Whether the file was written later than another; by the clock of the file system.
+  package func isNewer(than other: FileStatus) -> Bool {
+    let (mine, its) = (times[1], other.times[1])
+    return (mine.tv_sec, mine.tv_nsec) > (its.tv_sec, its.tv_nsec)
+  }
+
   package func isSameFile(as other: FileStatus) -> Bool {
     status.st_dev == other.status.st_dev && status.st_ino == other.status.st_ino
   }

@@ -33,9 +33,12 @@ extension OutputPlace {
 
   /// Whether a folder beside the output holds our manifest, which every draft has from its start.
   private func isOurs(_ sibling: SystemPath) -> Bool {
-    guard let folder = try? open(sibling), case .manifest? = try? PublishedSite.reading(of: folder)
+    guard let folder = try? open(sibling), let reading = try? PublishedSite.reading(of: folder)
     else { return false }
-    return true
+    switch reading {
+    case .manifest, .damaged: return true
+    case .laterVersion, .missing: return false
+    }
   }
 
   private func open(_ sibling: SystemPath) throws(PublishingFault) -> Folder {

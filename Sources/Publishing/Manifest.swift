@@ -1,19 +1,21 @@
 // The list of the files that Almanac wrote into a site: `.almanac/manifest`. What is not in it
 // belongs to somebody else and is never removed.
 //
-//     almanac site 1
+//     almanac site 2
 //     feed.xml
 //     issues/K7Q2M/index.html
+//     end 6d0c5e4f7a1b2c3d
 //
 // A path a line, sorted by bytes. A backslash, control characters and DEL are written `\xNN`, so a
-// newline in a file name cannot end a line.
+// newline in a file name cannot end a line. The last line is a hash of the others: a list that was cut or
+// garbled says nothing reliable. Version 1 had no such line.
 
 package struct Manifest: Sendable {
   package static let folder = SystemPath(".almanac")
   package static let path = SystemPath(".almanac/manifest")
 
   private static let name = "almanac site "
-  private static let header = Array((name + "1").utf8)
+  private static let version = 2
 
   package let pages: Set<SystemPath>
 
@@ -32,27 +34,39 @@ package struct Manifest: Sendable {
   /// The text of a manifest.
   static func text(of pages: [SystemPath]) -> [UInt8] {
     let newline = UInt8(ascii: "\n")
-    var text = header + [newline]
+    var text = Array("\(name)\(version)\n".utf8)
     for page in pages.sorted() {
       for byte in page.bytes { text.append(escaping: byte) }
       text.append(newline)
     }
-    return text
+    return text.sealed
   }
 
   enum Reading {
     case manifest(Manifest)
+    case damaged
     case laterVersion
-    case somethingElse
+    case missing
   }
 
-  /// Reads the text of a manifest. A line that is damaged names no file, so that file counts as
-  /// somebody else's.
+  /// Reads the text of a manifest.
   static func read(_ text: [UInt8]) -> Reading {
+    let header = text.prefix { $0 != UInt8(ascii: "\n") }
+    guard header.starts(with: name.utf8),
+      let found = Int(String(decoding: header.dropFirst(name.utf8.count), as: UTF8.self))
+    else { return .damaged }
+    switch found {
+    case 1: return .manifest(Manifest(reading: text[...]))
+    case version:
+      return text.unsealed.map { .manifest(Manifest(reading: $0)) } ?? .damaged
+    default: return found > version ? .laterVersion : .damaged
+    }
+  }
+
+  /// A line that is damaged names no file, so that file counts as somebody else's.
+  private init(reading text: ArraySlice<UInt8>) {
     let lines = text.split(separator: UInt8(ascii: "\n"))
-    guard let first = lines.first, first.starts(with: name.utf8) else { return .somethingElse }
-    guard first.elementsEqual(header) else { return .laterVersion }
-    return .manifest(Manifest(pages: Set(lines.dropFirst().compactMap(\.unescaped))))
+    pages = Set(lines.dropFirst().compactMap(\.unescaped))
   }
 }
 

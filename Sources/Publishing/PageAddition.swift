@@ -36,8 +36,10 @@ extension PublishedSite {
     try? folder.remove(Self.fresh)
     var file = try folder.create(Self.fresh)
     try file.write(bytes)
+    try file.flush()
     try file.finish()
     try folder.rename(Self.fresh, to: path)
+    try folder.flush([path.folder].compactMap(\.self))
   }
 
   private func makeFolder(_ path: SystemPath?) throws(PublishingFault) {
@@ -68,6 +70,7 @@ public func addPage(
   guard let site = try PublishedSite(at: place) else {
     throw PublishingFault(.outputWithoutSite, output)
   }
+  guard !site.isManifestDamaged else { throw PublishingFault(.manifestDamaged, output) }
   try site.add(bytes, at: page, dropping: others)
 }
 

@@ -10,7 +10,10 @@
 
 package struct PublishedSite: Sendable {
   package let folder: Folder
-  package let manifest: Manifest
+  package private(set) var manifest: Manifest
+  /// Whether the manifest is there and says nothing reliable. What is ours is known only when a build has
+  /// written the same files again; `claim` says which.
+  let isManifestDamaged: Bool
 
   /// The site in the output folder, nil if there is no such folder. An empty folder is a site
   /// without pages; a folder with files and no manifest is not ours.
@@ -24,16 +27,19 @@ package struct PublishedSite: Sendable {
       }
       throw error
     }
-    manifest = try Self.manifest(in: folder, shown: output.shown)
+    let reading = try Self.reading(of: folder)
+    if case .damaged = reading { isManifestDamaged = true } else { isManifestDamaged = false }
+    manifest = try Self.manifest(reading, in: folder, shown: output.shown)
   }
 
   private static func manifest(
-    in folder: Folder, shown: String
+    _ reading: Manifest.Reading, in folder: Folder, shown: String
   ) throws(PublishingFault) -> Manifest {
-    switch try reading(of: folder) {
+    switch reading {
     case .manifest(let manifest): return manifest
+    case .damaged: return Manifest()
     case .laterVersion: throw PublishingFault(.outputFromLaterVersion, shown)
-    case .somethingElse: break
+    case .missing: break
     }
     guard try folder.entries(of: SystemPath("")).isEmpty else {
       throw PublishingFault(.outputNotOurs, shown)
@@ -41,16 +47,24 @@ package struct PublishedSite: Sendable {
     return Manifest()
   }
 
-  /// Reads the manifest of a folder; a missing one is something else.
+  /// Where the manifest is damaged, takes the files that a build has written again for ours.
+  func claiming(_ pages: [SystemPath]) -> PublishedSite {
+    guard isManifestDamaged else { return self }
+    var site = self
+    site.manifest = Manifest(pages: Set(pages))
+    return site
+  }
+
+  /// Reads the manifest of a folder.
   static func reading(of folder: Folder) throws(PublishingFault) -> Manifest.Reading {
     do {
       let file = try folder.read(Manifest.path)
       let status = try file.status()
-      guard status.kind == .file else { return .somethingElse }
+      guard status.kind == .file else { return .missing }
       return Manifest.read(try file.readAll())
     } catch {
       guard [ENOENT, ENOTDIR, ELOOP].contains(error.errno) else { throw error }
-      return .somethingElse
+      return .missing
     }
   }
 
@@ -60,9 +74,14 @@ package struct PublishedSite: Sendable {
     return manifest.pages.contains(entry.path) || entry.path == Manifest.path
   }
 
+  /// Whether a file where a page goes is ours, or may be taken for ours.
+  private func mayHaveWritten(_ page: SystemPath) -> Bool {
+    isManifestDamaged || manifest.pages.contains(page)
+  }
+
   /// Whether a page is there and not empty.
   func hasPage(_ page: SystemPath) -> Bool {
-    guard manifest.pages.contains(page), let status = try? folder.status(page) else { return false }
+    guard mayHaveWritten(page), let status = try? folder.status(page) else { return false }
     return status.kind == .file && status.size > 0
   }
 
@@ -71,7 +90,7 @@ package struct PublishedSite: Sendable {
   func change(
     at page: SystemPath, to contents: some PageContents
   ) throws(PublishingFault) -> PageChange {
-    guard manifest.pages.contains(page) else { return .added }
+    guard mayHaveWritten(page) else { return .added }
     do {
       let file = try folder.read(page)
       guard try file.status().kind == .file else { return .added }

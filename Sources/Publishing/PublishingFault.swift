@@ -1,6 +1,7 @@
 // Why a site could not be written: the facts. `FaultSentence.swift` says them in words.
 
-/// A site could not be published. Whatever the fault, the output folder is as it was before.
+/// A site could not be published. Whatever the fault, the output folder is as it was before, or, where the
+/// disk failed in the moment after the swap, as it was to be.
 public struct PublishingFault: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     // The output folder.
@@ -18,6 +19,8 @@ public struct PublishingFault: Error, Hashable, Sendable {
     case outputWithoutSite
     /// The manifest is of a format that a later Almanac wrote.
     case outputFromLaterVersion
+    /// The manifest is damaged, and what is to be done needs one.
+    case manifestDamaged
     /// Another build holds the lock.
     case outputBusy
     /// Somebody moved or replaced the output folder during the build.

@@ -9,6 +9,9 @@ public struct SiteChanges: Sendable, Hashable {
   /// The file was there with the same bytes and was kept: same inode, same modification time.
   public var unchanged: Int
   public var removed: Int
+  /// Where the list of our files was damaged: the files that stayed, since nobody can tell whose they are.
+  /// Nil where the list was whole.
+  public var undecided: [String]?
 
   public init(added: Int = 0, changed: Int = 0, unchanged: Int = 0, removed: Int = 0) {
     self.added = added

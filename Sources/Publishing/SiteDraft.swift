@@ -4,15 +4,15 @@
 //    killed build left, and makes the draft.
 // 2. `write` and `copy` fill it from many threads. A page with the old site's bytes is a second
 //    name for the old file.
-// 3. `publish` carries over the files of others, writes the manifest, swaps, and removes the old.
+// 3. `publish` carries over the files of others, writes the manifest, waits until all of it is on the disk,
+//    swaps, and removes the old.
 
 import AllCores
 import Synchronization
 
 /// A site that is being written, all or nothing: until `publish` returns, readers see the old site,
 /// whole; from then on the new one, whole. If anything fails, or the draft goes away unpublished,
-/// it is removed and the output folder is as it was. That holds for a killed process, too; nothing
-/// is flushed to the disk, so after a power cut the last build may have to be repeated.
+/// it is removed and the output folder is as it was. That holds for a killed process and a power cut, too.
 ///
 ///     let draft = try SiteDraft.begin(output: "_site", protecting: ["Content", "Templates"])
 ///     try draft.write(Array(html.utf8), to: "issues/K7Q2M/index.html")
@@ -164,7 +164,9 @@ public final class SiteDraft: Sendable {
     }
     if let site { return try publish(pages, replacing: site) }
     try tree.writeManifest(of: pages.paths)
+    try tree.flush()
     try output.moveIn(name)
+    try output.parent.flush()
     return pages.changes
   }
 
@@ -172,16 +174,20 @@ public final class SiteDraft: Sendable {
     _ pages: WrittenPages, replacing site: PublishedSite
   ) throws(PublishingFault) -> SiteChanges {
     var changes = pages.changes
-    if pages.areSame(as: site.manifest) { return changes }
+    if !site.isManifestDamaged, pages.areSame(as: site.manifest) { return changes }
+    let site = site.claiming(pages.paths)
     try forEachOnAllCores(pages.postponed) { page throws(PublishingFault) in
       try tree.adopt(page, from: site.folder)
     }
     let remains = try SiteRemains(carriedFrom: site, to: tree)
     try tree.writeManifest(of: pages.paths)
+    try tree.flush()
     let old = try output.swapIn(name, replacing: site, with: shortcuts)
+    try output.parent.flush()
     remains.retire(site, to: tree)
     output.removeSibling(old)
     changes.removed = max(0, remains.pageCount - changes.changed - changes.unchanged)
+    if site.isManifestDamaged { changes.undecided = remains.carried.sorted().map(\.shown) }
     return changes
   }
 

@@ -5,7 +5,7 @@
 struct SiteRemains: Sendable {
   private let entries: [FolderEntry]
   /// What was carried over, folders left out.
-  private var carried: Set<SystemPath> = []
+  private(set) var carried: Set<SystemPath> = []
   /// How many pages the old site has.
   private(set) var pageCount = 0
 

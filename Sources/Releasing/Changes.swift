@@ -54,6 +54,8 @@ public struct ReleaseChanges: Sendable {
   /// What they saw before; nil where there was nothing.
   public let previous: String?
   public let urls: URLChanges
+  /// What was wrong with the previous one, which this one makes whole; nil if nothing was.
+  public let repaired: ReleaseCheck?
   /// A file of either release, for who wants to compare what is in them.
   let oldFiles: [String: [UInt8]]
   let newFiles: [String: [UInt8]]

@@ -27,6 +27,11 @@ struct ReleaseName: Hashable, Sendable, Comparable, CustomStringConvertible {
     self.init("\(time.formatted(Self.style))-\(digits)")
   }
 
+  /// The name of a release whose list no longer says it.
+  static let unknown = ReleaseName(description: "00000000T000000Z-000000000000")
+
+  private init(description: String) { self.description = description }
+
   /// When it was made, in whole seconds.
   var time: Date? { try? Self.style.parse(String(description.prefix(16))) }
 

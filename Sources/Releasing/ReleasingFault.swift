@@ -22,7 +22,6 @@ public struct ReleasingFault: Error, Hashable, Sendable {
     case noRollback
 
     // A release.
-    case manifestDamaged
     case laterVersion
     /// A file of the site is another than when the work began.
     case siteChanged(file: String)
@@ -69,7 +68,6 @@ extension ReleasingFault: CustomStringConvertible {
     case .nothingPublished: "Nothing was published to \(path) yet."
     case .noRollback:
       "Earlier releases are kept in folders only, so \(path) cannot go back to one."
-    case .manifestDamaged: "The list of what was published, \(path), is damaged."
     case .laterVersion: "\(path) was published by a later version of Almanac."
     case .siteChanged(let file): "\(path)/\(file) changed while the site was being published."
     case .nameNotPublishable(let file):
@@ -94,7 +92,6 @@ extension ReleasingFault: CustomStringConvertible {
     case .nameNotPublishable: "Rename it."
     case .nothingBefore, .nothingPublished, .programFailed: nil
     case .noRollback: "Build the earlier state of the content and publish that."
-    case .manifestDamaged: "Remove it and publish again."
     case .laterVersion: "Update Almanac, or choose another target."
     case .programMissing(_, let package): "On Debian and Ubuntu: apt-get install \(package)."
     }

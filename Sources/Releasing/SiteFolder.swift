@@ -13,6 +13,8 @@ public final class SiteFolder: Sendable {
   let shown: String
   /// All regular files but `.almanac`, those of others too, such as a CNAME.
   let files: [SystemPath: Digest]
+  /// In bytes.
+  let sizes: [SystemPath: Int]
   /// What is neither a file nor a folder, and stays here.
   private let others: [SystemPath]
   private let lock: OutputLock
@@ -41,22 +43,26 @@ public final class SiteFolder: Sendable {
     }
     (lock, folder, shown) = (found, site.folder, output)
     path = place.parent.shown(place.name)
-    (files, others) = try Self.digests(in: site.folder)
+    (files, sizes, others) = try Self.contents(of: site.folder)
   }
 
-  private static func digests(
-    in folder: Folder
-  ) throws(PublishingFault) -> (files: [SystemPath: Digest], others: [SystemPath]) {
-    var files: [SystemPath: Digest] = [:]
-    var others: [SystemPath] = []
+  private typealias Contents = (
+    files: [SystemPath: Digest], sizes: [SystemPath: Int], others: [SystemPath]
+  )
+
+  private static func contents(of folder: Folder) throws(PublishingFault) -> Contents {
+    var found: Contents = ([:], [:], [])
     for entry in try folder.everything() where !entry.path.isInside(Manifest.folder) {
       switch entry.kind {
-      case .file: files[entry.path] = try folder.read(entry.path).readAll().hash128
+      case .file:
+        let bytes = try folder.read(entry.path).readAll()
+        found.files[entry.path] = bytes.hash128
+        found.sizes[entry.path] = bytes.count
       case .folder: break
-      case .link, .other: others.append(entry.path)
+      case .link, .other: found.others.append(entry.path)
       }
     }
-    return (files, others)
+    return found
   }
 
   /// A file's bytes; a fault if they are not the ones that were there at first.
@@ -68,7 +74,7 @@ public final class SiteFolder: Sendable {
 
   /// A fault if a file came, went or changed since the beginning. For what other programs copied.
   func confirmUnchanged() throws {
-    let now = try Self.digests(in: folder).files
+    let now = try Self.contents(of: folder).files
     let differing = Set(now.keys).union(files.keys).filter { now[$0] != files[$0] }
     if let file = differing.min() { throw changed(file) }
   }

@@ -48,10 +48,16 @@ public enum Target: Sendable, Hashable {
   }
 
   /// Opens the target to look at it only: nothing is made, and nobody waits. Nil where there is nothing.
-  func look(protecting folders: [String]) async throws -> (any ReleasePlace)? {
+  ///
+  /// - Parameter isForWriting: whether a target that could not be written is a fault.
+  func look(
+    protecting folders: [String], isForWriting: Bool = true
+  ) async throws -> (any ReleasePlace)? {
     switch self {
-    case .folder(let path): try ReleasesFolder(lookingAt: path, protecting: folders)
-    case .ssh(let folder): try await RemoteReleases(lookingAt: folder)
+    case .folder(let path):
+      try ReleasesFolder(lookingAt: path, protecting: folders, isForWriting: isForWriting)
+    case .ssh(let folder):
+      try await RemoteReleases(lookingAt: folder, isForWriting: isForWriting)
     case .storage(let storage): try await StoredRelease(lookingAt: storage)
     }
   }
@@ -65,11 +71,17 @@ protocol ReleasePlace: Sendable {
   var keepsReleases: Bool { get }
   /// The releases that are whole, oldest first.
   func releases() async throws -> [ReleaseName]
-  /// What readers see.
+  /// What readers see, or should see: somebody may have removed it.
   func current() async throws -> ReleaseManifest?
   func manifest(of release: ReleaseName) async throws -> ReleaseManifest
   /// A file of a release; nil where it has none.
   func file(_ path: String, of release: ReleaseName) async throws -> [UInt8]?
+  /// All files of a release that are there, also those that were not published.
+  func files(of release: ReleaseName) async throws -> [SystemPath: FoundFile]
+  /// What is in files; without those that cannot be read.
+  func digests(
+    of files: [SystemPath], in release: ReleaseName
+  ) async throws -> [SystemPath: Digest]
   /// Brings a release in and shows it. Until this is done, readers see what they saw before; in
   /// a bucket, what they see comes page by page.
   func put(

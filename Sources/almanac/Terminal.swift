@@ -31,6 +31,7 @@ struct Terminal: Sendable {
   func report(_ built: BuiltSite, in options: BuildOptions, after time: Duration) {
     report(built.diagnostics, in: options.content)
     if let fault = built.indexFault { say(fault.description) }
+    if let kept = built.changes.undecided { report([.listRebuilt(in: options.output, kept: kept)]) }
     guard !isQuiet else { return }
     let changes = built.changes
     let files = changes.added + changes.changed + changes.unchanged
@@ -84,6 +85,18 @@ struct Terminal: Sendable {
 }
 
 extension Diagnostic {
+  /// - Parameter kept: the files that this build did not write.
+  fileprivate static func listRebuilt(in output: String, kept: [String]) -> Diagnostic {
+    let names = kept.prefix(3).joined(separator: ", ") + (kept.count > 3 ? ", …" : "")
+    let rest =
+      kept.isEmpty
+      ? "" : " \(counted(kept.count, "file")) that this build did not write stayed: \(names)."
+    return Diagnostic(
+      .warning, at: SourceLocation(file: output + "/" + SiteDraft.manifestPath),
+      "The list of the files that Almanac wrote was damaged, and was made again." + rest,
+      hint: kept.isEmpty ? nil : "Remove those that nobody needs.", identifier: "list-rebuilt")
+  }
+
   /// With the path from where the command was called.
   func placed(in content: String) -> Diagnostic {
     // What is the product's own has its whole path.

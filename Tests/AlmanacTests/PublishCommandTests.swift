@@ -91,6 +91,51 @@ import Testing
     #expect(!workspace.exists("target"))
   }
 
+  @Test func aReleaseThatAPowerCutDamagedIsSeenAndMadeWhole() throws {
+    _ = try publish("--quiet")
+    let site = try workspace.site("target/current")
+    let whole = try publish("--verify")
+    #expect(whole.code == 0 && whole.errors.isEmpty)
+    #expect(whole.output.hasSuffix(" is whole (\(site.count) files).\n"))
+
+    try workspace.write("", to: "target/current/index.html")
+    try workspace.remove("target/current/runs/index.html")
+    try workspace.remove("Content")
+    let damaged = try publish("--verify")
+    #expect(damaged.code == 1 && damaged.output.isEmpty)
+    #expect(damaged.errors.contains("is damaged: 2 of \(site.count) files (1 missing, 1 empty)."))
+    #expect(damaged.errors.hasSuffix("\n  empty: index.html\n  missing: runs/index.html\n"))
+
+    let repaired = try publish("--no-build", "--changes", "changes.json")
+    #expect(repaired.code == 0, "\(repaired.errors)")
+    #expect(repaired.output.contains("(0 new, 0 changed, 0 removed)\n  repaired release "))
+    #expect(repaired.output.contains("\n    empty: index.html\n    missing: runs/index.html\n"))
+    #expect(try changes().repaired == ["index.html", "runs/index.html"])
+    #expect(try workspace.site("target/current") == site)
+    #expect(try publish("--verify", "--quiet").output.isEmpty)
+  }
+
+  @Test func whatCannotBeLookedAtIsNeitherWholeNorDamaged() throws {
+    let nothing = try publish("--verify")
+    #expect(nothing.code == 2 && nothing.errors.contains("Nothing was published to target yet."))
+    #expect(!workspace.exists("target"))
+    #expect(try publish("--verify", "--dry-run").code == 64)
+  }
+
+  @Test func anOutputWhoseListIsDamagedIsBuiltAndPublished() throws {
+    _ = try publish("--quiet")
+    let site = try workspace.site()
+    try workspace.write("", to: "_site/.almanac/manifest")
+    try workspace.write("theirs", to: "_site/notes.txt")
+    let outcome = try publish()
+    #expect(outcome.code == 0)
+    let warning = try #require(outcome.diagnostics.first { $0.identifier == "list-rebuilt" })
+    #expect(warning.file == "_site/.almanac/manifest" && warning.level == "warning")
+    #expect(warning.sentence.contains("1 file that this build did not write stayed: notes.txt."))
+    #expect(try workspace.site() == site.merging(["notes.txt": Data("theirs".utf8)]) { $1 })
+    #expect(try workspace.build().diagnostics.allSatisfy { $0.identifier != "list-rebuilt" })
+  }
+
   @Test func deadLinksAreErrorsAndStopAStrictPublish() throws {
     try workspace.write(
       #"<a href="help.html">help</a> <a href="issues/index.html#none">x</a>"#,
@@ -186,6 +231,7 @@ import Testing
     var target, release: String
     var previous: String?
     var urls: URLs
+    var repaired: [String]
     var issues: Issues
   }
 

@@ -87,6 +87,12 @@ class PublishTest(unittest.TestCase):
         self.assertEqual(outcome.returncode, 2, outcome.stdout + outcome.stderr)
         return outcome.stderr
 
+    def look(self, target, code):
+        """Only looks at what was published; what it said."""
+        outcome = self.almanac("publish", target, "--verify")
+        self.assertEqual(outcome.returncode, code, outcome.stdout + outcome.stderr)
+        return outcome.stdout + outcome.stderr
+
     def changes(self):
         return json.loads((self.folder / "changes.json").read_text())
 

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import random
+import shutil
 import signal
 import subprocess
 import time
@@ -86,6 +87,52 @@ class RemoteTest(PublishTest):
             self.publish(self.target(), "--keep", "2")
         self.assertEqual(len(self.releases()), 2)
         self.assertEqual(self.site("far/site/current"), self.site())
+
+    def test_a_damaged_release_is_seen_and_made_whole(self):
+        self.write("Content/Public/line\nbreak //.txt", "x")
+        self.write("Content/Public/ü 'x'.txt", "x")
+        self.publish(self.target())
+        current = self.far / "site/current"
+        self.assertIn(f"is whole ({len(self.site())} files)", self.look(self.target(), 0))
+        (current / "index.html").write_text("")
+        (current / "runs/index.html").unlink()
+        self.assertIn("(1 missing, 1 empty)", self.look(self.target(), 1))
+        self.assertIn("repaired release", self.publish(self.target(), "--no-build"))
+        self.assertEqual(self.site("far/site/current"), self.site())
+        self.assertIn("nothing changed", self.publish(self.target(), "--no-build"))
+
+    def test_bytes_that_changed_by_themselves_are_found_where_all_is_read(self):
+        self.publish(self.target())
+        file = self.far / "site/current/number.txt"
+        file.write_text("9\n")
+        os.utime(file, (1, 1))
+        self.assertIn("nothing changed", self.publish(self.target()))
+        self.assertIn("\n  changed: number.txt\n", self.look(self.target(), 1))
+        self.assertIn("changed: number.txt", self.publish(self.target(), "--repair"))
+        self.assertEqual(self.site("far/site/current"), self.site())
+        later = time.time() + 60
+        (self.far / "site/current/number.txt").write_text("9\n")
+        os.utime(self.far / "site/current/number.txt", (later, later))
+        self.assertIn("changed: number.txt", self.publish(self.target()))
+
+    def test_a_list_a_mark_and_a_release_that_are_gone_are_made_again(self):
+        self.publish(self.target())
+        (self.far / "site/current/.almanac/release").write_text("almanac release 2\nrelease")
+        self.assertIn("the list of what was published is missing", self.look(self.target(), 1))
+        self.publish(self.target())
+        self.assertIn("is whole", self.look(self.target(), 0))
+        shutil.rmtree((self.far / "site/current").resolve())
+        self.look(self.target(), 1)
+        self.publish(self.target())
+        (self.far / "site/.almanac-releases").unlink()
+        self.assertIn("is whole", self.look(self.target(), 0))
+        self.publish(self.target())
+        self.assertEqual(self.site("far/site/current"), self.site())
+
+    def test_what_cannot_be_looked_at_is_neither_whole_nor_damaged(self):
+        self.assertIn("Nothing was published", self.look(self.target(), 2))
+        self.look(f"ssh://127.0.0.1:{free_port()}{self.far}/site", 2)
+        self.assertEqual(list(self.far.iterdir()), [])
 
     def test_a_path_is_never_read_by_a_shell(self):
         quoted = HOSTILE.replace("%", "%25")

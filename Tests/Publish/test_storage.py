@@ -36,18 +36,24 @@ class StorageTest(PublishTest):
             root = xml.fromstring(answer.read())
         return {key.text for key in root.iter("{http://s3.amazonaws.com/doc/2006-03-01/}Key")}
 
-    def get(self, name):
+    def ask(self, method, name, data=None):
         # The server wants to see who asks, and does not look closer.
         asks = {
+            "Content-Type": "application/octet-stream",
             "Authorization": "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/s3/aws4_request, "
             "SignedHeaders=host, Signature=none"
         }
         return urllib.request.urlopen(
-            urllib.request.Request(f"{self.url}/bucket/{name}", headers=asks))
+            urllib.request.Request(f"{self.url}/bucket/{name}", data, asks, method=method))
+
+    def get(self, name):
+        return self.ask("GET", name)
 
     def put(self, name, text):
-        urllib.request.urlopen(
-            urllib.request.Request(f"{self.url}/bucket/{name}", text.encode(), method="PUT"))
+        self.ask("PUT", name, text.encode())
+
+    def delete(self, name):
+        self.ask("DELETE", name)
 
     def expect_published(self, prefix):
         site = self.site()
@@ -115,6 +121,41 @@ class StorageTest(PublishTest):
             self.publish("s3://bucket/site")
             self.expect_published("site/")
 
+    def test_what_is_damaged_is_seen_and_sent_again(self):
+        self.publish("s3://bucket/site")
+        self.assertIn(f"is whole ({len(self.site())} files)", self.look("s3://bucket/site", 0))
+        before = {name: self.modified(name) for name in self.names("site/")}
+        self.put("site/index.html", "")
+        self.delete("site/runs/index.html")
+        self.delete("site/issues.json")
+        self.assertIn("(2 missing, 1 empty)", self.look("s3://bucket/site", 1))
+        self.assertIn("repaired release", self.publish("s3://bucket/site", "--no-build"))
+        self.expect_published("site/")
+        self.assertEqual(self.modified("site/almanac.css"), before["site/almanac.css"])
+        self.assertIn("nothing changed", self.publish("s3://bucket/site"))
+        self.put("site/number.txt", "9\n")
+        self.assertIn("\n  changed: number.txt\n", self.look("s3://bucket/site", 1))
+        self.assertIn("changed: number.txt", self.publish("s3://bucket/site", "--repair"))
+        self.expect_published("site/")
+        self.look("s3://bucket/site", 0)
+
+    def test_a_list_that_is_damaged_is_made_again_and_what_others_put_there_stays(self):
+        self.publish("s3://bucket/site")
+        self.put("site/theirs.txt", "put there since")
+        self.put("site/.almanac/release", "almanac rel")
+        self.assertIn("the list of what was published", self.look("s3://bucket/site", 1))
+        repaired = self.publish("s3://bucket/site")
+        self.assertIn("repaired the list of what was published", repaired)
+        self.look("s3://bucket/site", 0)
+        self.delete("site/theirs.txt")
+        self.expect_published("site/")
+
+    def test_what_cannot_be_looked_at_is_neither_whole_nor_damaged(self):
+        self.assertIn("Nothing was published", self.look("s3://bucket/site", 2))
+        self.look("s3://none/site", 2)
+        self.environment["AWS_ENDPOINT_URL"] = f"http://127.0.0.1:{free_port()}"
+        self.look("s3://bucket/site", 2)
+
     def test_there_is_no_way_back(self):
         self.publish("s3://bucket/site")
         self.assertIn("kept in folders only", self.refuse("s3://bucket/site", "--rollback"))
@@ -134,6 +175,9 @@ class StorageTest(PublishTest):
         self.edit(1)
         self.publish(f"rclone:disk:{self.folder}/a b/site")
         self.assertEqual(self.site("a b/site"), self.site())
+        self.look(f"rclone:disk:{self.folder}/a b/site", 0)
+        (self.folder / "a b/site/index.html").write_text("")
+        self.assertIn("empty: index.html", self.look(f"rclone:disk:{self.folder}/a b/site", 1))
 
 
 if __name__ == "__main__":

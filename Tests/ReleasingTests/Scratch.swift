@@ -49,6 +49,22 @@ final class Scratch: Sendable {
     }
   }
 
+  /// Publishes a site that was built; what it did, nil where nothing changed.
+  func publishAgain(readsAll: Bool = false) async throws -> ReleaseChanges? {
+    var publication = try publication()
+    publication.readsAll = readsAll
+    guard case .released(let changes) = try await publication.release(site(), keep: 10) else {
+      return nil
+    }
+    return changes
+  }
+
+  func verify() async throws -> ReleaseCheck {
+    var publication = try publication()
+    publication.readsAll = true
+    return try await publication.verify()
+  }
+
   func rollBack() async throws -> String {
     try await publication().rollBack(isPreview: false).release
   }
@@ -75,6 +91,21 @@ final class Scratch: Sendable {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
+  }
+
+  /// Changes a file of what readers see as a worn disk does: its size and its time are as they were.
+  func corrupt(_ page: String, _ text: String) throws {
+    let file = URL(fileURLWithPath: target + "/current/" + page).resolvingSymlinksInPath().path
+    let time = try FileManager.default.attributesOfItem(atPath: file)[.modificationDate]
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.close()
+    try FileManager.default.setAttributes(
+      [.modificationDate: time ?? Date.distantPast], ofItemAtPath: file)
+  }
+
+  func remove(_ file: String) throws {
+    try FileManager.default.removeItem(atPath: path + "/" + file)
   }
 
   func inode(_ file: String) throws -> Int {

@@ -9,30 +9,30 @@ import Publishing
 struct IncomingRelease {
   private let folder: Folder
   private let old: (folder: Folder, manifest: ReleaseManifest)?
+  /// What was made here: files that are no second names, and folders.
+  private var made: [SystemPath] = []
 
-  init(_ folder: Folder, like old: (Folder, ReleaseManifest)?) {
+  init(_ folder: Folder, like old: (folder: Folder, manifest: ReleaseManifest)?) {
     self.folder = folder
     self.old = old
   }
 
   /// Brings all files of the site in.
-  func fill(from site: SiteFolder) throws {
-    var made: Set<SystemPath> = []
+  mutating func fill(from site: SiteFolder) throws {
+    var folders: Set<SystemPath> = []
     for (path, digest) in site.files.sorted(by: { $0.key < $1.key }) {
-      try makeFolder(path.folder, &made)
-      if try old?.manifest.files[path] != digest || !link(path, of: site) {
+      try makeFolder(path.folder, &folders)
+      if try old?.manifest.files[path] != digest || !link(path, holding: digest) {
         try write(site.bytes(of: path), to: path)
       }
     }
   }
 
-  /// Gives the old release's file a second name; false where that cannot be.
-  private func link(_ path: SystemPath, of site: SiteFolder) throws -> Bool {
-    guard let old else { return false }
-    // A power cut may have left an old file shorter than it was written.
-    guard let found = try? old.folder.status(path), found.kind == .file,
-      try found.size == site.folder.status(path).size
-    else { return false }
+  /// Gives the old release's file a second name; false where that cannot be, or where the file is damaged.
+  private func link(_ path: SystemPath, holding digest: Digest) throws -> Bool {
+    guard let old, let bytes = try? old.folder.read(path).readAll(), bytes.hash128 == digest else {
+      return false
+    }
     do {
       try folder.link(path, from: old.folder)
       return true
@@ -44,16 +44,21 @@ struct IncomingRelease {
     }
   }
 
-  func write(_ bytes: [UInt8], to path: SystemPath) throws {
+  mutating func write(_ bytes: [UInt8], to path: SystemPath) throws {
     if let above = path.folder { _ = try folder.ensureFolder(above) }
     var file = try folder.create(path)
     try file.write(bytes)
     try file.finish()
+    made.append(path)
   }
 
-  private func makeFolder(_ path: SystemPath?, _ made: inout Set<SystemPath>) throws {
-    guard let path, made.insert(path).inserted else { return }
-    try makeFolder(path.folder, &made)
+  private mutating func makeFolder(_ path: SystemPath?, _ known: inout Set<SystemPath>) throws {
+    guard let path, known.insert(path).inserted else { return }
+    try makeFolder(path.folder, &known)
     _ = try folder.ensureFolder(path)
+    made.append(path)
   }
+
+  /// Waits until all of it is on the disk.
+  func flush() throws { try folder.flush(made + [ReleaseManifest.path.folder].compactMap(\.self)) }
 }

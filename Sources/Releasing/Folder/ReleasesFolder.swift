@@ -5,8 +5,8 @@
 //     releases/20251123T183000Z-6f1c09d2a7be/
 //     releases/.incoming-k3x9…                 a release that is being brought in
 //
-// A release is filled under a hidden name, renamed once it is whole, and then shown by a new link that
-// takes the place of the old one: a rename each, so there is no moment without a site.
+// A release is filled under a hidden name, renamed once it is whole and on the disk, and then shown by a new
+// link that takes the place of the old one: a rename each, so there is no moment without a site.
 
 import Foundation
 import Publishing
@@ -41,7 +41,7 @@ final class ReleasesFolder: ReleasePlace {
   }
 
   /// Nil where there is no such folder, or an empty one.
-  init?(lookingAt path: String, protecting folders: [String]) throws {
+  init?(lookingAt path: String, protecting folders: [String], isForWriting: Bool) throws {
     shown = path
     let absolute = try Self.place(path, protecting: folders)
     guard (try? Folder.current.status(absolute)) != nil else {
@@ -51,7 +51,7 @@ final class ReleasesFolder: ReleasePlace {
       return nil
     }
     root = try Self.open(absolute, shown: path)
-    try root.confirmWritable(shown: path)
+    if isForWriting { try root.confirmWritable(shown: path) }
     guard try Self.isOurs(root) else { throw ReleasingFault(.targetNotOurs, path) }
     guard (try? root.status(Self.folder)) != nil else { return nil }
     lock = nil
@@ -82,6 +82,7 @@ final class ReleasesFolder: ReleasePlace {
       default: throw error
       }
     }
+    if let above = path.folder, !above.isEmpty { try Folder(above, shown: above.shown).flush() }
   }
 
   private static func open(_ path: SystemPath, shown: String) throws -> Folder {
@@ -91,10 +92,12 @@ final class ReleasesFolder: ReleasePlace {
     return try Folder(path, shown: shown)
   }
 
-  /// Whether the folder has our marker or is empty. Two that find it empty agree on the marker.
+  /// Whether the folder has our marker, or shows a release though the marker is gone, or is empty. Two that
+  /// find it empty agree on the marker.
   private static func isOurs(_ root: Folder) throws -> Bool {
     for _ in 0..<2 {
       if (try? root.status(marker).kind) == .file { return true }
+      if let shown = try? root.target(of: link), release(shown) != nil { return true }
       if try root.entries(of: SystemPath("")).isEmpty { return true }
     }
     return false
@@ -130,17 +133,48 @@ final class ReleasesFolder: ReleasePlace {
       throw fault
     }
     let target = try root.target(of: Self.link)
-    guard target.folder == Self.folder, let name = ReleaseName(target.name.shown) else {
+    guard let name = Self.release(target) else {
       throw ReleasingFault(.currentLeadsElsewhere(to: target.shown), place)
     }
-    // Somebody removed the release, so readers see nothing.
-    guard (try? root.status(path(of: name))) != nil else { return nil }
     return try manifest(of: name)
   }
 
+  /// The release that a link with this target shows.
+  private static func release(_ target: SystemPath) -> ReleaseName? {
+    target.folder == folder ? ReleaseName(target.name.shown) : nil
+  }
+
+  /// A list that is missing, perhaps with its release, counts as damaged.
   func manifest(of release: ReleaseName) throws -> ReleaseManifest {
     let path = path(of: release).appending(ReleaseManifest.path)
-    return try ReleaseManifest(reading: try root.read(path).readAll(), at: root.shown(path))
+    var text: [UInt8] = []
+    _ = try succeeds(text = root.read(path).readAll(), unless: ENOENT, ENOTDIR, ELOOP)
+    return try ReleaseManifest(reading: text, at: root.shown(path), of: release)
+  }
+
+  private func folder(of release: ReleaseName) throws(PublishingFault) -> Folder {
+    let path = path(of: release)
+    return try Folder(path, in: root, shown: root.shown(path))
+  }
+
+  func files(of release: ReleaseName) throws -> [SystemPath: FoundFile] {
+    let folder = try folder(of: release)
+    let list = try folder.status(ReleaseManifest.path)
+    var found: [SystemPath: FoundFile] = [:]
+    for entry in try folder.everything() where entry.kind == .file {
+      let status = try folder.status(entry.path)
+      found[entry.path] = FoundFile(size: status.size, isNewer: status.isNewer(than: list))
+    }
+    return found
+  }
+
+  func digests(
+    of files: [SystemPath], in release: ReleaseName
+  ) throws -> [SystemPath: Digest] {
+    let folder = try folder(of: release)
+    var digests: [SystemPath: Digest] = [:]
+    for file in files { digests[file] = try? folder.read(file).readAll().hash128 }
+    return digests
   }
 
   func file(_ path: String, of release: ReleaseName) throws -> [UInt8]? {
@@ -159,27 +193,36 @@ final class ReleasesFolder: ReleasePlace {
     let incoming = Self.folder.appending(.leftover("incoming"))
     do {
       try root.makeFolder(incoming)
-      let draft = try IncomingRelease(
-        Folder(incoming, in: root, shown: root.shown(incoming)),
-        like: old.map { old in
-          (try Folder(path(of: old.name), in: root, shown: root.shown(path(of: old.name))), old)
-        })
+      // Somebody may have removed the old one.
+      let before = old.flatMap { old in
+        (try? folder(of: old.name)).map { (folder: $0, manifest: old) }
+      }
+      var draft = try IncomingRelease(
+        Folder(incoming, in: root, shown: root.shown(incoming)), like: before)
       try draft.fill(from: site)
       try draft.write(release.text, to: ReleaseManifest.path)
+      try draft.flush()
       try root.rename(incoming, to: path(of: release.name))
+      try root.flush([Self.folder])
     } catch {
       root.removeTree(incoming)
       throw error
     }
     do {
-      try show(release.name)
+      try link(release.name)
     } catch {
       try? remove([release.name])
       throw error
     }
+    try root.flush()
   }
 
   func show(_ release: ReleaseName) throws {
+    try link(release)
+    try root.flush()
+  }
+
+  private func link(_ release: ReleaseName) throws {
     let fresh = SystemPath.leftover("current")
     try root.makeLink(fresh, to: path(of: release))
     do {

@@ -21,11 +21,11 @@ final class RemoteReleases: ReleasePlace {
   }
 
   /// Connects once, to see whether the folder can be used.
-  init(lookingAt folder: RemoteFolder) async throws {
+  init(lookingAt folder: RemoteFolder, isForWriting: Bool) async throws {
     _ = try Self.rsync(for: folder)
     shell = try RemoteShell(folder)
     lock = nil
-    _ = try await run(RemoteScripts.list)
+    _ = try await run(RemoteScripts.list, [("reading", isForWriting ? "" : "yes")])
   }
 
   private static func rsync(for folder: RemoteFolder) throws(ReleasingFault) -> String {
@@ -61,8 +61,46 @@ final class RemoteReleases: ReleasePlace {
   func manifest(of release: ReleaseName) async throws -> ReleaseManifest {
     let path = "releases/\(release)/\(ReleaseManifest.path.shown)"
     let text = try await run(RemoteScripts.print, [("file", path)])
-    return try ReleaseManifest(reading: Array(text.utf8), at: shown + "/" + path)
+    return try ReleaseManifest(reading: Array(text.utf8), at: shown + "/" + path, of: release)
   }
+
+  func files(of release: ReleaseName) async throws -> [SystemPath: FoundFile] {
+    let text = try await run(RemoteScripts.files, [("release", release.description)])
+    let found = text.split(separator: RemoteScripts.fileEnd).compactMap(Self.file)
+    let list = found.first { $0.path == ReleaseManifest.path }
+    return Dictionary(
+      found.map { file in
+        let isNewer = list.map { file.time > $0.time } ?? true
+        return (file.path, FoundFile(size: file.size, isNewer: isNewer))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Reads `5310 1779172200 ./index.html`.
+  private static func file(
+    _ text: some StringProtocol
+  ) -> (path: SystemPath, size: Int, time: Int)? {
+    let parts = text.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3, let size = Int(parts[0]), let time = Int(parts[1]) else { return nil }
+    return (SystemPath(String(parts[2].dropFirst(2))), size, time)
+  }
+
+  func digests(
+    of files: [SystemPath], in release: ReleaseName
+  ) async throws -> [SystemPath: Digest] {
+    try await FetchedFiles.digests(of: files) { files, folder in
+      let there = shell.folder.rsyncPath("releases/\(release)")
+      do {
+        try await rsync(files, [], from: there, to: folder + "/")
+      } catch let fault as OutsideProgramFault where Self.cannotRead.contains(fault.code) {
+        // Those that came are compared, the others count as damaged.
+      } catch {
+        throw told(error)
+      }
+    }
+  }
+
+  /// rsync's exit codes for files that could not be read, or are gone.
+  private static let cannotRead: [Int32?] = [23, 24]
 
   func file(_ path: String, of release: ReleaseName) async throws -> [UInt8]? {
     Array(try await run(RemoteScripts.print, [("file", "releases/\(release)/\(path)")]).utf8)
@@ -92,23 +130,36 @@ final class RemoteReleases: ReleasePlace {
 
   /// Files are compared by what is in them: a checkout in CI gives them all a new time.
   private func send(_ site: SiteFolder, to incoming: String, like old: ReleaseName?) async throws {
+    let options = ["--checksum"] + (old.map { ["--link-dest=../\($0)"] } ?? [])
+    do {
+      try await rsync(
+        site.files.keys.sorted(), options, from: site.path + "/",
+        to: shell.folder.rsyncPath("releases/\(incoming)"))
+    } catch {
+      throw told(error)
+    }
+  }
+
+  private func rsync(
+    _ files: [SystemPath], _ options: [String], from source: String, to place: String
+  ) async throws {
     let list = FileManager.default.temporaryDirectory
       .appendingPathComponent("almanac-files-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: list) }
-    try Data(site.files.keys.sorted().flatMap { $0.bytes + [0] }).write(to: list)
-    var arguments = [
-      "--recursive", "--checksum", "--compress", "--protect-args", "--timeout=120", "--from0",
+    try Data(files.flatMap { $0.bytes + [0] }).write(to: list)
+    let common = [
+      "--recursive", "--compress", "--protect-args", "--timeout=120", "--from0",
       "--files-from=\(list.path)",
       "--rsh=\(shell.command.map(\.quotedForRsync).joined(separator: " "))",
     ]
-    if let old { arguments.append("--link-dest=../\(old)") }
-    arguments += ["--", site.path + "/", shell.folder.rsyncPath("releases/\(incoming)")]
-    do {
-      _ = try await OutsideProgram([Self.rsync(for: shell.folder)] + arguments)
-        .run(within: .seconds(6 * 3600))
-    } catch let fault as OutsideProgramFault {
-      throw ReleasingFault(.programFailed(name: "rsync", words: fault.words), shown)
-    }
+    let program = try Self.rsync(for: shell.folder)
+    _ = try await OutsideProgram([program] + common + options + ["--", source, place])
+      .run(within: .seconds(6 * 3600))
+  }
+
+  private func told(_ error: any Error) -> any Error {
+    guard let fault = error as? OutsideProgramFault else { return error }
+    return ReleasingFault(.programFailed(name: "rsync", words: fault.words), shown)
   }
 
   func show(_ release: ReleaseName) async throws {

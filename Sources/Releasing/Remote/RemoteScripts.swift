@@ -28,7 +28,8 @@ enum RemoteScripts {
     fault() { printf 'almanac-fault %s\\n' "$1"; exit 0; }
     """
 
-  /// Ends where the folder is not ours or cannot be used.
+  /// Ends where the folder is not ours or cannot be used; it need not be writable if `$reading` is set. A
+  /// folder that shows a release is ours though its marker be gone.
   private static let confirm =
     faults + """
 
@@ -36,7 +37,8 @@ enum RemoteScripts {
       confirm() {
         [ -e "$target" ] || return 0
         [ -d "$target" ] || fault file
-        [ -w "$target" ] && [ -x "$target" ] || fault writing
+        [ -n "$reading" ] || { [ -w "$target" ] && [ -x "$target" ]; } || fault writing
+        case $(readlink -- "$target/current") in releases/[0-9]*Z-*) return 0 ;; esac
         [ -f "$target/.almanac-releases" ] || [ -z "$(ls -A -- "$target")" ] || \
           [ -f "$target/.almanac-releases" ] || fault theirs
       }
@@ -87,7 +89,7 @@ enum RemoteScripts {
       free
       """
 
-  /// Says `current` and its name, then `release` and a name for each that is there.
+  /// Says `current` and its name, though it may be gone, then `release` and a name for each that is there.
   static let list =
     confirm + """
       [ -d "$target" ] || exit 0
@@ -95,7 +97,7 @@ enum RemoteScripts {
         to=$(readlink -- "$target/current")
         case $to in
         releases/*/*|releases/.*) fault "elsewhere $to" ;;
-        releases/*) [ ! -d "$target/$to" ] || echo "current ${to#releases/}" ;;
+        releases/*) echo "current ${to#releases/}" ;;
         *) fault "elsewhere $to" ;;
         esac
       elif [ -e "$target/current" ]; then fault current
@@ -108,6 +110,12 @@ enum RemoteScripts {
   /// Prints a file of a release; nothing if there is none.
   static let print = #"if [ -f "$target/$file" ]; then cat -- "$target/$file"; fi"#
 
+  /// Says size, time and path of each file of a release. What ends a file is in no path.
+  static let files = #"""
+    cd -- "$target/releases/$release" && find . -type f -exec stat -c '%s %Y %n//' {} +
+    """#
+  static let fileEnd = "//\n"
+
   /// Makes an empty folder for a release.
   static let begin = faults + "\n" + #"mkdir -- "$target/releases/$incoming" || fault writing"#
 
@@ -115,13 +123,17 @@ enum RemoteScripts {
   private static let held =
     faults + "\n" + #"[ "$(readlink -- "$target/.almanac-lock")" = "$owner" ] || fault lock"# + "\n"
 
-  /// Puts a link in the place of `current`: a new one under another name, and a rename.
-  private static let swap = """
+  /// Waits until what was written is on the disk: on that of the target where the other machine's `sync` can
+  /// do that, or else on all.
+  private static let flush = #"{ sync -f -- "$target" || sync || :; } 2>/dev/null"# + "\n"
 
-    ln -s -- "releases/$release" "$target/$fresh" && mv -T -- "$target/$fresh" "$target/current" \
-      || { rm -f -- "$target/$fresh"; exit 1; }
-    echo shown
-    """
+  /// Puts a link in the place of `current`: a new one under another name, and a rename.
+  private static let swap =
+    "\n" + flush + """
+      ln -s -- "releases/$release" "$target/$fresh" && mv -T -- "$target/$fresh" "$target/current" \
+        || { rm -f -- "$target/$fresh"; exit 1; }
+
+      """ + flush + "echo shown"
 
   static let show = held + "set -e\n[ -d \"$target/releases/$release\" ]" + swap
 
@@ -134,8 +146,10 @@ enum RemoteScripts {
       mkdir -- "$target/releases/$incoming/.almanac"
       cat > "$target/releases/$incoming/.almanac/release" <<'almanac-end'
       \(manifest)almanac-end
-      mv -T -- "$target/releases/$incoming" "$target/releases/$release"
-      """ + swap
+
+      """ + flush + """
+        mv -T -- "$target/releases/$incoming" "$target/releases/$release"
+        """ + swap
   }
 
   /// Removes the releases in `$names`, apart by blanks; each has no name of a release from then on.

@@ -43,6 +43,57 @@ struct Rclone: Sendable {
     }
   }
 
+  /// A file as a listing tells it.
+  struct Listed: Decodable {
+    var path: String
+    /// In bytes.
+    var size: Int
+    private var modified: String
+
+    private enum CodingKeys: String, CodingKey {
+      case path = "Path"
+      case size = "Size"
+      case modified = "ModTime"
+    }
+
+    /// In whole seconds. `2026-05-11T06:30:00.123456789+02:00` has more digits than others read.
+    var time: Date? {
+      let fraction = modified.dropFirst(19).prefix { $0 == "." || $0.isNumber }
+      let whole = modified.prefix(19) + modified.dropFirst(19 + fraction.count)
+      return try? Date.ISO8601FormatStyle().parse(String(whole))
+    }
+  }
+
+  /// All files below a folder; none if it is not there. Where the server says when a file was sent, that is
+  /// its time.
+  func files(in folder: String) async throws -> [Listed] {
+    do {
+      let text = try await run(
+        [
+          "lsjson", "--recursive", "--files-only", "--no-mimetype", "--use-server-modtime", "--",
+          folder,
+        ], within: .seconds(3600))
+      return try JSONDecoder().decode([Listed].self, from: Data(text.utf8))
+    } catch let fault as OutsideProgramFault where fault.code == Self.notFound {
+      return []
+    } catch is DecodingError {
+      throw ReleasingFault(.programFailed(name: "rclone", words: "printed no listing"), shown)
+    } catch {
+      throw told(error)
+    }
+  }
+
+  /// Brings files into a folder of this machine. Those that are not there are left out.
+  func fetch(_ files: [SystemPath], from storage: Storage, to folder: String) async throws {
+    try await withList(files) { list in
+      try await run(
+        [
+          "copy", "--files-from-raw=\(list)", "--no-check-dest", "--no-traverse", "--transfers=8",
+          "--", storage.remote, folder,
+        ], within: .seconds(6 * 3600))
+    }
+  }
+
   func read(_ file: String) async throws -> String {
     do { return try await run(["cat", "--", file]) } catch { throw told(error) }
   }

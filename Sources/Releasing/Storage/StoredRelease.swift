@@ -69,6 +69,24 @@ final class StoredRelease: ReleasePlace {
     Array(try await rclone.read(storage.remote(path)).utf8)
   }
 
+  func files(of release: ReleaseName) async throws -> [SystemPath: FoundFile] {
+    let listed = try await rclone.files(in: storage.remote)
+    let list = listed.first { $0.path == Self.list }?.time
+    return Dictionary(
+      listed.map { file in
+        let isNewer = if let list, let time = file.time { time > list } else { true }
+        return (SystemPath(file.path), FoundFile(size: file.size, isNewer: isNewer))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func digests(
+    of files: [SystemPath], in release: ReleaseName
+  ) async throws -> [SystemPath: Digest] {
+    try await FetchedFiles.digests(of: files) { files, folder in
+      try await rclone.fetch(files, from: storage, to: folder)
+    }
+  }
+
   // MARK: Releasing
 
   func put(
@@ -80,7 +98,7 @@ final class StoredRelease: ReleasePlace {
     try confirmNames(sent, in: site)
     var pending = old ?? release
     pending.files = before
-    for path in sent + gone { pending.files[path] = .beingSent }
+    for path in sent + gone { pending.files[path] = .uncertain }
     try await write(pending)
     for kind in ServedFile.allCases {
       let files = sent.filter { ServedFile($0) == kind }

@@ -20,6 +20,12 @@ struct Publish: AsyncParsableCommand {
       is one release: what changed is sent, pages after the files they need, and what is gone is \
       removed last.
 
+      A publish looks whether readers still get what was published: the size of every file, and \
+      the bytes of those that are newer than the release. What is damaged or missing is published \
+      again, as a new release, or sent again to a bucket; with --repair the bytes of all files are \
+      read. --verify reads them all and does nothing else: it builds nothing and touches nothing, \
+      and says what is damaged.
+
       The site is checked first: dead links are errors, large pages and a missing base URL are \
       warnings. With --strict an error there or in the content means that nothing is published.
 
@@ -29,15 +35,15 @@ struct Publish: AsyncParsableCommand {
       With --dry-run the site is built and checked, and what a publish would change is said; the \
       target is not touched.
 
-      A publish that is killed leaves readers what they saw before, and the next one clears up. Of \
-      two at once the second waits.
+      A publish that is killed, or cut short by a power cut, leaves readers what they saw before, \
+      and the next one clears up. Of two at once the second waits.
 
       ssh never asks for anything, so keys and host keys have to be in place; ALMANAC_SSH is the \
       ssh command with further options. s3: takes its credentials from where AWS's own tools do, \
       and AWS_ENDPOINT_URL for a server other than Amazon's.
 
       Exit codes: 0 published, or nothing to publish; 1 not published since there are errors (only \
-      with --strict); 2 could not publish.
+      with --strict); 2 could not publish. With --verify: 0 whole; 1 damaged; 2 could not look.
       """)
 
   @Argument(help: "Where to publish to.") var target: String
@@ -45,6 +51,10 @@ struct Publish: AsyncParsableCommand {
   @Option(help: "How many releases to keep, with the new one.") var keep = 10
   @Flag(help: "Show the release before the current one again; nothing is built.")
   var rollback = false
+  @Flag(help: "Only look whether readers get what was published; nothing is built.")
+  var verify = false
+  @Flag(help: "Read all that was published, and publish again what is damaged.")
+  var repair = false
   @Option(help: "Write what changed to a file, as JSON.") var changes: String?
   @Flag(name: .customLong("no-build"), help: "Publish the site as it was built last.")
   var skipsBuild = false
@@ -54,13 +64,18 @@ struct Publish: AsyncParsableCommand {
 
   func validate() throws {
     guard keep >= 1 else { throw ValidationError("--keep takes a number from 1 on, not \(keep).") }
+    if verify, rollback || dryRun || repair || changes != nil {
+      throw ValidationError(
+        "--verify only looks, so it does not go with --rollback, --dry-run, --repair or --changes.")
+    }
   }
 
   func run() async throws {
     let terminal = Terminal(isQuiet: quiet)
     do {
-      let settings = try settings()
       let publication = try publication(on: terminal)
+      if verify { return try report(try await publication.verify(), on: terminal) }
+      let settings = try settings()
       let file = try changes.map { try ChangesFile($0) }
       let outcome =
         rollback
@@ -83,7 +98,17 @@ struct Publish: AsyncParsableCommand {
       terminal.say("almanac: \(sentence.visiblyEscaped)")
     }
     publication.comparedFiles = IssueNews.files
+    publication.readsAll = verify || repair
     return publication
+  }
+
+  private func report(_ check: ReleaseCheck, on terminal: Terminal) throws {
+    let report = CheckReport(target: target, check: check)
+    guard check.isWhole else {
+      terminal.say(report.text)
+      throw ExitCode(1)
+    }
+    if !quiet { print(report.text) }
   }
 
   private func settings() throws -> Settings {

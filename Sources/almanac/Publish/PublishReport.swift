@@ -25,8 +25,9 @@ struct PublishReport {
       let counts =
         "\(urls.added.count) new, \(urls.changed.count) changed, \(urls.removed.count) removed"
       var lines = ["\(target.visiblyEscaped): \(verb(changes)) (\(counts))"]
+      if let check = changes.repaired { lines += repaired(check) }
       // Of a first release all is new.
-      if changes.previous == nil { return lines.joined() }
+      if changes.previous == nil { return lines.joined(separator: "\n") }
       lines +=
         Self.list("new", urls.added) + Self.list("changed", urls.changed)
         + Self.list("removed", urls.removed)
@@ -46,6 +47,13 @@ struct PublishReport {
     return (isPreview ? "would publish release " : "published release ") + name
   }
 
+  private func repaired(_ check: ReleaseCheck) -> [String] {
+    let verb = isPreview ? "would repair" : "repaired"
+    guard !check.isListDamaged else { return ["  \(verb) the list of what was published"] }
+    return ["  \(verb) release \(check.release): \(check.summary)"]
+      + CheckReport.list(check).map { "  " + $0 }
+  }
+
   /// Pages before the files that they need.
   private static func list(_ word: String, _ urls: [String]) -> [String] {
     let isPage = { (url: String) in url.hasSuffix("/") || url.hasSuffix(".html") }
@@ -53,7 +61,7 @@ struct PublishReport {
     return capped(ordered.map { "\(word): \($0.visiblyEscaped)" })
   }
 
-  private static func capped(_ lines: [String]) -> [String] {
+  fileprivate static func capped(_ lines: [String]) -> [String] {
     let rest = lines.count - longest
     return lines.prefix(longest).map { "  " + $0 } + (rest > 0 ? ["  … and \(rest) more"] : [])
   }
@@ -67,14 +75,16 @@ struct PublishReport {
   /// Version 1 of the shape that the README describes.
   var json: [UInt8] {
     switch outcome {
-    case .unchanged(let release): json(release, previous: release, nil, nil)
+    case .unchanged(let release): json(release, previous: release, nil, nil, nil)
     case .released(let changes):
-      json(changes.release, previous: changes.previous, changes.urls, news(changes))
+      json(
+        changes.release, previous: changes.previous, changes.urls, changes.repaired, news(changes))
     }
   }
 
   private func json(
-    _ release: String, previous: String?, _ urls: URLChanges?, _ news: IssueNews?
+    _ release: String, previous: String?, _ urls: URLChanges?, _ repaired: ReleaseCheck?,
+    _ news: IssueNews?
   ) -> [UInt8] {
     JSONObject.file { json in
       json.member("version", 1)
@@ -86,6 +96,7 @@ struct PublishReport {
         $0.member("changed", urls?.changed ?? [])
         $0.member("removed", urls?.removed ?? [])
       }
+      json.member("repaired", repaired?.damaged.map(\.path) ?? [])
       json.object("issues") {
         $0.list("new") { write(news?.new ?? [], to: &$0) }
         $0.list("regressed") { write(news?.regressed ?? [], to: &$0) }
@@ -105,5 +116,31 @@ struct PublishReport {
         json.member("sentence", entry.sentence)
       }
     }
+  }
+}
+
+/// What `--verify` found.
+struct CheckReport {
+  let target: String
+  let check: ReleaseCheck
+
+  var text: String {
+    let place = target.visiblyEscaped
+    if check.isWhole {
+      return "\(place): release \(check.release) is whole (\(counted(check.fileCount, "file")))."
+    }
+    let fault =
+      check.isListDamaged
+      ? "the list of what was published is missing or damaged"
+      : "release \(check.release) is damaged: \(check.summary)"
+    let advice = "“almanac publish --repair” publishes it again."
+    return (["almanac: error: \(place): \(fault). \(advice)"] + Self.list(check))
+      .joined(separator: "\n")
+  }
+
+  /// The first files that are damaged.
+  static func list(_ check: ReleaseCheck) -> [String] {
+    PublishReport.capped(
+      check.damaged.map { "\($0.damage.rawValue): \($0.path.visiblyEscaped)" })
   }
 }
