@@ -93,15 +93,15 @@ final class Scratch: Sendable {
     try Data(text.utf8).write(to: url)
   }
 
-  /// Changes a file of what readers see as a worn disk does: its size and its time are as they were.
+  /// Changes a file of what readers see as a worn disk does: neither its size nor its time tells.
   func corrupt(_ page: String, _ text: String) throws {
-    let file = URL(fileURLWithPath: target + "/current/" + page).resolvingSymlinksInPath().path
-    let time = try FileManager.default.attributesOfItem(atPath: file)[.modificationDate]
-    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
+    let file = URL(fileURLWithPath: target + "/current/" + page).resolvingSymlinksInPath()
+    let handle = try FileHandle(forWritingTo: file)
     try handle.write(contentsOf: Data(text.utf8))
     try handle.close()
+    // Not the time that it had: a `Date` is not as exact, and may come out later than the release.
     try FileManager.default.setAttributes(
-      [.modificationDate: time ?? Date.distantPast], ofItemAtPath: file)
+      [.modificationDate: Date(timeIntervalSince1970: 1000)], ofItemAtPath: file.path)
   }
 
   func remove(_ file: String) throws {
