@@ -20,16 +20,19 @@ struct Inspect: ParsableCommand {
   var files: [String]
 
   func run() throws {
+    let terminal = Terminal(isQuiet: false)
     let worklogs = try files.map { file in
       switch ContentFolder.bytes(of: file, limit: ParsingBounds.largestDocument + 1) {
       case .success(let bytes): return reader(for: file).read(bytes, file: file)
       case .failure(let fault):
-        try Terminal(isQuiet: false).giveUp(["almanac: error: \(file): \(fault.reason)."])
+        try terminal.giveUp(["almanac: error: \(file): \(fault.reason)."])
       }
     }
     switch format {
-    case .text: print(worklogs.map(InspectionText.text).joined(separator: "\n"), terminator: "")
-    case .json: print(InspectionJSON.text(worklogs))
+    case .text:
+      try terminal.tell(
+        worklogs.map(InspectionText.text).joined(separator: "\n"), terminator: "")
+    case .json: try terminal.tell(InspectionJSON.text(worklogs))
     }
   }
 
