@@ -17,7 +17,7 @@ final class Serving {
     process.standardOutput = try Self.log(files.output)
     process.standardError = try Self.log(files.errors)
     try process.run()
-    let said = try wait(upTo: .seconds(60), for: "a URL") { [files] in
+    let said = try wait(for: "a URL") { [files] in
       Self.text(files.output).firstMatch(of: /at (http:\S+) until/)?.1
     }
     url = try #require(URL(string: String(said)))
@@ -38,7 +38,7 @@ final class Serving {
   var errors: String { Self.text(files.errors) }
 
   func waitToSay(_ text: String) throws {
-    try wait(upTo: .seconds(30), for: text) { output.contains(text) ? true : nil }
+    try wait(for: text) { output.contains(text) ? true : nil }
   }
 
   /// The body of a page.
@@ -55,7 +55,7 @@ final class Serving {
   /// Sends a signal. Gives the exit code; negative where the signal ended it.
   func end(_ signal: Int32) throws -> Int32 {
     kill(process.processIdentifier, signal)
-    try wait(upTo: .seconds(20), for: "the end") { process.isRunning ? nil : true }
+    try wait(for: "the end") { process.isRunning ? nil : true }
     return process.terminationReason == .exit
       ? process.terminationStatus : -process.terminationStatus
   }
@@ -72,7 +72,7 @@ final class Hearing {
     #else
       descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     #endif
-    var patience = timeval(tv_sec: 30, tv_usec: 0)
+    var patience = timeval(tv_sec: 3600, tv_usec: 0)
     let size = socklen_t(MemoryLayout<timeval>.size)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
     var address = sockaddr_in()
@@ -120,10 +120,9 @@ final class Hearing {
 }
 
 @discardableResult
-private func wait<Value>(
-  upTo limit: Duration, for what: String, _ look: () throws -> Value?
-) throws -> Value {
-  let deadline = ContinuousClock.now + limit
+private func wait<Value>(for what: String, _ look: () throws -> Value?) throws -> Value {
+  // Only for what would never come, however slow the machine is.
+  let deadline = ContinuousClock.now + .seconds(3600)
   while ContinuousClock.now < deadline {
     if let value = try look() { return value }
     usleep(10_000)

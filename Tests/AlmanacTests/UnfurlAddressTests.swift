@@ -9,9 +9,11 @@ import Testing
   init() throws { workspace = try Workspace() }
 
   private func unfurl(_ address: String, _ options: String...) throws -> Outcome {
+    // A slow machine may take long for an answer, where it is not said otherwise.
+    let patience = options.contains("--timeout") ? [] : ["--timeout", "3600"]
     // A proxy of the surroundings is not to be asked for this machine.
-    try workspace.almanac(
-      ["unfurl", address] + options, environment: ["no_proxy": "*", "NO_PROXY": "*"])
+    return try workspace.almanac(
+      ["unfurl", address] + options + patience, environment: ["no_proxy": "*", "NO_PROXY": "*"])
   }
 
   private static func page(image: String = "") -> String {
