@@ -92,11 +92,13 @@ $(PUBLISH_PYTHON): | python
 	@$(PYTHON) -m venv $(PUBLISH)
 	@$(PUBLISH)/bin/pip install --quiet --disable-pip-version-check 'moto[server]==5.2.5'
 
-bench: swift libraries static-libraries python ## compare Almanac with bare cmark-gfm, Hugo and Python
+bench: swift libraries static-libraries python ## compare Almanac with bare cmark-gfm, Hugo and Python; see how its cost grows
 	$(SWIFT) build $(RELEASE)
 	.build/release/almanac-benchmark compare $(BENCH)
 	.build/release/almanac-benchmark reports
 	.build/release/almanac-benchmark links
+	$(call need,command -v valgrind && command -v strip,valgrind binutils,Instructions are counted with valgrind.)
+	.build/release/almanac-benchmark growth
 
 deb: program python ## make a Debian package in .build/, for machines without Swift
 	$(call need,command -v dpkg-shlibdeps && command -v strip,dpkg-dev binutils,Debian packages are made on Debian and Ubuntu.)

@@ -174,8 +174,8 @@ let package = Package(
       dependencies: ["Dates", "Diagnostics", "Reports", "Histories", "Settings", "Worklogs"],
       swiftSettings: strict),
     .testTarget(
-      name: "AlmanacTests", dependencies: ["almanac", "Programs"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "AlmanacTests", dependencies: ["almanac", "BenchmarkCorpus", "Programs"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),

@@ -7,5 +7,5 @@ struct AlmanacBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "almanac-benchmark",
     abstract: "Measures Almanac against bare cmark-gfm and against Hugo.",
-    subcommands: [Compare.self, CompareReports.self, CheckLinks.self, Generate.self])
+    subcommands: [Compare.self, CompareReports.self, Growth.self, CheckLinks.self, Generate.self])
 }

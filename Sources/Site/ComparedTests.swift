@@ -127,7 +127,7 @@ private struct ComparedIssueRow: ViewModel {
   let issue: ComparedIssue
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { Address.issue($0.value.id).link(from: $0.root) },
+    "url": .address { Address.issue($0.value.id).link(from: $0.root) },
     "id": .text { $0.value.id },
     "title": .text { $0.value.title },
     "state": .text { $0.value.state.rawValue },

@@ -52,10 +52,10 @@ struct ComparisonPage: PageView {
         : "What changed from \(page.from.scope) to \(page.to.scope)"
     },
     "summary": .text { $0.comparison.summary },
-    "from_url": .text { Address.run($0.from.id).link(from: $0.frame.root) },
+    "from_url": .address { Address.run($0.from.id).link(from: $0.frame.root) },
     "from": .text { $0.from.comparedName },
     "from_verdict": .text { $0.from.verdict.rawValue },
-    "to_url": .text { Address.run($0.to.id).link(from: $0.frame.root) },
+    "to_url": .address { Address.run($0.to.id).link(from: $0.frame.root) },
     "to": .text { $0.to.comparedName },
     "to_verdict": .text { $0.to.verdict.rawValue },
     "figures": .parts { FigureRow.all($0.from, $0.to) },

@@ -27,12 +27,12 @@ struct FindingRow: ViewModel {
     "severity_words": .text { $0.finding.severity.words },
     "status": .optional { $0.finding.status?.rawValue },
     "line": .number { $0.finding.line },
-    "place": .text { "#" + $0.place },
-    "run_url": .text { $0.runURL },
+    "place": .address { "#" + $0.place },
+    "run_url": .address { $0.runURL },
     "run": .text { $0.run },
     "scope": .text { $0.plan.history.runs[$0.sighting.run].scope },
     "start": .html { $0.plan.start(of: $0.sighting) },
-    "issue_url": .optional { row in
+    "issue_url": .address { row in
       row.issue.map { Address.issue(row.plan.history.issues[$0].id).link(from: row.root) }
     },
     "issue": .optional { row in row.issue.map { row.plan.history.issues[$0].id } },

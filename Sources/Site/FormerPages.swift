@@ -64,7 +64,7 @@ struct FormerPage: PageView {
   static let variables: [String: Variable<Self>] = [
     "title": .text { $0.title },
     "sentence": .text { $0.sentence },
-    "successor_url": .optional { $0.successor?.url },
+    "successor_url": .address { $0.successor?.url },
     "successor": .optional { $0.successor?.text },
     "has_sources": .flag { !$0.sources.isEmpty },
     "sources": .texts { $0.sources },

@@ -48,9 +48,9 @@ struct Frame: ViewModel {
     "card_title": .text { ($0.cardTitle ?? $0.title).shortened(to: 65) },
     "card_description": .text { $0.description.shortened(to: 200) },
     "card": .part { $0.card },
-    "card_url": .optional { $0.plan.absolute($0.folder) },
+    "card_url": .address { $0.plan.absolute($0.folder) },
     "site_title": .text { $0.plan.settings.title },
-    "root": .text { $0.root },
+    "root": .address { $0.root },
     "crumbs": .parts { $0.crumbs },
     "at_index": .flag { $0.part == .index },
     "at_issues": .flag { $0.part == .issues },
@@ -75,7 +75,7 @@ struct Crumb: ViewModel {
   let text: String
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { $0.url },
+    "url": .address { $0.url },
     "text": .text { $0.text },
   ]
 }

@@ -58,7 +58,7 @@ struct FaultyFile: ViewModel {
 
   static let variables: [String: Variable<Self>] = [
     "file": .text { $0.file },
-    "run_url": .optional { $0.run },
+    "run_url": .address { $0.run },
     "faults": .parts { $0.diagnostics.sorted().map(DiagnosticRow.init) },
   ]
 }

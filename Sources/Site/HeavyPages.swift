@@ -29,7 +29,7 @@ struct HeavyPage: ViewModel {
   let bytes: Int
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { Address.health.root + $0.path.encodedPath },
+    "url": .address { Address.health.root + $0.path.encodedPath },
     "path": .text { $0.path },
     "megabytes": .text { "\($0.bytes / 1_000_000).\($0.bytes / 100_000 % 10) MB" },
   ]

@@ -84,7 +84,7 @@ struct NewestRun: ViewModel {
   let run: Int
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { Address.run($0.plan.history.runs[$0.run].id).link(from: "") },
+    "url": .address { Address.run($0.plan.history.runs[$0.run].id).link(from: "") },
     "scope": .text { $0.plan.history.runs[$0.run].scope },
     "start": .html { $0.plan.history.runs[$0.run].start.html },
     "verdict": .text { $0.plan.history.runs[$0.run].verdict.rawValue },

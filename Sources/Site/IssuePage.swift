@@ -49,9 +49,9 @@ struct IssuePage: PageView {
     "scopes": .texts { $0.issue.scopes(in: $0.plan.history) },
     "runs": .text { counted($0.issue.runCount, "run") },
     "first_seen": .html { $0.plan.start(of: $0.issue.findings.first) },
-    "first_run": .optional { $0.link(to: $0.issue.findings.first) },
+    "first_run": .address { $0.link(to: $0.issue.findings.first) },
     "last_seen": .html { $0.plan.start(of: $0.issue.findings.last) },
-    "last_run": .optional { $0.link(to: $0.issue.findings.last) },
+    "last_run": .address { $0.link(to: $0.issue.findings.last) },
     "why": .texts { $0.issue.why },
     "suggestions": .parts { page in
       page.issue.suggestions.map {
@@ -95,7 +95,7 @@ struct IssuePage: PageView {
     "has_files": .flag { page in
       page.newest.contains { !page.plan.history.finding($0).files.isEmpty }
     },
-    "tracker_url": .optional { $0.trackerURL },
+    "tracker_url": .address { $0.trackerURL },
     "findings": .parts { $0.sightings },
     "finding_count": .text { counted($0.issue.findings.count, "finding") },
   ]
@@ -167,7 +167,7 @@ struct SuggestionView: ViewModel {
 
   static let variables: [String: Variable<Self>] = [
     "id": .text { $0.suggestion.id },
-    "url": .text { Address.issue($0.suggestion.id).link(from: $0.root) },
+    "url": .address { Address.issue($0.suggestion.id).link(from: $0.root) },
     "title": .text { view in
       view.plan.issue(named: view.suggestion.id).map { view.plan.history.issues[$0].title } ?? ""
     },

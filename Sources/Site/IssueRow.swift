@@ -15,7 +15,7 @@ struct IssueRow: ViewModel {
   }
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { Address.issue($0.issue.id).link(from: $0.root) },
+    "url": .address { Address.issue($0.issue.id).link(from: $0.root) },
     "id": .text { $0.issue.id },
     "title": .text { $0.issue.title },
     "severity": .text { $0.issue.severity.key },

@@ -35,7 +35,7 @@ struct ReferenceRow: ViewModel {
 
   static let variables: [String: Variable<Self>] = [
     "number": .number { $0.reference.number },
-    "url": .text { Address.reference($0.reference.number).link(from: $0.root) },
+    "url": .address { Address.reference($0.reference.number).link(from: $0.root) },
     "findings": .text { counted($0.reference.findings.count, "finding") },
     "title": .optional { row in
       row.reference.findings.last.map { row.plan.history.finding($0).title }
@@ -72,7 +72,7 @@ struct ReferencePage: PageView {
   static let variables: [String: Variable<Self>] = [
     "number": .number { $0.reference.number },
     "count": .text { counted($0.reference.findings.count, "finding") },
-    "tracker_url": .optional { $0.plan.trackerURL(of: $0.reference.number) },
+    "tracker_url": .address { $0.plan.trackerURL(of: $0.reference.number) },
     "findings": .parts { page in
       page.reference.findings.reversed().map {
         FindingRow(plan: page.plan, root: page.frame.root, sighting: $0)

@@ -152,7 +152,7 @@ struct ReportRow: ViewModel {
 
   static let variables: [String: Variable<Self>] = [
     "file": .text { $0.report.file },
-    "url": .optional { row in
+    "url": .address { row in
       row.report.isDownloadable
         ? row.root + publishedPath(of: row.report, run: row.run).encodedPath : nil
     },

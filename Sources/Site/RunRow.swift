@@ -12,7 +12,7 @@ struct RunRow: ViewModel {
   private var run: Run { plan.history.runs[index] }
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { $0.root + $0.plan.runTexts[$0.index].path },
+    "url": .address { $0.root + $0.plan.runTexts[$0.index].path },
     "anchor": .optional { $0.anchor },
     "id": .text { $0.run.id },
     "title": .text { $0.run.title },

@@ -62,7 +62,7 @@ struct MonthView: ViewModel {
 
   static let variables: [String: Variable<Self>] = [
     "name": .text { $0.month.month.name },
-    "url": .text { Address.month($0.month.month).link(from: $0.root) },
+    "url": .address { Address.month($0.month.month).link(from: $0.root) },
     "count": .text { counted($0.month.runs.count, "run") },
     "failing": .number { view in
       view.month.runs.count { view.plan.history.runs[$0].verdict == .failing }

@@ -93,7 +93,7 @@ private struct TemplateBinding<View> {
   private mutating func value(of name: String) -> Writing<View> {
     if name == "." { return Writing { _, item, html in item?.write(to: &html) } }
     switch variable(named: name) {
-    case .optional(let text):
+    case .optional(let text), .address(let text):
       return Writing { view, _, html in if let text = text(view) { html.appendEscaped(text) } }
     case .html(let bytes):
       return Writing { view, _, html in
@@ -112,7 +112,7 @@ private struct TemplateBinding<View> {
     case .each: return .nothing
     case .flag(let flag):
       return Writing { view, item, html in if flag(view) { inside.write(view, item, &html) } }
-    case .optional(let text):
+    case .optional(let text), .address(let text):
       return Writing { view, _, html in
         if let text = text(view) { inside.write(view, .text(text), &html) }
       }
@@ -167,7 +167,7 @@ extension Variable {
   /// Whether `{{^name}}` applies.
   fileprivate var isMissing: @Sendable (Model) -> Bool {
     switch self {
-    case .optional(let text): { text($0) == nil }
+    case .optional(let text), .address(let text): { text($0) == nil }
     case .texts(let texts): { texts($0).isEmpty }
     case .html(let bytes): { bytes($0) == nil }
     case .flag(let flag): { !flag($0) }

@@ -41,8 +41,8 @@ struct TemplateCheck {
   private mutating func checkUse(of tag: TemplateTag, in scopes: [Scope]) {
     guard let shape = shape(of: tag, in: scopes) else { return }
     switch (shape, tag.kind) {
-    case (.text, .variable), (.html, .unescaped): break
-    case (.text, _):
+    case (.text, .variable), (.address, .variable), (.html, .unescaped): break
+    case (.text, _), (.address, _):
       let hint = "Write {{\(tag.name)}}."
       report(tag, "`\(tag.name)` is text and must be escaped.", hint, "unescaped")
     case (.html, _):
@@ -58,7 +58,7 @@ struct TemplateCheck {
     guard tag.kind == .section else { return check(tag.children, in: scopes) }
     switch shape {
     case .flag: check(tag.children, in: scopes)
-    case .text, .html: check(tag.children, in: scopes + [.item(shape)])
+    case .text, .address, .html: check(tag.children, in: scopes + [.item(shape)])
     case .part(let part):
       check(tag.children, in: scopes + [.part(name: "\(part)", variables: part.shapes)])
     }

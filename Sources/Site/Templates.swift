@@ -104,7 +104,17 @@ public struct Templates: Sendable {
       check.check(template, against: view)
       if trees[template] == nil { faults.append(missing(template, in: folder)) }
     }
-    return faults + check.faults
+    faults += check.faults
+    return faults.isEmpty ? checkMarkup(trees) : faults
+  }
+
+  private static func checkMarkup(_ trees: [String: [TemplateTag]]) -> [Diagnostic] {
+    var check = MarkupCheck()
+    for (template, view) in views {
+      var expansion = TemplateExpansion(of: trees)
+      check.check(expansion.tags(of: template), against: view)
+    }
+    return check.faults
   }
 
   private static func bound(_ trees: [String: [TemplateTag]]) -> [String: any Sendable] {

@@ -17,7 +17,7 @@ struct TestLink: ViewModel {
   }
 
   static let variables: [String: Variable<Self>] = [
-    "url": .optional { $0.test.url(from: $0.root) },
+    "url": .address { $0.test.url(from: $0.root) },
     "name": .text { $0.test.name },
     "suite": .optional { $0.test.suite },
     "is_flaky": .flag { $0.test.isFlaky },
@@ -79,7 +79,7 @@ struct NamedTestView: ViewModel {
 
   static let variables: [String: Variable<Self>] = [
     "name": .text { $0.name },
-    "url": .optional { $0.url },
+    "url": .address { $0.url },
     "then": .optional { $0.then },
     "now": .optional { $0.now },
     "outcome": .optional { $0.nowOutcome },

@@ -142,7 +142,7 @@ struct TestResultRow: ViewModel {
   private var run: Run { plan.history.runs[Int(occurrence.run)] }
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { Address.run($0.run.id).link(from: $0.root) },
+    "url": .address { Address.run($0.run.id).link(from: $0.root) },
     "run": .text { $0.run.id },
     "scope": .text { $0.run.scope },
     "start": .html { $0.run.start.html },

@@ -15,7 +15,7 @@ struct ChangeView: ViewModel {
     "severity": .optional { $0.severity.map { Optional($0).key } },
     "severity_words": .optional { $0.severity?.name },
     "words": .text { $0.words },
-    "url": .optional { $0.url },
+    "url": .address { $0.url },
     "source": .text { $0.source },
     "why": .optional { $0.decision?.why },
   ]

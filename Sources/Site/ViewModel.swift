@@ -33,6 +33,8 @@ extension PageView {
 enum Shape: Sendable {
   /// `{{name}}`, escaped.
   case text
+  /// The same; it may be a link, since it is relative or of a scheme that the site lets links have.
+  case address
   /// `{{{name}}}`, finished HTML.
   case html
   /// `{{#name}}…{{/name}}` only.
@@ -45,6 +47,7 @@ enum Shape: Sendable {
 enum Variable<Model>: Sendable {
   /// Nil where it is missing: a section around it is left out then.
   case optional(@Sendable (Model) -> String?)
+  case address(@Sendable (Model) -> String?)
   case texts(@Sendable (Model) -> [String])
   case html(@Sendable (Model) -> [UInt8]?)
   case flag(@Sendable (Model) -> Bool)
@@ -53,6 +56,7 @@ enum Variable<Model>: Sendable {
   var shape: Shape {
     switch self {
     case .optional, .texts: .text
+    case .address: .address
     case .html: .html
     case .flag: .flag
     case .each(let parts): .part(parts.type)
@@ -84,6 +88,7 @@ extension Variable {
   func of<Whole>(_ model: Lent<Whole, Model>) -> Variable<Whole> {
     switch self {
     case .optional(let text): .optional { model.of($0, text) ?? nil }
+    case .address(let text): .address { model.of($0, text) ?? nil }
     case .texts(let texts): .texts { model.of($0, texts) ?? [] }
     case .html(let html): .html { model.of($0, html) ?? nil }
     case .flag(let flag): .flag { model.of($0, flag) ?? false }

@@ -41,6 +41,8 @@ private struct DateScanner {
     var minute: Int
     var second: Int?
     var offset: Int?
+
+    var isPossible: Bool { hour < 24 && minute < 60 && (second ?? 0) <= 60 }
   }
 
   private let bytes: [UInt8]
@@ -194,11 +196,16 @@ private struct DateScanner {
   private mutating func clock() -> Clock? {
     let start = position
     skipToClock()
-    guard var clock = oneClock() else {
+    let first = position
+    let joint = first > 0 ? bytes[first - 1] : 0
+    guard var clock = oneClock(),
+      clock.isPossible || joint | 0x20 == UInt8(ascii: "t") || !isBareNumber(from: first)
+    else {
       position = start
       return nil
     }
     let afterFirst = position
+    let isInName = "-_".utf8.contains(joint) && isBareNumber(from: first)
     let isExact = clock.second != nil || bytes[start] | 0x20 == UInt8(ascii: "t")
     _ = skipMarks()
     if peek() == UInt8(ascii: "-") && !(isExact && position == afterFirst)
@@ -213,8 +220,14 @@ private struct DateScanner {
     } else {
       position = afterFirst
     }
-    clock.offset = zone()
+    // In a name such as `2025-09-14-1120-2` a number after the time counts worklogs.
+    clock.offset = isInName && peek() == UInt8(ascii: "-") ? nil : zone()
     return clock
+  }
+
+  /// Whether what was read as a time is nothing but digits and hyphens, as any number in a name is.
+  private func isBareNumber(from start: Int) -> Bool {
+    bytes[start..<position].allSatisfy { isDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
   /// Skips `T`, `_`, `-`, `,`, "at", "~" and white space between a day and its time.

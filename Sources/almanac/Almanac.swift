@@ -1,7 +1,6 @@
 // The command line: `almanac build` and its sisters.
 import ArgumentParser
 
-@main
 struct Almanac: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "almanac",

@@ -33,8 +33,10 @@ struct Inspect: ParsableCommand {
       }
     }
     switch format {
-    case .text: print(worklogs.map(InspectionText.text).joined(separator: "\n"), terminator: "")
-    case .json: print(InspectionJSON.text(worklogs))
+    case .text:
+      try terminal.tell(
+        worklogs.map(InspectionText.text).joined(separator: "\n"), terminator: "")
+    case .json: try terminal.tell(InspectionJSON.text(worklogs))
     }
   }
 

@@ -28,18 +28,21 @@ struct Terminal: Sendable {
   }
 
   /// What is wrong, and one line of what was built.
-  func report(_ built: BuiltSite, in options: BuildOptions, after time: Duration) {
+  func report(
+    _ built: BuiltSite, in options: BuildOptions, after time: Duration
+  ) throws(OutputFault) {
     report(built.diagnostics, in: options.content)
     if let fault = built.indexFault { say(fault.description) }
     if let kept = built.changes.undecided { report([.listRebuilt(in: options.output, kept: kept)]) }
     guard !isQuiet else { return }
     let changes = built.changes
     let files = changes.added + changes.changed + changes.unchanged
-    tell(
+    try tell(
       "\(options.output): \(counted(built.runs, "run")), "
         + "\(counted(built.issues, "issue")), \(counted(files, "file")) "
         + "(\(changes.added) new, \(changes.changed) changed, \(changes.unchanged) unchanged, "
-        + "\(changes.removed) removed) in \(Self.seconds(time))")
+        + "\(changes.removed) removed) in \(Self.seconds(time))",
+      done: "The site is built.")
   }
 
   static func seconds(_ time: Duration) -> String {
@@ -74,14 +77,18 @@ struct Terminal: Sendable {
     }
   }
 
-  /// A line of result, at once also where standard output is no terminal.
-  func tell(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  /// Prints a result, or a part of it.
+  ///
+  /// - Parameter done: what the command has done by then, a sentence for when this cannot be printed.
+  func tell(_ text: String, terminator: String = "\n", done: String = "") throws(OutputFault) {
+    do throws(OutputFault) {
+      try StandardOutput.write(text + terminator)
+    } catch {
+      throw OutputFault(code: error.code, done: done)
+    }
   }
 
-  func say(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
-  }
+  func say(_ line: String) { StandardError.write(line + "\n") }
 }
 
 extension Diagnostic {
@@ -139,13 +146,13 @@ final class Progress: Sendable {
 
   func finish() {
     guard isShown, shown.withLock({ $0 > .zero }) else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    StandardError.write("\r\u{1B}[K")
   }
 
   private func draw(_ count: Int) {
     let filled = total == 0 ? Self.width : count * Self.width / total
     let bar =
       String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
-    FileHandle.standardError.write(Data("\r\(bar) \(count) of \(total) pages".utf8))
+    StandardError.write("\r\(bar) \(count) of \(total) pages")
   }
 }

@@ -5,11 +5,10 @@ import Testing
 extension Workspace {
   /// Builds `Content`, to which the good worklog is added, and finds the good one's run.
   func buildBesideAGoodWorklog(
-    _ options: String..., patience: Duration = .seconds(120),
-    sourceLocation: SourceLocation = #_sourceLocation
+    _ options: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Outcome {
     try write(Sample.good, to: "Content/good.md")
-    let outcome = try almanac(["build"] + options, patience: patience)
+    let outcome = try almanac(["build"] + options)
     try #require(outcome.code == 0, "\(outcome.errors)", sourceLocation: sourceLocation)
     let run = "_site/runs/2026-02-03-0930-critical/index.html"
     #expect(exists(run), "the good worklog has no page", sourceLocation: sourceLocation)

@@ -20,6 +20,17 @@ struct ChildFailure: Error, CustomStringConvertible {
   var description: String
 }
 
+/// Where a program prints to.
+enum Stream: Sendable {
+  /// A file, which is read afterwards.
+  case captured
+  /// A disk without room.
+  case full
+  case closed
+  /// A pipe whose reader has gone.
+  case unread
+}
+
 /// A program that can be started.
 struct ChildProcess: Sendable {
   var executable: String
@@ -28,14 +39,17 @@ struct ChildProcess: Sendable {
   var environment: [String: String] = [:]
   /// The working folder.
   var folder: String
-  /// A program that runs longer is killed.
-  var patience: Duration
+  /// A program that runs longer is killed: by default only one that would never end, however slow the
+  /// machine is.
+  var patience = Duration.seconds(3600)
+  var output = Stream.captured
+  var errors = Stream.captured
 
   /// Blocks the calling thread, so no more programs run at once than there are processors.
   func run() throws -> Outcome {
-    let output = try Capture()
-    let errors = try Capture()
-    let child = try start(output: output.file, errors: errors.file)
+    let output = try Capture(self.output)
+    let errors = try Capture(self.errors)
+    let child = try start(output: output, errors: errors)
     var usage = rusage()
     var peak = 0
     let status = try wait(for: child, &usage, &peak)
@@ -72,13 +86,13 @@ struct ChildProcess: Sendable {
     return kilobytes * 1024
   }
 
-  private func start(output: String, errors: String) throws -> pid_t {
+  private func start(output: Capture, errors: Capture) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY, 0)
+    output.put(in: STDOUT_FILENO, &actions)
+    errors.put(in: STDERR_FILENO, &actions)
     let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let shell = ["/bin/sh", "-c", #"cd "$0" && exec "$@""#, folder, executable]
     let words = Self.cStrings(shell + arguments)
@@ -99,19 +113,39 @@ struct ChildProcess: Sendable {
   }
 }
 
-/// A file for what a program prints.
+/// What a program prints into: a file where that is read afterwards.
 private final class Capture {
-  let file: String
+  private let stream: Stream
+  private let file: String
 
-  init() throws {
+  init(_ stream: Stream) throws {
+    self.stream = stream
     file =
       FileManager.default.temporaryDirectory
       .appendingPathComponent("almanac-output-\(UUID().uuidString)").path
-    try Data().write(to: URL(fileURLWithPath: file))
+    if stream == .captured { try Data().write(to: URL(fileURLWithPath: file)) }
+    if stream == .unread, mkfifo(file, 0o600) != 0 {
+      throw ChildFailure(description: "There is no pipe: \(String(cString: strerror(errno)))")
+    }
+  }
+
+  func put(in descriptor: Int32, _ actions: inout posix_spawn_file_actions_t) {
+    switch stream {
+    case .captured: posix_spawn_file_actions_addopen(&actions, descriptor, file, O_WRONLY, 0)
+    case .full: posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/full", O_WRONLY, 0)
+    case .closed: posix_spawn_file_actions_addclose(&actions, descriptor)
+    case .unread:
+      // A writer cannot open it without a reader, so the child is one itself until it has.
+      let reader: Int32 = 9
+      posix_spawn_file_actions_addopen(&actions, reader, file, O_RDONLY | O_NONBLOCK, 0)
+      posix_spawn_file_actions_addopen(&actions, descriptor, file, O_WRONLY, 0)
+      posix_spawn_file_actions_addclose(&actions, reader)
+    }
   }
 
   var text: String {
-    String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
+    guard stream == .captured else { return "" }
+    return String(decoding: FileManager.default.contents(atPath: file) ?? Data(), as: UTF8.self)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: file) }

@@ -20,13 +20,12 @@ struct FakePagefind {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
     // A process that another test starts at this moment may hold the file open for writing, and no system
     // runs such a file.
-    for _ in 0..<100 where !starts { Thread.sleep(forTimeInterval: 0.01) }
+    while !starts { Thread.sleep(forTimeInterval: 0.01) }
   }
 
   private var starts: Bool {
     let version = ChildProcess(
-      executable: script, arguments: ["--version"], environment: [:], folder: workspace.path,
-      patience: .seconds(20))
+      executable: script, arguments: ["--version"], environment: [:], folder: workspace.path)
     return (try? version.run().code) == 0
   }
 

@@ -240,7 +240,7 @@ import Testing
 
 extension Workspace {
   /// The ids of the issues of the site, by title.
-  fileprivate func issues() throws -> [String: String] {
+  func issues() throws -> [String: String] {
     struct List: Decodable {
       struct Issue: Decodable { var id, title: String }
       var issues: [Issue]

@@ -13,7 +13,7 @@ private let gitProgram = ["/usr/bin/git", "/usr/local/bin/git", "/opt/homebrew/b
       executable: #require(gitProgram),
       arguments: ["-c", "user.name=Ada", "-c", "user.email=ada@kites.example"] + arguments,
       environment: ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"],
-      folder: workspace.path, patience: .seconds(60)
+      folder: workspace.path
     ).run()
     try #require(outcome.code == 0, "git \(arguments): \(outcome.output)\(outcome.errors)")
   }

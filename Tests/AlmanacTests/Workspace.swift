@@ -59,12 +59,12 @@ final class Workspace: Sendable {
 
   /// Runs `almanac` in the workspace.
   func almanac(
-    _ arguments: [String], environment: [String: String] = [:],
-    patience: Duration = .seconds(120)
+    _ arguments: [String], environment: [String: String] = [:], output: Stream = .captured,
+    errors: Stream = .captured
   ) throws -> Outcome {
     try ChildProcess(
       executable: Product.executable(), arguments: arguments, environment: environment,
-      folder: path, patience: patience
+      folder: path, output: output, errors: errors
     ).run()
   }
 

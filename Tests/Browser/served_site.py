@@ -95,7 +95,9 @@ class SiteCase(unittest.TestCase):
         context = stage().browser.new_context(**cls.options)
         cls.addClassCleanup(context.close)
         cls.page = context.new_page()
-        cls.page.set_default_timeout(10000)
+        # Only for what would never come, however slow the machine is.
+        cls.page.set_default_timeout(600_000)
+        cls.page.set_default_navigation_timeout(600_000)
         cls.complaints = []
         cls.page.on("pageerror", lambda error: cls.complaints.append(str(error)))
         cls.page.on("console", cls.note)

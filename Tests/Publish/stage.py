@@ -35,16 +35,13 @@ def free_port():
 
 def wait_for(port, process):
     """Until somebody listens there."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
+    while True:
         if process.poll() is not None:
             raise RuntimeError(f"{process.args[0]} ended with {process.returncode}")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise RuntimeError(f"{process.args[0]} does not listen")
-
 
 class PublishTest(unittest.TestCase):
     """A folder with content; `almanac` runs in it."""
@@ -70,10 +67,10 @@ class PublishTest(unittest.TestCase):
     def command(self, *arguments):
         return [str(ALMANAC), *arguments]
 
-    def almanac(self, *arguments, timeout=60):
+    def almanac(self, *arguments):
         return subprocess.run(
             self.command(*arguments), cwd=self.folder, env=self.environment, text=True,
-            capture_output=True, timeout=timeout)
+            capture_output=True)
 
     def publish(self, target, *arguments):
         """Publishes, which must go well; what it printed."""

@@ -189,7 +189,7 @@ class RemoteTest(PublishTest):
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for number in (1, 2)
         ]
-        self.assertEqual([one.wait(timeout=120) for one in both], [0, 0])
+        self.assertEqual([one.wait() for one in both], [0, 0])
         self.assertEqual(len(self.releases()), 3)
         self.assertIn(self.site("far/site/current"), sites)
         self.assertFalse((self.far / "site/.almanac-lock").is_symlink())

@@ -64,28 +64,30 @@ class ServerTest(PublishTest):
 
     def test_readers_never_notice_a_publish(self):
         load = self.start(
-            ["wrk", "-t1", "-c8", "-d600s", f"http://127.0.0.1:{self.port}/page.html"],
+            ["wrk", "-t1", "-c8", "-d1d", f"http://127.0.0.1:{self.port}/page.html"],
             stdout=subprocess.PIPE, text=True)
         done = threading.Event()
         checker = Checker(self.port, done)
         checker.start()
         try:
+            checker.wait_for(0)
             for number in range(1, PUBLISHES + 1):
                 self.release(number)
                 self.publish("target", "--keep", "2")
+                checker.wait_for(number)
         finally:
             done.set()
             checker.join()
         load.send_signal(2)
-        report, _ = load.communicate(timeout=30)
+        report, _ = load.communicate()
         requests = int(re.search(r"(\d+) requests in", report)[1])
         print(f"{requests} requests by wrk, {checker.pages} pages checked, "
               f"{checker.between} of them as a release came in")
-        self.assertGreater(requests, 1000)
+        self.assertGreater(requests, 0)
         self.assertNotIn("Non-2xx", report)
         self.assertNotRegex(report, r"Socket errors: .*(connect|read|write) [1-9]")
         self.assertEqual(checker.faults, [])
-        self.assertGreater(len(checker.seen), PUBLISHES // 3)
+        self.assertEqual(checker.seen, {str(number) for number in range(PUBLISHES + 1)})
 
 
 class Checker(threading.Thread):
@@ -96,15 +98,23 @@ class Checker(threading.Thread):
         self.port, self.done = port, done
         self.pages = self.between = 0
         self.faults, self.seen = [], set()
+        self.has_looked = threading.Condition()
+
+    def wait_for(self, release):
+        """Until it has seen a release, or a fault."""
+        with self.has_looked:
+            self.has_looked.wait_for(lambda: str(release) in self.seen or self.faults)
 
     def run(self):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port)
         while not self.done.is_set():
             try:
                 self.check(connection)
             except (OSError, http.client.HTTPException) as fault:
                 self.faults.append(repr(fault))
                 connection.close()
+            with self.has_looked:
+                self.has_looked.notify_all()
         connection.close()
 
     def get(self, connection, name):
@@ -126,7 +136,7 @@ class Checker(threading.Thread):
         status, text = self.get(connection, f"part-{before}.txt")
         after = self.page(connection)
         self.pages += 2
-        self.seen |= {before, after}
+        self.seen |= {before, after} - {None}
         if before != after:
             # The file went with its release.
             self.between += 1

@@ -44,6 +44,36 @@ struct ReportReaderTests {
     }
   }
 
+  @Test("A packed report with changed bits is damaged, not empty")
+  func packedDamaged() throws {
+    var bytes = gzip(Array(Self.oars.utf8))
+    for place in [0, 2, 10, 12] {
+      bytes[place] ^= 0xFF
+      let fault = try #require(read([("r.json.gz", bytes)]).diagnostics.first)
+      #expect(
+        fault.sentence
+          == "The gzip file is damaged; no report could be read from what is left.", "byte \(place)"
+      )
+      #expect(fault.identifier == "damaged-report" && fault.level == .error)
+      bytes[place] ^= 0xFF
+    }
+    // The checksum at the end is all that is wrong here.
+    bytes[bytes.count - 8] ^= 1
+    let report = try #require(read([("r.json.gz", bytes)]).reports.first)
+    #expect(report.story == "a: passed" && report.problems.map(\.kind) == [.cutOff])
+    #expect(
+      report.diagnostics.map(\.sentence)
+        == ["The gzip file is damaged; what could be unpacked was read."])
+  }
+
+  @Test("A packed report that ends within its head is said to end early")
+  func packedToNothing() throws {
+    let bytes = Array(gzip(Array(Self.oars.utf8)).prefix(11))
+    let fault = try #require(read([("r.json.gz", bytes)]).diagnostics.first)
+    #expect(
+      fault.sentence == "The gzip file ends early; no report could be read from what is left.")
+  }
+
   @Test("What is too long is told of: as it stands, or once it would be unpacked")
   func tooLong() throws {
     #expect(try fault(nil).identifier == "report-too-long")
@@ -91,7 +121,7 @@ struct ReportReaderTests {
       ([0xEF, 0xBB, 0xBF], "empty-report"),
       ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0], "not-a-report"),
       (Array("rowed 3 of 4\n".utf8), "not-a-report"), (Array("42".utf8), "not-a-report"),
-      (Array("<html><p>x</p></html>".utf8), "unknown-report"), ([0x1F, 0x8B], "empty-report"),
+      (Array("<html><p>x</p></html>".utf8), "unknown-report"), ([0x1F, 0x8B], "damaged-report"),
     ] as [([UInt8], String)])
   func noReports(bytes: [UInt8], identifier: String) throws {
     #expect(try fault(bytes).identifier == identifier)

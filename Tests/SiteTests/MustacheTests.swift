@@ -18,7 +18,7 @@ extension ViewModel {
   fileprivate func foreignValue(named name: String) -> Any? {
     switch Self.known[name] {
     case nil: nil
-    case .optional(let text): text(self) ?? Nothing()
+    case .optional(let text), .address(let text): text(self) ?? Nothing()
     case .texts(let texts): texts(self)
     case .html(let bytes): bytes(self).map { String(decoding: $0, as: UTF8.self) } ?? Nothing()
     case .flag(let flag): flag(self)

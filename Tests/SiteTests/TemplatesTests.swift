@@ -108,6 +108,72 @@ import Testing
     #expect(faults.contains { $0.contains("cannot change delimiters or set pragmas") })
   }
 
+  /// Escaping is for what stands between tags and in attributes with quotes.
+  @Test(arguments: [
+    ("<a class={{page_title}}>", "1:10", "an attribute without quotes"),
+    ("<a href={{root}}>", "1:9", "an attribute without quotes"),
+    ("<p id=a{{page_title}}>", "1:8", "an attribute without quotes"),
+    ("<p onclick=\"go('{{page_title}}')\">", "1:17", "`onclick`"),
+    ("<p OnClick = '{{page_title}}'>", "1:15", "`onclick`"),
+    ("<p style=\"color: {{page_title}}\">", "1:18", "`style`"),
+    ("<iframe srcdoc=\"{{page_title}}\">", "1:17", "`srcdoc`"),
+    ("<script>\nlet title = '{{page_title}}'</script>", "2:14", "<script>"),
+    ("<SCRIPT defer>if (a < b) </p> {{page_title}}</script>", "1:31", "<script>"),
+    ("<style>.{{page_title}} {}</style>", "1:9", "<style>"),
+    ("<p {{page_title}}>", "1:4", "within a tag"), ("<{{page_title}}>", "1:2", "within a tag"),
+    ("<p data-{{page_title}}=\"\">", "1:9", "within a tag"),
+    ("<p title {{page_title}}>", "1:10", "within a tag"),
+    ("<!-- {{page_title}} -->", "1:6", "a comment"),
+    ("<a href=\"{{page_title}}\">", "1:10", "no address"),
+    ("<a href=\"{{root}}{{page_title}}\">", "1:18", "no address"),
+    ("<a href=\" java{{page_title}}\">", "1:15", "no address"),
+    ("<a href=\"javascript:go({{page_title}})\">", "1:24", "no address"),
+    ("<img src='{{page_title}}'>", "1:11", "no address"),
+    ("{{#crumbs}}<a href=\"{{text}}\">{{/crumbs}}", "1:21", "no address"),
+    // A place can be reached in several ways.
+    ("{{#at_index}}<script>{{/at_index}}{{page_title}}", "1:35", "<script>"),
+    ("<p{{#crumbs}} title=\"{{text}}{{/crumbs}}>", "1:22", "within a tag"),
+  ])
+  func aValueWhereEscapingDoesNotHelpIsAFault(text: String, place: String, words: String) throws {
+    let faults = try self.faults(replacing: "not-found.mustache", with: text)
+    #expect(faults.count == 1, "\(faults)")
+    #expect(faults.first?.hasPrefix("not-found.mustache:\(place): error: `") == true, "\(faults)")
+    #expect(faults.first?.contains(words) == true, "\(faults)")
+    #expect(faults.first?.hasSuffix(" [template-unsafe-place]") == true)
+  }
+
+  @Test(arguments: [
+    "<p class=\"a {{page_title}}\" data-x='{{page_title}}' title=\"a=b>{{page_title}}\">{{page_title}}</p>",
+    "<a href=\"{{root}}index.html#{{page_title}}\">", "<a href=\"#{{page_title}}\">",
+    "<a href=\"date-{{page_title}}.html\">", "<a href=\"https://{{page_title}}\">",
+    "{{#crumbs}}<a href=\"{{url}}\"{{#at_index}} hidden{{/at_index}}>{{text}}</a>{{/crumbs}}",
+    "<title>{{page_title}}</title><script src=\"{{root}}a.js\"></script><br/>{{page_title}}",
+    "<style>a > b { c: d }</style>{{page_title}}", "<!-- a > b -->{{page_title}}",
+    "1 < 2 {{page_title}}",
+    "<!DOCTYPE html>{{page_title}}{{! {{ }}", "<input disabled value = \"{{page_title}}\" >",
+  ])
+  func aValueWhereEscapingHelpsIsNone(text: String) throws {
+    #expect(try faults(replacing: "not-found.mustache", with: text) == [])
+  }
+
+  @Test func finishedHTMLMayStandBetweenTagsOnly() throws {
+    let faults = try self.faults(
+      replacing: "run.mustache", with: "{{{start}}}<p title=\"{{{start}}}\"></p>")
+    #expect(
+      faults == [
+        "run.mustache:1:22: error: `start` is finished HTML and may stand between tags only. Take a variable that is text. [template-unsafe-place]"
+      ])
+  }
+
+  @Test func aFaultInAPartialIsSaidOnceWhereItStands() throws {
+    let faults = try self.faults(
+      replacing: "crumbs.mustache", with: "{{#crumbs}}\n<a href={{url}}>{{text}}</a>{{/crumbs}}")
+    #expect(
+      faults == [
+        "crumbs.mustache:2:9: error: `url` stands in an attribute without quotes, which a blank in it would end. Write href=\"{{url}}\". [template-unsafe-place]"
+      ])
+  }
+
   @Test func aPartialThatContainsItselfIsAFault() throws {
     let faults = try self.faults(replacing: "crumbs.mustache", with: "a\n{{>crumbs}}")
     #expect(faults.count == 1 && faults[0].hasPrefix("crumbs.mustache:2:1"))

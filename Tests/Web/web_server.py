@@ -125,9 +125,7 @@ class Running:
             """)]
 
     def wait(self):
-        for _ in range(200):
-            if self.process.poll() is not None:
-                break
+        while self.process.poll() is None:
             try:
                 socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
                 return
@@ -138,12 +136,12 @@ class Running:
 
     def close(self):
         self.process.terminate()
-        self.process.wait(timeout=20)
+        self.process.wait()
         self.log.close()
 
     def get(self, address, **headers):
         """Asks for an address of the server; header names have `_` for `-`."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port)
         connection.request("GET", address, headers={name.replace("_", "-"): text for name, text in headers.items()})
         answer = connection.getresponse()
         answer.content = answer.read()

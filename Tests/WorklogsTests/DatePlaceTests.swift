@@ -119,6 +119,34 @@ import Worklogs
     #expect(worklog.complaints == ["log-2025-03-02.md:3: error [impossible-date]"])
   }
 
+  @Test(arguments: [
+    ("log-2031-05-04-0000-1440.md", "2031-05-04T00:00"),
+    ("log-2031-05-04-1120-2.md", "2031-05-04T11:20"),
+    ("log-2031-05-04-1120-0700.md", "2031-05-04T11:20"),
+    ("log-20310504_112005-12.md", "2031-05-04T11:20:05"),
+    ("log-2031-05-04_11-20-3.md", "2031-05-04T11:20"),
+    ("log-2031-05-04-11-20-05-3.md", "2031-05-04T11:20:05"),
+    ("log-2031-05-04-256199.md", "2031-05-04"), ("log-2031-05-04-25-61.md", "2031-05-04"),
+    ("log-2031-05-04-2575.md", "2031-05-04"),
+    ("log-20310504T112005-0700.md", "2031-05-04T11:20:05-07:00"),
+    ("log-2031-05-04-1120+0200.md", "2031-05-04T11:20+02:00"),
+  ])
+  func `a counter after the time in a file's name is no part of the date`(
+    file: String, date: String
+  ) {
+    let worklog = read("# Night run", file: file)
+    #expect(worklog.date?.iso8601 == date)
+    #expect(worklog.complaints == [])
+  }
+
+  @Test(arguments: [
+    ("11:20 -0700", "-07:00"), ("11:20:05-07:00", "-07:00"), ("112005 -0700", "-07:00"),
+  ])
+  func `a zone west of Greenwich is read after a time in a text`(time: String, zone: String) {
+    let date = read("# Night run\n\n**Date:** 2031-05-04 \(time)\n").date?.iso8601
+    #expect(date?.hasSuffix(zone) == true)
+  }
+
   @Test func `an impossible date in the title or the file's name is told as well`() {
     #expect(read("# Run of 2025-02-30").complaints.count == 1)
     #expect(read("# Run", file: "log-2025-02-30.md").complaints.count == 1)

@@ -72,14 +72,6 @@ import Worklogs
     #expect(worklog.findings.last?.references == [])
   }
 
-  @Test func `items of one list may state their severity in different ways`() {
-    let worklog = underIssues(
-      "1. Fares round up\n   - **Severity:** P2\n2. Timetable lists last winter (P1)\n   - Cached.")
-    withKnownIssue("a field in one item hides the items without one") {
-      #expect(worklog.told == ["P2 - Fares round up", "P1 - Timetable lists last winter"])
-    }
-  }
-
   @Test(arguments: ["**Severity:** P2", "**Severity**: P2", "Severity: P2", "*Severity:* P2"])
   func `a nested severity may be written in any way`(field: String) {
     #expect(underIssues("1. Fares round up\n   - \(field)").told == ["P2 - Fares round up"])

@@ -51,13 +51,6 @@ import Worklogs
     #expect(worklog.findings.map(\.status) == [status, nil])
   }
 
-  @Test func `results may name a finding by its label only`() {
-    let again = "## Results\n\n- **Issue 1:** ✅ fixed\n- **Issue 2:** the gate – ✅ resolved\n"
-    withKnownIssue("a bold label alone is not matched") {
-      #expect(read(findings + again).findings.map(\.status) == [.resolved, .resolved])
-    }
-  }
-
   @Test func `a status column of a summary table completes the status`() {
     let worklog = read(
       findings + """

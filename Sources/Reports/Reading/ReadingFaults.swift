@@ -20,6 +20,14 @@ extension Diagnostic {
       "The report is the same as \(twin) and was read once.", identifier: "report-twice")
   }
 
+  /// A packed file of which too little could be unpacked to be recognised.
+  static func notUnpacked(_ file: ReportFile, _ damage: UnpackedText.Damage) -> Diagnostic {
+    Diagnostic(
+      .error, at: SourceLocation(file: file.path),
+      "The gzip file \(damage.verb); no report could be read from what is left.",
+      identifier: "damaged-report")
+  }
+
   /// A file that no format and no rule recognises.
   static func notRead(_ content: ReportContent, tried formats: [any FormatReader]) -> Diagnostic {
     let place = SourceLocation(file: content.file)
@@ -92,15 +100,15 @@ extension JSONLines {
 extension ReportBuilder {
   /// Says what of the file could not be read, where it is one JSON text; other forms are told by their
   /// readers.
-  mutating func noteDamage(of content: ReportContent, isPackingDamaged: Bool) {
-    if isPackingDamaged {
+  mutating func noteDamage(of content: ReportContent, packing: UnpackedText.Damage?) {
+    if let packing {
       diagnose(
-        .error, "The gzip file ends early; what could be unpacked was read.",
+        .error, "The gzip file \(packing.verb); what could be unpacked was read.",
         identifier: "damaged-report")
       report.problems.append(Problem(.cutOff))
     }
     guard case .json(let document) = content.form else { return }
-    for fault in document.repairs { note(fault, isCutOff: isPackingDamaged) }
+    for fault in document.repairs { note(fault, isCutOff: packing != nil) }
   }
 
   private mutating func note(_ fault: JSONFault, isCutOff: Bool) {
@@ -109,6 +117,15 @@ extension ReportBuilder {
       fault.kind.sentence, identifier: "damaged-report")
     guard fault.kind.losesElements, !isCutOff else { return }
     report.problems.append(Problem(.cutOff))
+  }
+}
+
+extension UnpackedText.Damage {
+  fileprivate var verb: String {
+    switch self {
+    case .endsEarly: "ends early"
+    case .goesWrong: "is damaged"
+    }
   }
 }
 

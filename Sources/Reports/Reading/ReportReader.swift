@@ -69,10 +69,19 @@ private struct Reading {
     for form in forms {
       let content = ReportContent(file: file.path, form: form)
       if let reader = reader(of: content) {
-        return read(content, by: reader, in: file, hash: hash, isDamaged: text.isDamaged)
+        return read(content, by: reader, in: file, hash: hash, damage: text.damage)
       }
     }
+    if let damage = text.damage ?? damageAtStart(of: file, bytes) {
+      return read.diagnostics.append(.notUnpacked(file, damage))
+    }
     leaveUnread(file, text: text.bytes, forms: forms)
+  }
+
+  /// That a file whose name says that it is gzip does not begin as one, and holds no report as it is.
+  private func damageAtStart(of file: ReportFile, _ bytes: [UInt8]) -> UnpackedText.Damage? {
+    file.path.hasSuffix(".gz") && !bytes.isEmpty && !bytes.starts(with: [0x1F, 0x8B])
+      ? .goesWrong : nil
   }
 
   private func reader(of content: ReportContent) -> (any FormatReader)? {
@@ -83,13 +92,13 @@ private struct Reading {
 
   private mutating func read(
     _ content: ReportContent, by reader: any FormatReader, in file: ReportFile, hash: UInt64,
-    isDamaged: Bool
+    damage: UnpackedText.Damage?
   ) {
     let place = reader.joinsFolder ? file.folder : file.path
     var report =
       folders[place]
       ?? OpenReport(reader: reader, builder: ReportBuilder(file: place, format: reader.format))
-    report.builder.noteDamage(of: content, isPackingDamaged: isDamaged)
+    report.builder.noteDamage(of: content, packing: damage)
     report.reader.read(content, into: &report.builder)
     if reader.joinsFolder {
       folders[place] = report

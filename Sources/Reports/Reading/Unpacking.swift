@@ -4,17 +4,23 @@ import CZlib
 /// The text of a file, as far as it could be unpacked.
 struct UnpackedText {
   var bytes: [UInt8]
-  /// Whether the packed file ends before its content does, or goes wrong.
-  var isDamaged = false
+  /// What keeps `bytes` from being all that was packed.
+  var damage: Damage?
+
+  enum Damage {
+    /// The packed file ends before its content does.
+    case endsEarly
+    /// Something in it was changed.
+    case goesWrong
+  }
 
   /// Unpacks gzip and turns UTF-16 into UTF-8; other bytes are given back as they are. Nil where more
   /// than `limit` bytes come out, of which no more than that are ever held.
   init?(_ file: [UInt8], limit: Int) {
     bytes = file
     if file.starts(with: [0x1F, 0x8B]) {
-      guard let (unpacked, isWhole) = Self.unpackedGzip(file, limit: limit) else { return nil }
-      bytes = unpacked
-      isDamaged = !isWhole
+      guard let unpacked = Self.unpackedGzip(file, limit: limit) else { return nil }
+      (bytes, damage) = unpacked
     }
     guard bytes.count <= limit else { return nil }
     // PowerShell's `>` writes UTF-16.
@@ -30,16 +36,16 @@ struct UnpackedText {
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
-  /// The content of all members of a gzip file, and whether it is all of it; nil beyond the limit.
+  /// The content of all members of a gzip file, as far as it can be had; nil beyond the limit.
   private static func unpackedGzip(
     _ file: [UInt8], limit: Int
-  ) -> (bytes: [UInt8], isWhole: Bool)? {
+  ) -> (bytes: [UInt8], damage: Damage?)? {
     var stream = z_stream()
     // 16 asks for gzip's header, 15 for its largest window (zlib.h).
     let version = ZLIB_VERSION
     guard
       inflateInit2_(&stream, 16 + 15, version, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-    else { return ([], false) }
+    else { return ([], .goesWrong) }
     defer { inflateEnd(&stream) }
     var unpacked: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 256 * 1024)
@@ -56,7 +62,11 @@ struct UnpackedText {
         break
       }
     }
-    return (unpacked, status == Z_STREAM_END)
+    switch status {
+    case Z_STREAM_END: return (unpacked, nil)
+    case Z_OK, Z_BUF_ERROR: return (unpacked, .endsEarly)
+    default: return (unpacked, .goesWrong)
+    }
   }
 
   /// Unpacks one buffer full.

@@ -56,7 +56,7 @@ struct CardLink: ViewModel {
   let words: String
 
   static let variables: [String: Variable<Self>] = [
-    "url": .text { $0.url },
+    "url": .address { $0.url },
     "words": .text { $0.words },
     "width": .number { _ in Int(Card.width) },
     "height": .number { _ in Int(Card.height) },

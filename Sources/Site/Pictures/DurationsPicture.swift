@@ -52,7 +52,7 @@ struct DurationsPicture: ViewModel {
     "first": .html { picture in picture.bars.first.flatMap { picture.run($0.run).start }.day },
     "last": .html { picture in picture.bars.last.flatMap { picture.run($0.run).start }.day },
     "slower": .optional { $0.slower },
-    "results_url": .text { $0.resultsURL },
+    "results_url": .address { $0.resultsURL },
   ]
 
   private func run(_ index: Int) -> Run { plan.history.runs[index] }

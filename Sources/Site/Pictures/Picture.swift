@@ -19,7 +19,7 @@ struct PictureTable: ViewModel {
 
     static let variables: [String: Variable<Self>] = [
       "name": .text { $0.name },
-      "url": .optional { $0.url },
+      "url": .address { $0.url },
       "cells": .texts { $0.cells },
     ]
   }

@@ -37,7 +37,7 @@ struct Build: AsyncParsableCommand {
     let terminal = Terminal(isQuiet: quiet)
     do {
       let built = try await SiteBuild(options: options).run(on: terminal)
-      terminal.report(built, in: options, after: start.duration(to: .now))
+      try terminal.report(built, in: options, after: start.duration(to: .now))
       if strict, built.hasErrors { throw ExitCode(1) }
     } catch {
       try terminal.giveUp(error, in: options.content)

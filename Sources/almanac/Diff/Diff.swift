@@ -42,7 +42,7 @@ struct Diff: AsyncParsableCommand {
       let records = try folder.records()
       let history = try await folder.history(records)
       guard case .found(let from, let to) = try runs(in: history, terminal) else { return }
-      print(DiffText(history, RunComparison(history, from: from, to: to)).text)
+      try terminal.tell(DiffText(history, RunComparison(history, from: from, to: to)).text)
 
       guard let output = output ?? (hasSite(Self.usualOutput) ? Self.usualOutput : nil) else {
         return terminal.say(
@@ -51,8 +51,9 @@ struct Diff: AsyncParsableCommand {
       }
       let templates = try folder.readTemplates()
       let page = comparisonPage(history, settings: records.settings.value, from: from, to: to)
-      print("page: \(try write(page.render(with: templates), page.path, to: output))")
+      let file = try write(page.render(with: templates), page.path, to: output)
       if hasSite(output) { try add(templates.assets, to: output) }
+      try terminal.tell("page: \(file)", done: "The page is in \(file).")
     } catch {
       try terminal.giveUp(error, in: content)
     }

@@ -23,8 +23,9 @@ struct Init: ParsableCommand {
     } catch {
       try terminal.giveUp(["almanac: error: \(error)"])
     }
-    for file in Starter.files { print("\(folder)/\(file.path)") }
-    print("Now build the site: almanac build" + option)
+    let files = Starter.files.map { "\(folder)/\($0.path)\n" }.joined()
+    try terminal.tell(
+      files + "Now build the site: almanac build" + option, done: "The folder is made.")
   }
 
   /// What tells the next command of the folder.

@@ -32,9 +32,10 @@ extension DecidingCommand {
       let file = try DecisionsFile(in: folder).add(decision)
 
       terminal.report(kept.decisions.diagnostics, in: options.content)
-      print(
+      try terminal.tell(
         "\(issue.shown): \(decision.action.told), in \(file); the next build shows it."
-          .visiblyEscaped)
+          .visiblyEscaped,
+        done: "The decision is recorded in \(file).".visiblyEscaped)
     } catch let fault as Refusal {
       try terminal.giveUp(fault.lines.enumerated().map(Self.line))
     } catch {

@@ -13,7 +13,8 @@ struct IssueCommand: ParsableCommand {
 
       An issue is named by its id, the five letters and digits at the end of its link.
 
-      Exit codes: 0 recorded; 2 not possible, and nothing was written.
+      Exit codes: 0 recorded; 2 not possible, and nothing was written, or recorded but not printed, which \
+      a sentence says.
       """,
     subcommands: [
       Merge.self, Split.self, Close.self, Reopen.self, Mute.self, Assign.self, Rename.self,

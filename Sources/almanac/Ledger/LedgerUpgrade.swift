@@ -26,11 +26,15 @@ struct LedgerUpgrade: AsyncParsableCommand {
       let folder = try ContentFolder(content)
       let records = try folder.records()
       let history = try await folder.history(records, renewsIssues: true)
-      for move in history.moves { print(line(for: move, in: history)) }
+      let moves = history.moves.map { line(for: $0, in: history) + "\n" }.joined()
       let count = counted(history.moves.count, "finding")
-      if dryRun { return print("\(count) would move. Without --dry-run they do.") }
+      if dryRun {
+        return try terminal.tell(moves + "\(count) would move. Without --dry-run they do.")
+      }
       try records.ledger.replace(with: history.ledger)
-      print("\(count) moved in \(records.ledger.path). The next build shows it.")
+      try terminal.tell(
+        moves + "\(count) moved in \(records.ledger.path). The next build shows it.",
+        done: "The findings have moved in \(records.ledger.path).")
     } catch {
       try terminal.giveUp(error, in: content)
     }

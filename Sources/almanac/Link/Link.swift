@@ -51,7 +51,7 @@ struct Link: AsyncParsableCommand {
             + "Set base_url in almanac.yml or give --base-url.")
       }
       let base = records.settings.value.baseURL.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
-      print(
+      try terminal.tell(
         format.text(result.found.map { ($0.linkText(in: history), base + $0.path(in: history)) }))
     } catch {
       try terminal.giveUp(error, in: content)

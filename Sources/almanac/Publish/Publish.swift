@@ -84,8 +84,8 @@ struct Publish: AsyncParsableCommand {
       let report = PublishReport(
         target: target, outcome: outcome, baseURL: settings.baseURL, isRollback: rollback,
         isPreview: dryRun)
-      if !quiet { print(report.text) }
       try file?.write(report.json)
+      if !quiet { try terminal.tell(report.text, done: dryRun ? "" : "The target is up to date.") }
     } catch {
       try terminal.giveUp(error, in: options.content)
     }
@@ -108,7 +108,7 @@ struct Publish: AsyncParsableCommand {
       terminal.say(report.text)
       throw ExitCode(1)
     }
-    if !quiet { print(report.text) }
+    if !quiet { try terminal.tell(report.text) }
   }
 
   private func settings() throws -> Settings {
@@ -125,7 +125,7 @@ struct Publish: AsyncParsableCommand {
       try await publication.confirmTarget()
       let start = ContinuousClock.now
       let built = try await SiteBuild(options: options).run(on: terminal)
-      terminal.report(built, in: options, after: start.duration(to: .now))
+      try terminal.report(built, in: options, after: start.duration(to: .now))
       hasErrors = built.hasErrors
     }
     try confirmLinks()

@@ -30,7 +30,7 @@ struct Preview {
     let start = ContinuousClock.now
     do {
       let built = try await build()
-      terminal.report(built, in: options, after: start.duration(to: .now))
+      try terminal.report(built, in: options, after: start.duration(to: .now))
       succeed(with: built)
     } catch let fault where fault is ContentFault || fault is PublishingFault {
       throw fault
@@ -40,10 +40,10 @@ struct Preview {
   }
 
   /// Builds after every change, until a signal ends it; never in the midst of a build.
-  mutating func follow(_ changes: AsyncStream<[String]>, until ending: EndingSignals) async {
+  mutating func follow(_ changes: AsyncStream<[String]>, until ending: EndingSignals) async throws {
     for await event in ending.merged(with: changes) {
       guard let changed = event else { return }
-      await rebuild(after: changed.filter(isNews))
+      try await rebuild(after: changed.filter(isNews))
     }
   }
 
@@ -54,7 +54,7 @@ struct Preview {
 
   private var ledgerPath: String { options.content + "/" + Ledger.fileName }
 
-  private mutating func rebuild(after changed: [String]) async {
+  private mutating func rebuild(after changed: [String]) async throws {
     guard let first = changed.first else { return }
     let start = ContinuousClock.now
     let what = changed.count == 1 ? first : "\(first) and \(changed.count - 1) more"
@@ -62,12 +62,14 @@ struct Preview {
       let built = try await buildWhenFree()
       let news = built.diagnostics.filter { !known.contains($0) }
       terminal.report(news, in: options.content)
-      terminal.tell(
+      try terminal.tell(
         "\(Self.timeOfDay) \(what.visiblyEscaped): " + built.changes.words
           + " in \(Terminal.seconds(start.duration(to: .now)))")
       succeed(with: built)
+    } catch let fault as OutputFault {
+      throw fault
     } catch {
-      terminal.tell("\(Self.timeOfDay) \(what.visiblyEscaped): not built")
+      try terminal.tell("\(Self.timeOfDay) \(what.visiblyEscaped): not built")
       do { try fail(with: error) } catch { terminal.say("almanac: error: \(error)") }
     }
   }

@@ -37,9 +37,9 @@ struct Serve: AsyncParsableCommand {
       let server = try SiteServer(folder: options.output, host: host, port: port)
       var preview = Preview(options: options, server: server, terminal: terminal)
       try await preview.begin()
-      terminal.tell("Serving \(options.output) at \(server.url) until Ctrl-C.")
+      try terminal.tell("Serving \(options.output) at \(server.url) until Ctrl-C.")
       if open { openBrowser(at: server.url, terminal) }
-      await preview.follow(watch.changes, until: ending)
+      try await preview.follow(watch.changes, until: ending)
       await server.stop()
     } catch let fault as ServingFault {
       try terminal.giveUp(["almanac: error: \(fault)"])

@@ -30,11 +30,14 @@ struct ServerConfig: ParsableCommand {
   func validate() throws { _ = try site() }
 
   func run() throws {
-    let site = try site()
+    try Terminal(isQuiet: false).tell(configuration(of: try site()))
+  }
+
+  private func configuration(of site: ServedSite) -> String {
     switch server {
-    case .nginx: print(site.nginxConfiguration)
-    case .caddy: print(site.caddyConfiguration)
-    case .apache: print(site.apacheConfiguration)
+    case .nginx: site.nginxConfiguration
+    case .caddy: site.caddyConfiguration
+    case .apache: site.apacheConfiguration
     }
   }
 

@@ -40,7 +40,7 @@ struct Unfurl: AsyncParsableCommand {
     let (bytes, visited) = try await read()
     let preview = LinkPreview(of: PageHead(bytes))
     let faults = preview.faults + (await visited?.pictureFaults(of: preview) ?? [])
-    print(preview.text(with: faults))
+    try Terminal(isQuiet: false).tell(preview.text(with: faults))
     if !faults.isEmpty { throw ExitCode(1) }
   }
 

@@ -1,16 +1,13 @@
-// Documents that are made to take long, and plain ones of the same size to measure them against.
+// Documents that are made to take long: what they cost must grow no faster than they do.
 import Foundation
-import Testing
 
-/// A document that repeats a text; it is written piece by piece, so that the tests stay small.
-struct HeavyDocument: Sendable, CustomTestStringConvertible {
-  let name: String
+/// A document that repeats a text; it is written piece by piece, so that who writes it stays small.
+public struct HeavyDocument: Sendable {
+  public let name: String
   /// In bytes, at most.
-  let size: Int
+  public var size: Int
   /// Calls back with the document's pieces until it gets false.
   private let pieces: @Sendable ((String) -> Bool) -> Void
-
-  var testDescription: String { name }
 
   private init(_ name: String, size: Int, pieces: @escaping @Sendable ((String) -> Bool) -> Void) {
     self.name = name
@@ -33,35 +30,33 @@ struct HeavyDocument: Sendable, CustomTestStringConvertible {
     }
   }
 
-  static let megabyte = 1 << 20
-
-  static func plain(size: Int) -> HeavyDocument {
-    HeavyDocument("plain", size: size) { "Kites rose at noon, and line \($0) held until four.\n\n" }
-  }
+  public static let megabyte = 1 << 20
 
   /// Writes the document, up to its size.
-  func write(to file: String) throws {
+  public func write(to file: String) throws {
     try Data().write(to: URL(fileURLWithPath: file))
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file))
     defer { try? handle.close() }
-    var buffer: [UInt8] = []
+    var buffer = Data()
     var left = size
+    var written = Result { () throws in }
     pieces { piece in
       let bytes = piece.utf8.prefix(left)
       buffer += bytes
       left -= bytes.count
       if buffer.count > 1 << 16 || left == 0 {
-        handle.write(Data(buffer))
+        written = Result { try handle.write(contentsOf: buffer) }
         buffer.removeAll(keepingCapacity: true)
       }
-      return left > 0
+      return left > 0 && (try? written.get()) != nil
     }
+    try written.get()
   }
 }
 
 extension HeavyDocument {
   /// Beyond what is laid out; each is shown in part or as plain text, and reported.
-  static let refused = [
+  public static let refused = [
     HeavyDocument("50 MB of text", size: 50 << 20) { "Kites rose at noon \($0).\n\n" },
     HeavyDocument("a line of 10 MB", size: 10_000_000) { _ in "kite " },
     HeavyDocument("quotes nested 10,000 deep", size: 10_010) { $0 < 10_000 ? ">" : " deep" },
@@ -76,7 +71,7 @@ extension HeavyDocument {
   ]
 
   /// 1 MB each, of what parsers and readers are slow at.
-  static let dense = [
+  public static let dense = [
     HeavyDocument("100,000 headings", size: 900_000) { "# \($0)\n\n" },
     HeavyDocument("headings that share a name") { _ in "###### a\n" },
     HeavyDocument("underlined headings") { _ in "a\n=\n" },
