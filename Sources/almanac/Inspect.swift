@@ -3,6 +3,7 @@ import ArgumentParser
 import CommonMark
 import Diagnostics
 import Foundation
+import Redaction
 import Worklogs
 
 struct Inspect: ParsableCommand {
@@ -27,9 +28,14 @@ struct Inspect: ParsableCommand {
         try Terminal(isQuiet: false).giveUp(["almanac: error: \(file): \(fault.reason)."])
       }
     }
+    let masks = Masks(worklogs.flatMap(\.secrets))
     switch format {
-    case .text: print(worklogs.map(InspectionText.text).joined(separator: "\n"), terminator: "")
-    case .json: print(InspectionJSON.text(worklogs))
+    case .text:
+      let text = worklogs.map(InspectionText.text).joined(separator: "\n")
+      print(masks.masked(text), terminator: "")
+    case .json:
+      let text = Array(InspectionJSON.text(worklogs).utf8)
+      print(String(decoding: masks.masked(text, as: .json), as: UTF8.self))
     }
   }
 

@@ -5,6 +5,7 @@ import Foundation
 import Hashing
 import Histories
 import Publishing
+import Redaction
 import Reports
 import Settings
 import Site
@@ -182,10 +183,12 @@ struct ContentFolder: Sendable {
   }
 
   /// Reads all notes on issues, in the order of their names.
-  func readNotes() -> [IssueNote] {
-    notes.map { file, issue in
+  func readNotes(_ settings: Settings) -> [IssueNote] {
+    let scanner = SecretScanner(settings.redaction)
+    return notes.map { file, issue in
       switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
-      case .success(let bytes): IssueNote(reading: bytes, file: file, issue: issue)
+      case .success(let bytes): 
+        IssueNote(reading: bytes, file: file, issue: issue, scanner: scanner)
       case .failure(let fault):
         IssueNote(unreadable: file, issue: issue, reason: fault.reason)
       }
@@ -196,7 +199,8 @@ struct ContentFolder: Sendable {
   func readReports(
     _ settings: Settings, jobs: Int
   ) async -> (runs: [ReportedRun], diagnostics: [Diagnostic]) {
-    let reader = ReportReader(rules: settings.reportRules)
+    let reader = ReportReader(
+      rules: settings.reportRules, redaction: settings.redaction)
     let read = await map(reported, jobs: jobs) { $0.read(in: path, with: reader) }
     return (read.map(\.run).filter { !$0.reports.isEmpty }, read.flatMap(\.diagnostics))
   }

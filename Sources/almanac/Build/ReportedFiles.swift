@@ -49,7 +49,8 @@ struct ReportedFiles: Sendable {
     }
     let read = reader.read(found)
     return (
-      ReportedRun(scope: scope, name: name, path: path, reports: read.reports),
+      ReportedRun(
+        scope: scope, name: name, path: path, reports: read.reports, secrets: read.secrets),
       diagnostics + read.diagnostics
     )
   }

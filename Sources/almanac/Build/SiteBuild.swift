@@ -2,6 +2,7 @@
 import Diagnostics
 import Histories
 import Publishing
+import Redaction
 import Settings
 import Site
 import Synchronization
@@ -17,8 +18,10 @@ struct BuiltSite: Sendable {
   /// Why there is no index for the search page, where one was asked for.
   var indexFault: Diagnostic?
 
+  /// Whether `--strict` objects: to errors, and to what must not be published, though it is masked.
   var hasErrors: Bool {
-    indexFault?.level == .error || diagnostics.contains { $0.level == .error }
+    indexFault?.level == .error
+      || diagnostics.contains { $0.level == .error || $0.identifier == SecretNotes.identifier }
   }
 }
 
@@ -60,8 +63,8 @@ struct SiteBuild: Sendable {
       history, settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
       showsComponents: options.styleguide, inputs: kept.shared, shelf: shelf, heavy: heavy)
     let pages = try await kept.sort(planned, of: history, settings, shelf: shelf)
-    let reports = reportCopies(of: history).map { ($0.path, folder.path + "/" + $0.file) }
-    for (path, file) in folder.publicFiles + reports { try draft.copy(file: file, to: path) }
+    for (path, file) in folder.publicFiles { try draft.copy(file: file, to: path) }
+    try await copyReports(of: history, in: folder.path, jobs: options.jobs, into: draft)
     for asset in templates.assets { try draft.write(asset.bytes, to: asset.path) }
     try await write(pages, heavy, templates, into: draft, terminal)
     let fault = try await index?.add(to: draft, replacing: options.output)

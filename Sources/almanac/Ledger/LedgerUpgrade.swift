@@ -26,7 +26,7 @@ struct LedgerUpgrade: AsyncParsableCommand {
       let folder = try ContentFolder(content)
       let records = try folder.records()
       let history = await folder.history(records, renewsIssues: true)
-      for move in history.moves { print(line(for: move, in: history)) }
+      for move in history.moves { print(history.masks.masked(line(for: move, in: history))) }
       let count = counted(history.moves.count, "finding")
       if dryRun { return print("\(count) would move. Without --dry-run they do.") }
       try records.ledger.replace(with: history.ledger)
