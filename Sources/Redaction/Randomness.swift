@@ -57,6 +57,11 @@ struct Randomness {
   /// Whether what follows a token's prefix may be one.
   var isToken: Bool { !isPlaceholder && entropy >= 2.7 }
 
+  /// Whether a line between the dashes of a private key may be one of its own.
+  var isLineOfKey: Bool {
+    bytes.count >= 12 && !isPlaceholder && hasMixedCase && (hasDigit || bytes.count >= 40)
+  }
+
   /// Whether a value that something says is secret looks as if it were: long and like noise, or, where
   /// it is a password, short and of many kinds of characters.
   ///
@@ -75,7 +80,9 @@ struct Randomness {
   /// A variable, a call, an address: what somebody may write in the place of a secret.
   private var standsForOther: Bool {
     let folded = bytes.map(\.folded)
-    if Self.otherStarts.contains(folded.first ?? 0) { return true }
+    if Self.otherStarts.contains(folded.first ?? 0) || folded.starts(with: "arn:".utf8) {
+      return true
+    }
     if folded.contains(Array("://".utf8)) || folded.contains(Array("${".utf8)) { return true }
     if Self.names.contains(where: { folded.contains($0) }) { return true }
     let name = folded.prefix { ByteSet.dotted.contains($0) }

@@ -68,4 +68,6 @@ public struct FoundSecret: Sendable, Hashable {
   public let form: SecretForm?
   /// In bytes of the text.
   public let range: Range<Int>
+  /// Whether it goes on what was reported before: a further line of a key.
+  public var isContinuation = false
 }

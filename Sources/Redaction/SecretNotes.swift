@@ -41,7 +41,7 @@ public struct SecretNotes: Sendable {
   private mutating func note(_ found: FoundSecret, at offset: Int?) {
     let isNew = !secrets.contains(found.secret)
     if isNew { secrets.append(found.secret) }
-    guard let form = found.form else { return }
+    guard let form = found.form, !found.isContinuation else { return }
     listed += 1
     guard listed <= Self.mostListed else { return }
     diagnostics.append(

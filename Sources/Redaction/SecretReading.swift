@@ -19,15 +19,21 @@ struct SecretReading {
       let isRandom = Randomness(text[value]).isSecret(isPassword: true)
       return isRandom ? found(value, .authorization) : []
     case .key(let isPassword):
-      let value = assignedValue(afterKeyAt: start, end)
+      let value = assignedValue(afterKeyAt: start..<end)
       let isRandom = value.map { Randomness(text[$0]).isSecret(isPassword: isPassword) } ?? false
       return isRandom ? found(value, .assignedSecret) : []
     }
   }
 
-  private func found(_ range: Range<Int>?, _ form: SecretForm) -> [FoundSecret] {
+  private func found(
+    _ range: Range<Int>?, _ form: SecretForm, isContinuation: Bool = false
+  ) -> [FoundSecret] {
     guard let range, !range.isEmpty else { return [] }
-    return [FoundSecret(secret: Secret(text[range].string), form: form, range: range)]
+    return [
+      FoundSecret(
+        secret: Secret(text[range].string), form: form, range: range,
+        isContinuation: isContinuation)
+    ]
   }
 
   // MARK: Tokens
@@ -73,9 +79,11 @@ struct SecretReading {
     var index = label.upperBound + 5
     let last = min(text.count, index + Self.longestKey)
     while index < last, !text[index...].starts(with: "-----".utf8) {
+      // `\n` as two characters, where a whole key is one string.
+      if text[index] == UInt8(ascii: "\\") { index += 2 }
       let line = Range(index, in: text, while: .base64, atMost: last - index)
-      if line.count >= 12, !Randomness(text[line]).isPlaceholder {
-        found += self.found(line, .privateKey)
+      if Randomness(text[line]).isLineOfKey {
+        found += self.found(line, .privateKey, isContinuation: !found.isEmpty)
       }
       index = max(line.upperBound, index + 1)
     }
@@ -91,7 +99,7 @@ struct SecretReading {
     let authority = Range(start, in: text, while: Self.inAuthority, atMost: 500)
     guard let at = text[authority].lastIndex(of: UInt8(ascii: "@")),
       let colon = text[authority].prefix(upTo: at).firstIndex(of: UInt8(ascii: ":")),
-      colon + 1 < at
+      at - colon > Self.shortestPassword
     else { return [] }
     let user = text[start..<colon]
     let password = colon + 1..<at
@@ -107,6 +115,9 @@ struct SecretReading {
 
   private static let inAuthority = ByteSet(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~%!$&*+;=:@^#[]\\")
+
+  /// `https://a:b@host` is an example of an address.
+  private static let shortestPassword = 4
 
   /// Not a placeholder, nor what everybody's test database has.
   private func isPassword(_ password: ArraySlice<UInt8>, of user: ArraySlice<UInt8>) -> Bool {
@@ -143,9 +154,11 @@ struct SecretReading {
   }
 
   /// The value that a name is given: after `:`, `=`, `|` or `is`, or as an option of a command.
-  private func assignedValue(afterKeyAt start: Int, _ end: Int) -> Range<Int>? {
-    let rest = Range(end, in: text, while: .dotted, atMost: 24)
-    guard let begin = separated(after: rest.upperBound) ?? optionValue(start, rest.upperBound)
+  private func assignedValue(afterKeyAt key: Range<Int>) -> Range<Int>? {
+    let rest = Range(key.upperBound, in: text, while: .dotted, atMost: 24)
+    let front = front(ofNameAt: key.lowerBound)
+    guard namesSecret(text[front..<key.lowerBound], text[key], text[rest]),
+      let begin = separated(after: rest.upperBound) ?? optionValue(front, rest.upperBound)
     else { return nil }
     let quote = begin > 0 ? text[begin - 1] : 0
     let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
@@ -156,9 +169,37 @@ struct SecretReading {
       if !isQuoted, Self.endOfValue.contains(byte) { break }
       value = begin..<index + 1
     }
+    // Somebody left the rest out.
+    if text[value].suffix(3).elementsEqual("...".utf8) { return nil }
     while let last = text[value].last, Self.afterValue.contains(last) { value = value.dropLast() }
     return value
   }
+
+  private func front(ofNameAt start: Int) -> Int {
+    var front = start
+    while front > 0, start - front < 24, ByteSet.dashed.contains(text[front - 1]) { front -= 1 }
+    return front
+  }
+
+  /// Whether a name with a word for secrets in it does not name something else, by what stands around the word:
+  /// `next_token` turns pages, `access_key_id` is public.
+  private func namesSecret(
+    _ before: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>
+  ) -> Bool {
+    let front = before.map(\.folded).split { !$0.isLetter }.last?.string ?? ""
+    let end = after.map(\.folded).split { !$0.isLetter }.last?.string ?? ""
+    let isToken = word.map(\.folded).elementsEqual("token".utf8)
+    return !(isToken && Self.harmlessTokens.contains(where: front.hasSuffix))
+      && !Self.harmlessEnds.contains(where: end.hasSuffix)
+  }
+
+  private static let harmlessTokens = [
+    "next", "page", "pagination", "continuation", "starting", "client", "change", "request", "update",
+    "purchase", "lock",
+  ]
+  private static let harmlessEnds = [
+    "id", "identifier", "name", "arn", "type", "path", "file", "url", "count", "length", "policy",
+  ]
 
   private static let endOfValue = ByteSet("\"'`<>|,;&")
   private static let afterValue = ByteSet(".*:)]}\\")
@@ -182,9 +223,7 @@ struct SecretReading {
   private static let opening = ByteSet(" \t\"'`*_\\:=")
 
   /// `--password VALUE`.
-  private func optionValue(_ start: Int, _ end: Int) -> Int? {
-    var front = start
-    while front > 0, start - front < 24, ByteSet.dashed.contains(text[front - 1]) { front -= 1 }
+  private func optionValue(_ front: Int, _ end: Int) -> Int? {
     guard text[front...].starts(with: "--".utf8), end < text.count, text[end] == 0x20 else {
       return nil
     }
