@@ -11,7 +11,8 @@ public struct HostName: Sendable {
     let folded = text.utf8.map(\.folded)
     hasStar = folded.starts(with: "*.".utf8)
     name = Array(folded.dropFirst(hasStar ? 2 : 0))
-    guard name.count >= 2, name.allSatisfy(Self.inName.contains), name.first?.isAlphanumeric ?? false
+    guard name.count >= 2, name.allSatisfy(Self.inName.contains),
+      name.first?.isAlphanumeric ?? false
     else { return nil }
   }
 

@@ -43,12 +43,13 @@ struct MarkupReading {
     if isEnd { index += 1 }
     if !Self.inlineElements.contains(name()) { text.separate() }
     while index < file.count, file[index] != UInt8(ascii: ">") { readAttribute() }
-    index += 1
+    index = min(file.count, index + 1)
   }
 
   /// What may stand within a word.
   private static let inlineElements: Set<String> = [
-    "a", "b", "code", "del", "em", "i", "ins", "mark", "s", "span", "strong", "sub", "sup", "tspan", "u",
+    "a", "b", "code", "del", "em", "i", "ins", "mark", "s", "span", "strong", "sub", "sup", "tspan",
+    "u",
     "wbr",
   ]
 
@@ -89,7 +90,8 @@ struct MarkupReading {
 
   /// Their values are the site's own words, by which style sheets and browsers go.
   private static let ownAttributes: Set<String> = [
-    "class", "datetime", "for", "lang", "method", "name", "property", "rel", "role", "type", "xmlns",
+    "class", "datetime", "for", "lang", "method", "name", "property", "rel", "role", "type",
+    "xmlns",
   ]
 
   private mutating func skipValue(_ quote: UInt8) {

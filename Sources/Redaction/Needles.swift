@@ -94,7 +94,8 @@ struct Needles: Sendable {
     var index = 0
     while index < text.count {
       let second = index + 1 < text.count ? text[index + 1].folded : 0
-      if begins[Self.pair(text[index].folded, second)], let match = match(at: index, in: text, gaps) {
+      if begins[Self.pair(text[index].folded, second)], let match = match(at: index, in: text, gaps)
+      {
         matches.append(match)
         index = max(match.range.upperBound, index + 1)
       } else {
@@ -193,7 +194,8 @@ extension String {
     var decoded: [UInt8] = []
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), let byte = hexadecimal(bytes.dropFirst(index + 1).prefix(2)),
+      if bytes[index] == UInt8(ascii: "%"),
+        let byte = hexadecimal(bytes.dropFirst(index + 1).prefix(2)),
         byte.count == 2
       {
         decoded.append(UInt8(byte.value))

@@ -74,7 +74,8 @@ struct Randomness {
     else { return false }
     if bytes.count >= 16, entropy >= 3, changes >= 4, wordiness < 0.5 { return true }
     if bytes.count >= 12, entropy >= 3, changes >= 4, wordiness < 0.3 { return true }
-    return isPassword && kinds >= 3 && entropy >= 2.5 && wordiness < 0.8
+    return isPassword && entropy >= 2.5
+      && (kinds == 3 && wordiness < 0.5 || kinds == 4 && wordiness < 0.8)
   }
 
   /// A variable, a call, an address: what somebody may write in the place of a secret.
@@ -91,8 +92,10 @@ struct Randomness {
   }
 
   private static let otherStarts = Set("$%<{[(/@".utf8)
-  private static let names = ["password", "passwd", "secret", "token", "apikey", "api-key", "api_key"]
-    .map { Array($0.utf8) }
+  private static let names = [
+    "password", "passwd", "secret", "token", "apikey", "api-key", "api_key",
+  ]
+  .map { Array($0.utf8) }
 
   /// Whether there are small letters and capitals.
   var hasMixedCase: Bool {

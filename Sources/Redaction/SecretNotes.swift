@@ -29,10 +29,13 @@ public struct SecretNotes: Sendable {
 
   /// Adds what shows only where Markdown was made HTML of: escapes and marks of emphasis are gone there.
   public mutating func add(shownAs html: [UInt8], _ scanner: SecretScanner) {
-    let mayDiffer = !secrets.isEmpty || file.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }
-    guard mayDiffer else { return }
-    let known = Set(secrets)
-    for found in scanner.scan(html, as: .markup).found where !known.contains(found.secret) {
+    let marks = [UInt8(ascii: "\\"), UInt8(ascii: "&")]
+    guard !secrets.isEmpty || file.contains(where: marks.contains) else { return }
+    // An anchor made of a heading has a known one in lower case, and goes on after it.
+    let known = secrets.map { $0.text.utf8.map(\.folded) }
+    for found in scanner.scan(html, as: .markup).found {
+      let folded = found.secret.text.utf8.map(\.folded)
+      if known.contains(where: folded.starts(with:)) { continue }
       note(found, at: place(of: found.secret.text))
     }
     countUnlisted()

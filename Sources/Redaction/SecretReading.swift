@@ -131,7 +131,8 @@ struct SecretReading {
   }
 
   private static let usualPasswords: Set<String> = [
-    "admin", "dev", "guest", "local", "mypassword", "mysql", "pass", "passwd", "password", "postgres",
+    "admin", "dev", "guest", "local", "mypassword", "mysql", "pass", "passwd", "password",
+    "postgres",
     "pw", "pwd", "root", "secret", "test", "token", "user",
   ]
 
@@ -194,7 +195,8 @@ struct SecretReading {
   }
 
   private static let harmlessTokens = [
-    "next", "page", "pagination", "continuation", "starting", "client", "change", "request", "update",
+    "next", "page", "pagination", "continuation", "starting", "client", "change", "request",
+    "update",
     "purchase", "lock",
   ]
   private static let harmlessEnds = [

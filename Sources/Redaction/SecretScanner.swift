@@ -58,7 +58,8 @@ public struct SecretScanner: Sendable {
         let start = pieces.first?.lowerBound ?? 0
         let range = start..<max(start, pieces.last?.upperBound ?? 0)
         return FoundSecret(
-          secret: found.secret, form: found.form, range: range, isContinuation: found.isContinuation)
+          secret: found.secret, form: found.form, range: range, isContinuation: found.isContinuation
+        )
       }
       secrets.unfinished += scanned.unfinished.map { pattern, offset in
         (pattern, text.written(offset..<offset + 1).first?.lowerBound ?? 0)

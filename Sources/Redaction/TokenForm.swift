@@ -92,7 +92,8 @@ struct TokenForm: Sendable {
     TokenForm("doppler-token", "a Doppler token", ["dp.pt.", "dp.st."], .dotted, 40...80),
     TokenForm("atlassian-token", "an Atlassian token", ["ATATT3"], .base64Word, 150...250),
     TokenForm("square-token", "a Square token", ["sq0atp-", "sq0csp-"], .dashed, 22...60),
-    TokenForm("planetscale-token", "a PlanetScale token", ["pscale_tkn_", "pscale_pw_"], .dotted, 32...64),
+    TokenForm(
+      "planetscale-token", "a PlanetScale token", ["pscale_tkn_", "pscale_pw_"], .dotted, 32...64),
     TokenForm("age-key", "an age key", ["AGE-SECRET-KEY-1"], .alphanumeric, 58...58),
   ]
 

@@ -2,7 +2,9 @@
 
 enum MadeUp {
   /// Letters and digits without an order, the same each time.
-  static func noise(_ count: Int, of alphabet: String = letters + digits, seed: UInt64 = 1) -> String {
+  static func noise(_ count: Int, of alphabet: String = letters + digits, seed: UInt64 = 1)
+    -> String
+  {
     let characters = Array(alphabet)
     var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
     return String(

@@ -37,14 +37,17 @@ import Testing
   // MARK: By what stands around
 
   @Test(arguments: [
-    "password=", "DB_PASSWORD: ", "\"password\": \"", "**Password:** `", "--password ", "passwd => '",
+    "password=", "DB_PASSWORD: ", "\"password\": \"", "**Password:** `", "--password ",
+    "passwd => '",
     "| password | ", "<password>", "The password is ", "secret: ", "client_secret=",
   ])
   func aValueOfManyKindsOfCharactersAfterPasswordIsOne(_ before: String) {
     #expect(found(before + MadeUp.password) == ["assigned-secret: " + MadeUp.password])
   }
 
-  @Test(arguments: ["api_key=", "X-Api-Key: ", "token: ", "aws_secret_access_key = ", "AccountKey="])
+  @Test(arguments: [
+    "api_key=", "X-Api-Key: ", "token: ", "aws_secret_access_key = ", "AccountKey=",
+  ])
   func aValueThatProgramsDrewIsOneAfterAKeysName(_ before: String) {
     let value = MadeUp.noise(40)
     #expect(found(before + value) == ["assigned-secret: " + value])
@@ -54,13 +57,15 @@ import Testing
 
   @Test(arguments: [
     "api_key: your-api-key", "api_key: YOUR_API_KEY_123", "token=<token>", "password=xxxxxxxxxx",
-    "password: changeme", "password: change-me-2024", "token: ${TOKEN_1a}", "secret={{ secret_2b }}",
+    "password: changeme", "password: change-me-2024", "token: ${TOKEN_1a}",
+    "secret={{ secret_2b }}",
     "password=%DB_PASSWORD_1%", "password: ********", "api_key=abcdef0123456789abcdef",
     "token: 00000000-0000-0000-0000-000000000000", "password = os.environ[\"DB_PASSWORD_1\"]",
     "token = make_token2(user)", "secret: process.env.SECRET_1", "password: test_reset_2fa_is_sent",
     "token: refresh-token-v2-expired", "token_expires_at: 2026-03-14T11:20:00Z",
     "next_token: 9d624e0c-388b-4862-a31e-a85c64fc1d4a", "token: tests/sign_in/test_2fa.py::test_ok",
-    "password: 12345678", "password: hunter", "The token is refreshed 15 minutes before it expires.",
+    "password: 12345678", "password: hunter",
+    "The token is refreshed 15 minutes before it expires.",
     "access_key_id: 4f3c2b1a4f3c2b1a4f3c2b1a", "secret: arn:aws:kms:eu-1:111122223333:key/a1B2c3D4",
     "token: eyJ2IjoiMSIsInMiOjEs...",
   ])
@@ -145,7 +150,8 @@ import Testing
 
   @Test func secretsInJSONAndXMLAreFoundBehindTheirEscapes() {
     let scanner = SecretScanner()
-    let json = #"{"log":"denied\n\#(MadeUp.github)\npassword: \"\#(MadeUp.password)\"","u":"https:\/\/a:hunter7@h"}"#
+    let json =
+      #"{"log":"denied\n\#(MadeUp.github)\npassword: \"\#(MadeUp.password)\"","u":"https:\/\/a:hunter7@h"}"#
     let inJSON = scanner.scan(Array(json.utf8), as: .json).found
     #expect(inJSON.map(\.secret.text) == [MadeUp.github, MadeUp.password, "hunter7"])
     #expect(
@@ -161,7 +167,9 @@ import Testing
 
   @Test func damagedFilesAreLookedThroughToTheirEnd() {
     let scanner = SecretScanner()
-    for text in ["<", "<a", "<a b=", "<a b=\"", "&", "&#x", "<![CDATA[", "\\", "\\u00", "%4", "://", "eyJ"] {
+    for text in [
+      "<", "<a", "<a b=", "<a b=\"", "&", "&#x", "<![CDATA[", "\\", "\\u00", "%4", "://", "eyJ",
+    ] {
       for form in [TextForm.plain, .json, .markup] {
         _ = scanner.scan(Array(text.utf8), as: form)
         let secret = Array((MadeUp.github + " " + text).utf8)
