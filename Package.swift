@@ -147,7 +147,8 @@ let package = Package(
       name: "almanac",
       dependencies: [
         "BinaryCoding", "CommonMark", "Compression", "Dates", "Diagnostics", "Drawing", "Hashing",
-        "Histories", "JSON", "Programs", "Publishing", "Redaction", "Releasing", "Reports", "Serving",
+        "Histories", "JSON", "Programs", "Publishing", "Redaction", "Releasing", "Reports",
+        "Serving",
         "Settings", "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -203,8 +204,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "BinaryCoding", "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Site",
-        "Worklogs",
+        "BinaryCoding", "Dates", "Diagnostics", "Histories", "JSON", "Redaction", "Reports",
+        "Settings", "Site", "Worklogs",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

@@ -26,9 +26,10 @@ struct Hint: Sendable {
 
   static let all: [Hint] =
     TokenForm.table.enumerated().flatMap { number, form in
-      form.prefixes.map { Hint(.token(number), $0) }
+      // Most prefixes end with a mark that is rare within words.
+      form.prefixes.map { Hint(.token(number), $0, anchor: $0.utf8.count - 2) }
     } + [
-      Hint(.jsonWebToken, "eyJ"),
+      Hint(.jsonWebToken, "eyJ", anchor: 1),
       Hint(.privateKey, "-----BEGIN", anchor: 3),
       Hint(.scheme, "://"),
       // As some write it in JSON: a hint that the file is to be decoded.
@@ -104,21 +105,38 @@ struct HintTable: Sendable {
     guard text.count > 1 else { return false }
     return groups.withUnsafeBufferPointer { groups in
       text.withUnsafeBufferPointer { text in
-        var first = text[0]
-        for index in 1..<text.count {
-          let second = text[index]
-          let group = groups[Self.pair(first, second)]
-          if group != 0 {
-            for hint in hints[Int(group)] {
-              let start = index - 1 - hint.anchor
-              if hint.stands(at: start, in: text), isWanted(hint, start) { return true }
+        var index = 1
+        while index < text.count {
+          let end = min(text.count, index + Self.pairsAtOnce)
+          // Several without a way out between them, for few have a hint.
+          var any: UInt8 = 0
+          for second in index..<end { any |= groups[Self.pair(text[second - 1], text[second])] }
+          if any != 0 {
+            for second in index..<end {
+              let group = groups[Self.pair(text[second - 1], text[second])]
+              if group != 0, hasHint(of: Int(group), second - 1, text, isWanted) { return true }
             }
           }
-          first = second
+          index = end
         }
         return false
       }
     }
+  }
+
+  private static let pairsAtOnce = 8
+
+  /// Whether one of the hints of a pair stands around it, and the closure wants it.
+  @inline(never)
+  private func hasHint(
+    of group: Int, _ index: Int, _ text: UnsafeBufferPointer<UInt8>,
+    _ isWanted: (Hint, Int) -> Bool
+  ) -> Bool {
+    for hint in hints[group] {
+      let start = index - hint.anchor
+      if hint.stands(at: start, in: text), isWanted(hint, start) { return true }
+    }
+    return false
   }
 }
 

@@ -25,7 +25,7 @@ struct Randomness {
   /// Whether it stands for a secret that somebody is to put there, or for none.
   var isPlaceholder: Bool {
     let folded = bytes.map(\.folded)
-    return Self.placeholders.contains { folded.contains($0) } || longestRepeat >= 5
+    return Self.placeholders.contains { folded.has($0) } || longestRepeat >= 5
       || longestSequence >= 8
   }
 
@@ -69,8 +69,8 @@ struct Randomness {
   /// and what programs draw at random; gitleaks asks for an entropy of 3.5 from ten characters on, which
   /// names of tests have too.
   func isSecret(isPassword: Bool) -> Bool {
-    guard bytes.count >= 8, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !isPlaceholder,
-      !standsForOther, hasLetter, hasDigit, !isMoment
+    guard bytes.count >= 8, hasLetter, hasDigit, !isMoment,
+      bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !isPlaceholder, !standsForOther
     else { return false }
     if bytes.count >= 16, entropy >= 3, changes >= 4, wordiness < 0.5 { return true }
     if bytes.count >= 12, entropy >= 3, changes >= 4, wordiness < 0.3 { return true }
@@ -84,8 +84,8 @@ struct Randomness {
     if Self.otherStarts.contains(folded.first ?? 0) || folded.starts(with: "arn:".utf8) {
       return true
     }
-    if folded.contains(Array("://".utf8)) || folded.contains(Array("${".utf8)) { return true }
-    if Self.names.contains(where: { folded.contains($0) }) { return true }
+    if folded.has(Array("://".utf8)) || folded.has(Array("${".utf8)) { return true }
+    if Self.names.contains(where: folded.has) { return true }
     let name = folded.prefix { ByteSet.dotted.contains($0) }
     return !name.isEmpty && name.count < folded.count
       && [UInt8(ascii: "("), UInt8(ascii: "[")].contains(folded[name.endIndex])
@@ -141,6 +141,14 @@ struct Randomness {
   }
 
   private static let vowels = Set("aeiouy".utf8)
+}
+
+extension [UInt8] {
+  /// Whether other bytes stand in it: both are short.
+  fileprivate func has(_ part: [UInt8]) -> Bool {
+    guard let first = part.first, part.count <= count else { return false }
+    return (0...count - part.count).contains { self[$0] == first && self[$0...].starts(with: part) }
+  }
 }
 
 extension UInt8 {

@@ -176,7 +176,8 @@ extension Report {
 func publishedPath(of report: Report, run: String, masks: Masks) -> String {
   let parts = report.file.split(separator: "/")
   // Without `runs` and the scope, which the run's own address says.
-  let path = Address.run(run).folder + "reports/"
+  let path =
+    Address.run(run).folder + "reports/"
     + parts.suffix(max(1, parts.count - 2)).joined(separator: "/")
   return masks.masked(path: path)
 }

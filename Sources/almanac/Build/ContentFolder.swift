@@ -187,7 +187,7 @@ struct ContentFolder: Sendable {
     let scanner = SecretScanner(settings.redaction)
     return notes.map { file, issue in
       switch Self.bytes(of: path + "/" + file, limit: ParsingBounds.largestDocument + 1) {
-      case .success(let bytes): 
+      case .success(let bytes):
         IssueNote(reading: bytes, file: file, issue: issue, scanner: scanner)
       case .failure(let fault):
         IssueNote(unreadable: file, issue: issue, reason: fault.reason)

@@ -82,7 +82,8 @@ extension ContentFolder {
     let reported = await readReports(settings, jobs: jobs)
     return History(
       relating: worklogs, reported.runs, settings: settings,
-      decisions: records.decisions.decisions, notes: readNotes(settings), ledger: records.ledger.ledger,
+      decisions: records.decisions.decisions, notes: readNotes(settings),
+      ledger: records.ledger.ledger,
       renewsIssues: renewsIssues,
       diagnostics: diagnostics + records.settings.diagnostics + records.decisions.diagnostics
         + reported.diagnostics)
