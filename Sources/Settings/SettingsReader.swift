@@ -34,8 +34,8 @@ struct SettingsReader {
   init(values: YAMLValues) { self.values = values }
 
   private static let known = [
-    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "cards", "reports",
-    "redact",
+    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "cards", "redact",
+    "reports",
   ]
 
   mutating func read(_ root: Node) {

@@ -74,10 +74,9 @@ import Testing
     }
     let copy = try #require(texts.first { $0.key.hasSuffix("reports/2026-03-14-1120/ctrf.json") })
     #expect(copy.value.contains(#""message": "denied\n•••\npassword: '•••'""#))
-    let issue = try #require(
-      texts.first { $0.value.contains("connecting to postgres://app:•••@db") })
-    #expect(
-      issue.value.contains("••• saw it on •••. placeholders: api_key: your-api-key, password=xxxx"))
+    let run = try #require(texts["runs/2026-03-14-1120-critical/index.html"])
+    #expect(run.contains("connecting to postgres://app:•••@db.example.com/shop"))
+    #expect(run.contains("••• saw it on •••. placeholders: api_key: your-api-key, password=xxxx"))
   }
 
   @Test func eachSecretIsAWarningAtItsPlaceAndAnErrorWhereAskedStrictly() throws {
