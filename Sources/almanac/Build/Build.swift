@@ -21,8 +21,8 @@ struct Build: AsyncParsableCommand {
       for on the path and among Python's packages; ALMANAC_PAGEFIND names another. Without it the \
       search page filters issues.
 
-      Tokens and passwords in worklogs and reports are shown as ••• everywhere in the site; a warning \
-      says where each stands, and --strict counts it as an error.
+      Tokens and passwords in worklogs and reports are masked everywhere in the site; a warning says \
+      where each stands, and --strict counts it as an error.
 
       Exit codes: 0 built; 1 built, but with errors in the content or without the index that \
       --search asked for (only with --strict); 2 could not build, and the old site stays as it was.
