@@ -71,29 +71,37 @@ let package = Package(
     .target(
       name: "CommonMark", dependencies: ["CCMarkGFM", "CDocumentMemory"], swiftSettings: strict),
 
+    // What must not be published: secrets in a text are found, and masked in what is laid out.
+    .target(
+      name: "Redaction", dependencies: ["Diagnostics", "Hashing"], swiftSettings: strict),
+
     // `almanac.yml` and front matter: what a team states about its history.
     .target(
       name: "Settings",
-      dependencies: ["Dates", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Dates", "Diagnostics", "Redaction", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
 
     // Read: one Markdown file becomes a `Worklog`.
     .target(
       name: "Worklogs",
-      dependencies: ["BinaryCoding", "CommonMark", "Dates", "Diagnostics", "Hashing", "Settings"],
+      dependencies: [
+        "BinaryCoding", "CommonMark", "Dates", "Diagnostics", "Hashing", "Redaction", "Settings",
+      ],
       swiftSettings: strict),
 
     // Read: one file of machine results, in any of its formats, becomes a `Report`.
     .target(
       name: "Reports",
-      dependencies: ["CZlib", "Dates", "Diagnostics", "Hashing", "JSON", "Settings"],
+      dependencies: [
+        "CZlib", "Dates", "Diagnostics", "Hashing", "JSON", "Redaction", "Settings",
+      ],
       swiftSettings: strict),
 
     // Relate: all worklogs and reports together become a `History` of runs, issues, tests and references.
     .target(
       name: "Histories",
       dependencies: [
-        "AllCores", "Dates", "Diagnostics", "Hashing", "JSON", "Reports", "Settings",
+        "AllCores", "Dates", "Diagnostics", "Hashing", "JSON", "Redaction", "Reports", "Settings",
         "Worklogs",
       ],
       swiftSettings: strict),
@@ -102,8 +110,8 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: [
-        "BinaryCoding", "Dates", "Diagnostics", "Hashing", "Histories", "JSON", "Reports",
-        "Settings", "Worklogs",
+        "BinaryCoding", "Dates", "Diagnostics", "Hashing", "Histories", "JSON", "Redaction",
+        "Reports", "Settings", "Worklogs",
       ],
       swiftSettings: strict),
 
@@ -136,7 +144,8 @@ let package = Package(
       name: "almanac",
       dependencies: [
         "BinaryCoding", "CommonMark", "Compression", "Dates", "Diagnostics", "Drawing", "Hashing",
-        "Histories", "JSON", "Programs", "Publishing", "Releasing", "Reports", "Serving",
+        "Histories", "JSON", "Programs", "Publishing", "Redaction", "Releasing", "Reports",
+        "Serving",
         "Settings", "Site", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -166,6 +175,8 @@ let package = Package(
     .testTarget(name: "DatesTests", dependencies: ["Dates"], swiftSettings: strict),
     .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: strict),
     .testTarget(
+      name: "RedactionTests", dependencies: ["Diagnostics", "Redaction"], swiftSettings: strict),
+    .testTarget(
       name: "ReportsTests",
       dependencies: ["CZlib", "Dates", "Diagnostics", "JSON", "Reports", "Settings"],
       swiftSettings: strict),
@@ -190,8 +201,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: [
-        "BinaryCoding", "Dates", "Diagnostics", "Histories", "JSON", "Reports", "Settings", "Site",
-        "Worklogs",
+        "BinaryCoding", "Dates", "Diagnostics", "Histories", "JSON", "Redaction", "Reports",
+        "Settings", "Site", "Worklogs",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),

@@ -1,5 +1,6 @@
 // The whole history: runs, the issues and tests that live across them, the tracker numbers they name.
 import Diagnostics
+import Redaction
 import Settings
 import Worklogs
 
@@ -26,6 +27,9 @@ public struct History: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Run indices by worklog name: the file's name, with and without its ending.
   public var runsByWorklogName: [String: Int] = [:]
+  /// What must not be published. Everything else here is as it was read, for ids and joins depend on it; it is
+  /// masked in what is laid out.
+  public var masks = Masks()
 
   public init() {}
 }

@@ -41,6 +41,7 @@ extension History {
     self.ledger.remember(formerNeighbours(ledger))
     if self.ledger != ledger { self.ledger.sort() }
     noteFormerPages(self.ledger)
+    noteSecrets(of: worklogs, reported, notes, settings: settings)
     diagnostics.sort()
   }
 

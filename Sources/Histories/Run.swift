@@ -1,5 +1,6 @@
 // One run: what was written about it, what the tests said, and what it comes to.
 import Dates
+import Redaction
 import Reports
 import Worklogs
 
@@ -89,8 +90,13 @@ public struct ReportedRun: Sendable {
   /// The path of the folder or file, relative to the content folder.
   public var path: String
   public var reports: [Report]
+  /// What of its files must not be published.
+  public var secrets: [Secret]
 
-  public init(scope: String?, name: String, path: String, reports: [Report]) {
+  public init(
+    scope: String?, name: String, path: String, reports: [Report], secrets: [Secret] = []
+  ) {
+    self.secrets = secrets
     self.scope = scope?.lowercased()
     self.name = name
     self.path = path

@@ -46,6 +46,10 @@ enum Fault: Hashable, Sendable {
   case notWebAddress(String, expected: String, found: String)
   case missingPlaceholder(String, placeholder: String)
   case unknownTimeZone(String, nearest: String?)
+  /// A regular expression that cannot be read.
+  case notPattern(String, found: String)
+  /// A form of secrets that there is not.
+  case unknownForm(String, found: String, known: [String])
   case findingWithoutTitle
   case missingKey(String)
   case decision(DecisionFault)

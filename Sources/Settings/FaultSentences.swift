@@ -46,6 +46,10 @@ extension Fault {
       "\(quoted(name)) should have \(quoted(placeholder)) in it."
     case .missingKey(let name): "A rule should have \(quoted(name)); this one was left out."
     case .unknownTimeZone(let name, _): "\(quoted(name)) is not a known time zone."
+    case .notPattern(let name, let found):
+      "\(quoted(found)) in \(quoted(name)) is not a regular expression."
+    case .unknownForm(let name, let found, _):
+      "\(quoted(found)) in \(quoted(name)) is not a form of secrets."
     default: "A finding should have a `title`; this one was left out."
     }
   }
@@ -63,6 +67,9 @@ extension Fault {
     case .unknownKey(let name, let group, let known):
       Self.hint(for: name, group: group, known: known, in: subject)
     case .commentForReferences: Remedy.quoteHash.sentence
+    case .notPattern: "Nothing is masked by it."
+    case .unknownForm(_, let found, let known):
+      Self.hint(for: found, group: "", known: known, in: subject)
     case .notWebAddress: "Start it with https:// or http:// and the name of a host."
     case .missingPlaceholder(_, let placeholder):
       "For example: https://tracker.example/issues/\(placeholder)"
@@ -99,6 +106,8 @@ extension Fault {
     case .notWebAddress: "invalid-address"
     case .missingPlaceholder: "missing-placeholder"
     case .unknownTimeZone: "unknown-time-zone"
+    case .notPattern: "invalid-pattern"
+    case .unknownForm: "unknown-form"
     case .findingWithoutTitle: "missing-title"
     case .missingKey: "missing-key"
     case .unknownKey: "unknown-key"

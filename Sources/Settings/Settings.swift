@@ -1,4 +1,5 @@
 // What a team states about its history in `almanac.yml`.
+import Redaction
 
 /// The settings of one content folder. Every one has a default, so the file may be missing.
 public struct Settings: Sendable, Hashable {
@@ -17,6 +18,8 @@ public struct Settings: Sendable, Hashable {
   public var cards = Cards()
   /// How to read JSON reports that are in no known format; the first that fits a file is taken.
   public var reportRules: [ReportRule] = []
+  /// What must not be published, besides secrets of known forms.
+  public var redaction = RedactionRules()
 
   public init() {}
 

@@ -34,7 +34,8 @@ struct SettingsReader {
   init(values: YAMLValues) { self.values = values }
 
   private static let known = [
-    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "cards", "reports",
+    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "cards", "redact",
+    "reports",
   ]
 
   mutating func read(_ root: Node) {
@@ -51,6 +52,7 @@ struct SettingsReader {
         settings.statusWords = words(value, "statuses", of: ["open", "resolved", "known"])
       case "cards": readCards(value)
       case "reports": settings.reportRules = reportRules(value)
+      case "redact": readRedaction(value)
       default: reportUnknown(entry, known: Self.known)
       }
     }

@@ -7,7 +7,8 @@ import Settings
 /// `runs/<first>...<second>/index.html` of a site. Its links lead to the other pages of that site.
 public func comparisonPage(_ history: History, settings: Settings, from: Int, to: Int) -> Page {
   let address = Address.comparison(history.runs[from].id, history.runs[to].id)
-  return comparisonPage(Plan(history, settings: settings), from: from, to: to, at: address)
+  return [comparisonPage(Plan(history, settings: settings), from: from, to: to, at: address)]
+    .masked(by: history.masks)[0]
 }
 
 /// - Parameter address: Another one than the runs' own where they were called otherwise once.

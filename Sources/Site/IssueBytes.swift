@@ -147,6 +147,7 @@ extension IssueNote: BinaryWritable {
     prose.write(to: output)
     text.write(to: output)
     diagnostics.write(to: output)
+    secrets.write(to: output)
   }
 }
 

@@ -20,6 +20,13 @@ public func layOut(
   heavy: HeavyPages = HeavyPages()
 ) -> [Page] {
   let plan = Plan(history, settings: settings, cards: cards, inputs: inputs, shelf: shelf)
+  return allPages(plan, hasIndex: hasIndex, showsComponents: showsComponents, heavy: heavy)
+    .masked(by: history.masks)
+}
+
+private func allPages(
+  _ plan: Plan, hasIndex: Bool, showsComponents: Bool, heavy: HeavyPages
+) -> [Page] {
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
@@ -36,7 +43,7 @@ public func layOut(
     + (showsComponents
       ? [Page(Address.styleguide.file) { StyleguidePage(plan: plan) }] : [])
   let health = [Page(Address.health.file) { HealthPage(plan: plan, heavy: heavy.all) }]
-  guard settings.baseURL != nil else { return pages + former + health }
+  guard plan.settings.baseURL != nil else { return pages + former + health }
   let addresses = (pages + health).map(\.path).filter {
     $0.hasSuffix("/index.html") || $0 == "index.html"
   }

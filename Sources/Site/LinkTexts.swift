@@ -32,15 +32,17 @@ extension LinkTarget {
   /// What a link to it says: one line.
   public func linkText(in history: History) -> String {
     switch self {
-    case .issue(let index): history.issues[index].linkText
-    case .run(let index): history.runs[index].linkText
-    case .test(let index): history.tests[index].linkText
+    case .issue(let index): history.masks.masked(history.issues[index].linkText)
+    case .run(let index): history.masks.masked(history.runs[index].linkText)
+    case .test(let index): history.masks.masked(history.tests[index].linkText)
     case .reference(let index): history.references[index].linkText
     }
   }
 
   /// Its URL relative to the site's root, with a closing slash: `issues/K7Q2M/`.
-  public func path(in history: History) -> String { address(in: history).folder.encodedPath }
+  public func path(in history: History) -> String {
+    history.masks.masked(path: address(in: history).folder).encodedPath
+  }
 
   private func address(in history: History) -> Address {
     switch self {

@@ -42,6 +42,7 @@ extension Plan {
   static func shared(by history: History, inputs: UInt64) -> UInt64 {
     let digest = InputsDigest()
     digest.add(inputs)
+    for secret in history.masks.secrets { digest.add(secret) }
     digest.add(history.tests.isEmpty ? 0 : 1)
     for reference in history.references { digest.add(reference.number) }
     for (name, run) in history.runsByWorklogName.sorted(by: { $0.key < $1.key }) {

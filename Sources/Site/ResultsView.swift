@@ -1,6 +1,7 @@
 // What the tests of a run say, on its page: outcomes, what changed, each failure, slow tests, sources.
 import Dates
 import Histories
+import Redaction
 import Reports
 
 struct ResultsView: ViewModel {
@@ -148,13 +149,19 @@ struct PresenceView: ViewModel {
 struct ReportRow: ViewModel {
   let report: Report
   let root: String
-  let run: String
+  let path: String
+
+  init(_ report: Report, of run: String, root: String, _ plan: Plan) {
+    self.report = report
+    self.root = root
+    path = publishedPath(of: report, run: run, masks: plan.history.masks)
+  }
 
   static let variables: [String: Variable<Self>] = [
     "file": .text { $0.report.file },
     "url": .address { row in
       row.report.isDownloadable
-        ? row.root + publishedPath(of: row.report, run: row.run).encodedPath : nil
+        ? row.root + row.path.encodedPath : nil
     },
     "format": .text { $0.report.tool ?? $0.report.format.rawValue },
   ]
@@ -166,20 +173,21 @@ extension Report {
 }
 
 /// Where a copy of a report stands in the site.
-func publishedPath(of report: Report, run: String) -> String {
+func publishedPath(of report: Report, run: String, masks: Masks) -> String {
   let parts = report.file.split(separator: "/")
   // Without `runs` and the scope, which the run's own address says.
-  return Address.run(run).folder + "reports/"
-    + parts.suffix(max(1, parts.count - 2))
-    .joined(separator: "/")
+  let path =
+    Address.run(run).folder + "reports/"
+    + parts.suffix(max(1, parts.count - 2)).joined(separator: "/")
+  return masks.masked(path: path)
 }
 
 /// The reports that the site offers for download: where each stands in the content folder, and where it
-/// goes in the site.
+/// goes in the site, where what must not be published is to be masked in it.
 public func reportCopies(of history: History) -> [(file: String, path: String)] {
   history.runs.flatMap { run in
     (run.results?.reports ?? []).filter(\.isDownloadable).map {
-      ($0.file, publishedPath(of: $0, run: run.id))
+      ($0.file, publishedPath(of: $0, run: run.id, masks: history.masks))
     }
   }
 }

@@ -60,7 +60,7 @@ struct RunPage: PageView {
     "file": .optional { $0.run.worklog?.file },
     "reports": .parts { page in
       (page.run.results?.reports ?? []).map {
-        ReportRow(report: $0, root: page.frame.root, run: page.run.id)
+        ReportRow($0, of: page.run.id, root: page.frame.root, page.plan)
       }
     },
     "fields": .parts { FieldView.all($0.run.worklog?.fields ?? []) },

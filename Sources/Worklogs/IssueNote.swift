@@ -1,6 +1,7 @@
 // A note of people on an issue: `issues/K7Q2M.md` in the content folder, shown on the issue's page.
 import CommonMark
 import Diagnostics
+import Redaction
 
 /// One Markdown file about one issue, beside what worklogs say of it.
 public struct IssueNote: Sendable {
@@ -12,17 +13,26 @@ public struct IssueNote: Sendable {
   /// Its Markdown as it was written, but for what is no text; the beginning where it is shown as plain text.
   public var text = ""
   public var diagnostics: [Diagnostic] = []
+  /// What of it must not be published; see `Masks`.
+  public var secrets: [Secret] = []
 
   /// - Parameters:
   ///   - source: The file's bytes, or its beginning where it is larger than `ParsingBounds`.
   ///   - file: Its path, such that `issue(ofFile:)` knows it.
   /// - Returns: A note in any case: at worst one whose prose is plain text.
-  public init(reading source: [UInt8], file: String, issue: String) {
+  public init(
+    reading source: [UInt8], file: String, issue: String,
+    scanner: SecretScanner = SecretScanner()
+  ) {
     self.file = file
     self.issue = issue
     let text = SourceText(source, file: file)
     diagnostics = text.diagnostics
     read(text.bytes)
+    var notes = SecretNotes(text.bytes, as: .plain, path: file, scanner)
+    notes.add(shownAs: prose.html, scanner)
+    secrets = notes.secrets
+    diagnostics += notes.diagnostics
   }
 
   private mutating func read(_ text: [UInt8]) {

@@ -2,6 +2,7 @@
 import BinaryCoding
 import Dates
 import Diagnostics
+import Redaction
 
 extension Worklog: BinaryCodable {
   public func write(to output: BinaryOutput) {
@@ -16,6 +17,7 @@ extension Worklog: BinaryCodable {
     sourceHash.write(to: output)
     inferences.write(to: output)
     diagnostics.write(to: output)
+    secrets.write(to: output)
   }
 
   /// A worklog without its text.
@@ -30,6 +32,7 @@ extension Worklog: BinaryCodable {
     sourceHash = try input.next()
     inferences = try input.next()
     diagnostics = try input.next()
+    secrets = try input.next()
     isProseRead = false
   }
 }
@@ -133,6 +136,21 @@ extension Diagnostic: BinaryCodable {
       file: try input.next(), line: try input.next(), column: try input.next())
     self.init(
       level, at: location, try input.next(), hint: try input.next(), identifier: try input.next())
+  }
+}
+
+extension Secret: BinaryCodable {
+  public func write(to output: BinaryOutput) {
+    text.write(to: output)
+    reach.rawValue.write(to: output)
+    before.write(to: output)
+    after.write(to: output)
+  }
+
+  public init(from input: BinaryInput) throws {
+    self.init(
+      try input.next(), reach: try input.nextRaw(), before: try input.next(),
+      after: try input.next())
   }
 }
 

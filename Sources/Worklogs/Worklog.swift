@@ -1,6 +1,7 @@
 // What the reader makes of one worklog: facts, each with its line, and the prose they stand in.
 import Dates
 import Diagnostics
+import Redaction
 
 /// One Markdown file about one run, as it was understood.
 public struct Worklog: Sendable {
@@ -27,6 +28,8 @@ public struct Worklog: Sendable {
   /// What was inferred, and by which rule; `almanac inspect` prints it.
   public var inferences: [Inference] = []
   public var diagnostics: [Diagnostic] = []
+  /// What of it must not be published; see `Masks`.
+  public var secrets: [Secret] = []
 
   public init(file: String, title: String) {
     self.file = file

@@ -7,14 +7,17 @@ import Diagnostics
 //   Document ─ Outline ─▶ entries and sections ─ Metadata, FindingReading ─▶ facts
 //   Document ─ ProseRenderer ─▶ HTML with slots
 import Hashing
+import Redaction
 import Settings
 
 /// Reads worklogs. Nothing here knows of another file, so files can be read in any order, at once.
 public struct WorklogReader: Sendable {
   private let vocabulary: Vocabulary
+  private let scanner: SecretScanner
 
   public init(_ settings: Settings = Settings()) {
     vocabulary = Vocabulary(settings)
+    scanner = SecretScanner(settings.redaction)
   }
 
   /// - Parameters:
@@ -30,6 +33,10 @@ public struct WorklogReader: Sendable {
     readBody(matter.body, into: &worklog)
     matter.override(&worklog)
     worklog.diagnostics += matter.diagnostics
+    var notes = SecretNotes(text.bytes, as: .plain, path: file, scanner)
+    notes.add(shownAs: worklog.prose.html, scanner)
+    worklog.secrets = notes.secrets
+    worklog.diagnostics += notes.diagnostics
     worklog.diagnostics.sort()
     return worklog
   }

@@ -4,6 +4,7 @@ import CommonMark
 import Diagnostics
 import Foundation
 import Publishing
+import Redaction
 import Worklogs
 
 struct Inspect: ParsableCommand {
@@ -32,11 +33,14 @@ struct Inspect: ParsableCommand {
         try terminal.giveUp(error, in: folder(of: file).path)
       }
     }
+    let masks = Masks(worklogs.flatMap(\.secrets))
     switch format {
     case .text:
-      try terminal.tell(
-        worklogs.map(InspectionText.text).joined(separator: "\n"), terminator: "")
-    case .json: try terminal.tell(InspectionJSON.text(worklogs))
+      let text = worklogs.map(InspectionText.text).joined(separator: "\n")
+      try terminal.tell(masks.masked(text), terminator: "")
+    case .json:
+      let text = Array(InspectionJSON.text(worklogs).utf8)
+      try terminal.tell(String(decoding: masks.masked(text, as: .json), as: UTF8.self))
     }
   }
 

@@ -3,6 +3,7 @@
 import BinaryCoding
 import Dates
 import Diagnostics
+import Redaction
 import Settings
 import Testing
 
@@ -39,6 +40,7 @@ import Testing
     var note = IssueNote(
       reading: Array("# Knots\n\nSee #41.".utf8), file: "K7Q2M.md", issue: "K7Q2M")
     note.diagnostics = [diagnostic]
+    note.secrets = [Secret("a9K2m")]
     return note
   }
 
@@ -117,6 +119,7 @@ import Testing
       [
         "file": { $0.file = "" }, "issue": { $0.issue = "" }, "prose": { $0.prose = Prose() },
         "text": { $0.text = "" }, "diagnostics": { $0.diagnostics = [] },
+        "secrets": { $0.secrets = [] },
       ])
     expectChanges(
       note.prose,
@@ -198,7 +201,8 @@ import Testing
     #expect(
       types == [
         "Issue", "Sighting", "Suggestion", "Stand", "Score", "Part", "Change", "IssueNote",
-        "Prose", "Slot", "Heading", "StatedDate", "Diagnostic", "SourceLocation",
+        "Prose", "Slot", "Heading", "StatedDate", "Diagnostic", "Secret",
+        "SourceLocation",
       ])
   }
 }

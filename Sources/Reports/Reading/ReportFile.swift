@@ -14,6 +14,14 @@ public struct ReportFile: Sendable {
     self.bytes = bytes
   }
 
+  /// Its text in UTF-8, unpacked; nil where it was not read or is too long.
+  public var text: [UInt8]? {
+    bytes.flatMap { UnpackedText($0, limit: ReportReader.longest)?.bytes }
+  }
+
+  /// Whether it is packed by gzip.
+  public var isPacked: Bool { bytes?.starts(with: [0x1F, 0x8B]) ?? false }
+
   /// The path of the folder it is in, without a closing slash; empty for the content folder itself.
   var folder: String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""

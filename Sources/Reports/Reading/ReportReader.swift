@@ -1,6 +1,7 @@
 // Reads the files of a run: unpacks them, tells their format, and has each read by its reader.
 import Diagnostics
 import JSON
+import Redaction
 import Settings
 
 /// What the files of a run say.
@@ -9,6 +10,8 @@ public struct ReadReports: Sendable {
   public var reports: [Report] = []
   /// Of files that gave no report. What is wrong within a report stands in that report.
   public var diagnostics: [Diagnostic] = []
+  /// What must not be published, of any of the files; see `Masks`.
+  public var secrets: [Secret] = []
 
   public init() {}
 }
@@ -20,9 +23,15 @@ public struct ReadReports: Sendable {
 ///     ])
 public struct ReportReader: Sendable {
   private let rules: [ReportRule]
+  private let scanner: SecretScanner
 
-  /// - Parameter rules: how to read JSON that is in no known format; the first that fits is taken.
-  public init(rules: [ReportRule] = []) { self.rules = rules }
+  /// - Parameters:
+  ///   - rules: how to read JSON that is in no known format; the first that fits is taken.
+  ///   - redaction: what must not be published, besides secrets of known forms.
+  public init(rules: [ReportRule] = [], redaction: RedactionRules = RedactionRules()) {
+    self.rules = rules
+    scanner = SecretScanner(redaction)
+  }
 
   /// The longest report that is read, in bytes, packed or not: 64 MB are some 120,000 tests. Reading it
   /// takes up to seven times its size in memory for a moment, the more the more structure it has.
@@ -31,7 +40,7 @@ public struct ReportReader: Sendable {
   /// Reads the files of one run: of its folder, or its only file. Every file gives a report, belongs to
   /// one, or gives a diagnostic.
   public func read(_ files: [ReportFile]) -> ReadReports {
-    var reading = Reading(formats: Self.formats, rules: rules)
+    var reading = Reading(formats: Self.formats, rules: rules, scanner: scanner)
     for file in files.sorted(by: { $0.path < $1.path }) { reading.read(file) }
     return reading.finish()
   }
@@ -41,6 +50,7 @@ public struct ReportReader: Sendable {
 private struct Reading {
   let formats: [any FormatReader]
   let rules: [ReportRule]
+  let scanner: SecretScanner
   private var read = ReadReports()
   /// Folders whose files make one report, which is not finished before all of them are read.
   private var folders: [String: OpenReport] = [:]
@@ -54,9 +64,10 @@ private struct Reading {
     var builder: ReportBuilder
   }
 
-  init(formats: [any FormatReader], rules: [ReportRule]) {
+  init(formats: [any FormatReader], rules: [ReportRule], scanner: SecretScanner) {
     self.formats = formats
     self.rules = rules
+    self.scanner = scanner
   }
 
   mutating func read(_ file: ReportFile) {
@@ -65,6 +76,7 @@ private struct Reading {
     }
     let hash = Results.hash(text.bytes)
     if let twin = known[hash] { return read.diagnostics.append(.sameAs(twin, file)) }
+    noteSecrets(of: text.bytes, in: file)
     let forms = ReportContent.forms(of: text.bytes)
     for form in forms {
       let content = ReportContent(file: file.path, form: form)
@@ -82,6 +94,12 @@ private struct Reading {
   private func damageAtStart(of file: ReportFile, _ bytes: [UInt8]) -> UnpackedText.Damage? {
     file.path.hasSuffix(".gz") && !bytes.isEmpty && !bytes.starts(with: [0x1F, 0x8B])
       ? .goesWrong : nil
+  }
+
+  private mutating func noteSecrets(of text: [UInt8], in file: ReportFile) {
+    let notes = SecretNotes(text, as: TextForm(of: text), path: file.path, scanner)
+    read.secrets += notes.secrets
+    read.diagnostics += notes.diagnostics
   }
 
   private func reader(of content: ReportContent) -> (any FormatReader)? {

@@ -47,12 +47,15 @@ struct CardView: ViewModel {
     _ plan: Plan, id: String, marks: [(key: String, word: String)], title: String, detail: String?,
     facts: [String?]
   ) {
-    siteTitle = plan.settings.title.line(width: Width.siteTitle)
+    // Masked before it is cut into lines, which would break a secret in two.
+    let masked: (String) -> String = plan.history.masks.masked(_:)
+    siteTitle = masked(plan.settings.title).line(width: Width.siteTitle)
     self.id = id
     self.marks = CardMark.row(marks)
-    titleLines = title.lines(atMost: 3, width: Width.title)
-    self.detail = detail.map { $0.line(width: Width.line) }
-    self.facts = facts.compactMap(\.self).joined(separator: " · ").line(width: Width.line)
+    titleLines = masked(title).lines(atMost: 3, width: Width.title)
+    self.detail = detail.map { masked($0).line(width: Width.line) }
+    let joined = facts.compactMap(\.self).joined(separator: " · ")
+    self.facts = masked(joined).line(width: Width.line)
   }
 
   init(issue index: Int, _ plan: Plan) {

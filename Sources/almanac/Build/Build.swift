@@ -24,6 +24,9 @@ struct Build: AsyncParsableCommand {
       What the system does not let us read ends the build, and ledger and site stay as they were; \
       with --keep-going it is left out and reported, and nothing new goes into the ledger.
 
+      Tokens and passwords in worklogs and reports are masked everywhere in the site; a warning says \
+      where each stands, and --strict counts it as an error.
+
       Exit codes: 0 built; 1 built, but with errors in the content or without the index that \
       --search asked for (only with --strict); 2 could not build, and the old site stays as it was.
       """)

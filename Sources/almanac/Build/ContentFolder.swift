@@ -5,6 +5,7 @@ import Foundation
 import Hashing
 import Histories
 import Publishing
+import Redaction
 import Reports
 import Settings
 import Site
@@ -206,9 +207,12 @@ struct ContentFolder: Sendable {
   }
 
   /// Reads all notes on issues, in the order of their names.
-  func readNotes() -> [IssueNote] {
-    files.notes.compactMap { file, issue in
-      readable(.content(file)).map { IssueNote(reading: $0, file: file, issue: issue) }
+  func readNotes(_ settings: Settings) -> [IssueNote] {
+    let scanner = SecretScanner(settings.redaction)
+    return files.notes.compactMap { file, issue in
+      readable(.content(file)).map {
+        IssueNote(reading: $0, file: file, issue: issue, scanner: scanner)
+      }
     }
   }
 
@@ -216,7 +220,8 @@ struct ContentFolder: Sendable {
   func readReports(
     _ settings: Settings, jobs: Int
   ) async -> (runs: [ReportedRun], diagnostics: [Diagnostic]) {
-    let reader = ReportReader(rules: settings.reportRules)
+    let reader = ReportReader(
+      rules: settings.reportRules, redaction: settings.redaction)
     let read = await map(reported, jobs: jobs) { $0.read(in: self, with: reader) }
     return (read.map(\.run).filter { !$0.reports.isEmpty }, read.flatMap(\.diagnostics))
   }

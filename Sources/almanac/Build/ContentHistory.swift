@@ -123,7 +123,7 @@ extension ContentFolder {
   ) async throws -> History {
     let settings = records.settings.value
     let reported = await readReports(settings, jobs: jobs)
-    let notes = readNotes()
+    let notes = readNotes(settings)
     let unread = try confirm()
     return History(
       relating: worklogs, reported.runs, settings: settings,

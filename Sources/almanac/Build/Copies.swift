@@ -1,7 +1,11 @@
-// The files that go into a site as they are: public files, and reports for downloading.
+// The files that go into a site as they are: public files, and reports for downloading. Secrets are masked in
+// the reports.
+import Compression
 import Diagnostics
 import Histories
 import Publishing
+import Redaction
+import Reports
 import Site
 
 extension SiteBuild {
@@ -12,16 +16,16 @@ extension SiteBuild {
   /// - Returns: what is left out.
   func copy(
     from folder: ContentFolder, of history: History, beside pages: [String], into draft: SiteDraft
-  ) throws -> [Diagnostic] {
+  ) async throws -> [Diagnostic] {
     let reports = reportCopies(of: history)
     // With the pictures, which are written by now.
     var taken = TakenPaths(pages + draft.paths + reports.map(\.path))
     // The index is a folder that is filled later.
     if options.search { taken.add(SearchIndex.folder) }
-    for (file, path) in reports {
+    try await forEach(reports, jobs: options.jobs) { file, path in
       let bytes = folder.readable(.content(file))
       try folder.confirmAll()
-      if let bytes { try draft.write(bytes, to: path) }
+      if let bytes { try draft.write(history.masks.masked(report: bytes, file), to: path) }
     }
     var left: [Diagnostic] = []
     let files = folder.publicFiles
@@ -40,6 +44,18 @@ extension SiteBuild {
       }
     }
     return left
+  }
+}
+
+extension Masks {
+  /// A report's bytes, byte for byte where they have no secret; else masked, and packed if they were.
+  fileprivate func masked(report bytes: [UInt8], _ file: String) -> [UInt8] {
+    if isEmpty { return bytes }
+    let report = ReportFile(path: file, bytes: bytes)
+    guard let text = report.text else { return bytes }
+    let masked = masked(text, as: TextForm(of: text), sparesNames: false)
+    if masked == text { return bytes }
+    return report.isPacked ? ContentCoding.gzip.pack(masked) ?? masked : masked
   }
 }
 

@@ -40,7 +40,9 @@ struct ReportedFiles: Sendable {
     }
     let read = reader.read(found)
     return (
-      ReportedRun(scope: scope, name: name, path: path, reports: read.reports), read.diagnostics
+      ReportedRun(
+        scope: scope, name: name, path: path, reports: read.reports, secrets: read.secrets),
+      read.diagnostics
     )
   }
 }

@@ -2,6 +2,7 @@
 import Diagnostics
 import Histories
 import Publishing
+import Redaction
 import Settings
 import Site
 import Synchronization
@@ -19,8 +20,10 @@ struct BuiltSite: Sendable {
   /// Why the ledger lacks what is new on the site; among the diagnostics too.
   var ledgerFault: Diagnostic?
 
+  /// Whether `--strict` objects: to errors, and to what must not be published, though it is masked.
   var hasErrors: Bool {
-    indexFault?.level == .error || diagnostics.contains { $0.level == .error }
+    indexFault?.level == .error
+      || diagnostics.contains { $0.level == .error || $0.identifier == SecretNotes.identifier }
   }
 }
 
@@ -60,7 +63,7 @@ struct SiteBuild: Sendable {
       settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
       showsComponents: options.styleguide, inputs: kept.shared(templates))
     var pages = try await kept.sort(layout.pages(of: history), of: history, layout)
-    let left = try copy(
+    let left = try await copy(
       from: folder, of: history, beside: pages.map(\.page.path) + templates.assets.map(\.path),
       into: draft)
     // By now all is read.

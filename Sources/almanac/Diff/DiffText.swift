@@ -19,7 +19,8 @@ struct DiffText {
   var text: String {
     let heading = history.comparedTitle(from: comparison.from, to: comparison.to)
     let words = [heading, comparison.summary] + comparison.missing(in: history)
-    return (words + tests + issues).map(\.visiblyEscaped).joined(separator: "\n")
+    let text = (words + tests + issues).map(\.visiblyEscaped).joined(separator: "\n")
+    return history.masks.masked(text)
   }
 
   private var tests: [String] {

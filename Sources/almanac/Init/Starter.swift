@@ -50,6 +50,14 @@ enum Starter {
     #cards:
     #  impact: false
 
+    # What must not be published, besides secrets of known forms: words, regular expressions, names of
+    # hosts; and forms that are not looked for.
+    #redact:
+    #  words: [Acme Corp]
+    #  patterns: ['EMP-\\d{4}']
+    #  hosts: ['*.internal.example']
+    #  off: [url-password]
+
     # How to read JSON of a script of your own. Formats of usual test runners need no rule.
     #reports:
     #  - files: runs/soak/*.json      # which files; * within a folder's name, ** for any folders

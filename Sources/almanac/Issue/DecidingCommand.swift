@@ -33,8 +33,9 @@ extension DecidingCommand {
 
       terminal.report(kept.decisions.diagnostics, in: options.content)
       try terminal.tell(
-        "\(issue.shown): \(decision.action.told), in \(file); the next build shows it."
-          .visiblyEscaped,
+        history.masks.masked(
+          "\(issue.shown): \(decision.action.told), in \(file); the next build shows it."
+            .visiblyEscaped),
         done: "The decision is recorded in \(file).".visiblyEscaped)
     } catch let fault as Refusal {
       try terminal.giveUp(fault.lines.enumerated().map(Self.line))

@@ -26,7 +26,8 @@ struct LedgerUpgrade: AsyncParsableCommand {
       let folder = try ContentFolder(content)
       let records = try folder.records()
       let history = try await folder.history(records, renewsIssues: true)
-      let moves = history.moves.map { line(for: $0, in: history) + "\n" }.joined()
+      let moves = history.masks.masked(
+        history.moves.map { line(for: $0, in: history) + "\n" }.joined())
       let count = counted(history.moves.count, "finding")
       if dryRun {
         return try terminal.tell(moves + "\(count) would move. Without --dry-run they do.")
