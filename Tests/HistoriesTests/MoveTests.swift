@@ -69,6 +69,16 @@ struct MoveTests {
     #expect(history.current(0) == 2)
   }
 
+  @Test("and fail again there: it is remembered that they failed before they were moved")
+  func again() {
+    let failsAtOnce = history("a.py::fare-", "a.py::fare+", "b.py::fare-")
+    #expect(failsAtOnce.lastChanges == "again b.py::fare, moved b.py::fare")
+    let failsLater = history("a.py::fare-", "a.py::fare+", "b.py::fare+", "b.py::fare-")
+    #expect(failsLater.changes(in: 2) == "moved b.py::fare")
+    #expect(failsLater.lastChanges == "again b.py::fare")
+    #expect(history("a.py::fare+", "b.py::fare-").lastChanges == "new b.py::fare, moved b.py::fare")
+  }
+
   @Test("and back: each id keeps its own results")
   func back() {
     let history = history("a.py::fare-", "b.py::fare-", "a.py::fare-")

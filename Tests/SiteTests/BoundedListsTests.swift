@@ -1,0 +1,64 @@
+// What is shown of many runs and many failures, and what is one too many.
+import Dates
+import Foundation
+import Histories
+import Reports
+import Testing
+
+@testable import Site
+
+/// A run of a scope, reported at three in the morning, with tests of `tests/test_tide.py` by name.
+private func night(
+  _ day: Int, _ tests: [(String, Outcome)], file: String = "tests/test_tide.py"
+) -> ReportedRun {
+  let path = "runs/nightly/r\(day).json"
+  var builder = ReportBuilder(file: path, format: .ctrf)
+  builder.report.start = StatedDate(year: 2031, month: 5, day: day, hour: 3, minute: 0, offset: 0)
+  for (name, outcome) in tests {
+    builder.add(TestID([file, name], separator: "::"), file: Array(file.utf8), outcome: outcome)
+  }
+  return ReportedRun(scope: "nightly", name: "r\(day)", path: path, reports: [builder.finish()])
+}
+
+@Suite struct BoundedListsTests {
+  @Test func theFeedHasTheNewestThirtyRuns() throws {
+    let nights = (1...31).map { night($0, [("ebbs", .passed)]) }
+    let feed = try #require(try renderedSite(History(relating: [], nights))["feed.xml"])
+    let links = feed.matches(of: /<link href="runs\/([^"\/]*)/).map { String($0.output.1) }
+    #expect(links.count == 30)
+    #expect(links.first == "2031-05-31-0300-nightly" && links.last == "2031-05-02-0300-nightly")
+  }
+
+  @Test(arguments: [(100, 0), (101, 1)])
+  func aHundredFailuresAreShownInFullAndTheOthersByName(failures: Int, named: Int) throws {
+    let tests = (1...failures).map { ("tide_\($0)_ebbs", Outcome.failed) }
+    let site = try renderedSite(History(relating: [], [night(1, tests)]))
+    let page = try #require(site["runs/2031-05-01-0300-nightly/index.html"])
+    #expect(page.ranges(of: "<li class=\"failure\">").count == 100)
+    let group = try #require(page.firstRange(of: "<li class=\"failure\">"))
+    let lists = page[group.upperBound...].split(separator: "<ul class=\"names\">", maxSplits: 1)
+    #expect((lists.last?.contains("tide_101_ebbs") ?? false) == (named == 1))
+    for test in tests { #expect(page.contains("<code>\(test.0)</code>"), "\(test.0)") }
+  }
+
+  @Test func runsJSONSaysWhichTestsHaveAnotherName() throws {
+    let history = History(
+      relating: [],
+      [
+        night(1, [("ebbs", .failed), ("flows", .passed)], file: "tests/test_tide.py"),
+        night(2, [("ebbs", .failed), ("flows", .passed)], file: "tests/test_water.py"),
+      ])
+    let data = Data(try #require(try renderedSite(history)["runs.json"]).utf8)
+    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let runs = try #require(json["runs"] as? [[String: Any]])
+    let changes = try runs.map { try #require($0["transitions"] as? [String: Any]) }
+    #expect((changes[0]["moved"] as? [[String: String]])?.isEmpty == true)
+    #expect(
+      changes[1]["moved"] as? [[String: String]] == [
+        ["from": "tests/test_tide.py::ebbs", "to": "tests/test_water.py::ebbs"],
+        ["from": "tests/test_tide.py::flows", "to": "tests/test_water.py::flows"],
+      ])
+    #expect(changes[1]["still"] as? [String] == ["tests/test_water.py::ebbs"])
+    #expect((changes[1]["disappeared"] as? [String])?.isEmpty == true)
+  }
+}
