@@ -1,8 +1,8 @@
 """Changes the code in COUNT places, one at a time, and tells which changes no test notices.
 
 The changes are compiled into a copy of the package, and switched on by ALMANAC_MUTANT. A first run without
-any tells which suites of tests come by which change; only these are run with it, the quickest first,
-until one fails.
+any tells which suites of tests come by which change; only these are run with it until one fails: those of
+the changed target first, and the quickest of them.
 """
 
 import argparse
@@ -46,7 +46,7 @@ def main():
     options = parse_options()
     mutants = build(options)
     print(f"Built with {len(mutants)} mutants. Running all tests without any.", flush=True)
-    suites = survey(options.jobs)
+    suites = survey(options)
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         verdicts = list(pool.map(lambda mutant: try_mutant(mutant, suites), mutants))
     return report(mutants, verdicts, options)
@@ -58,6 +58,7 @@ def parse_options():
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--least", type=float, default=0, help="percent that must be killed")
     parser.add_argument("--only", type=int, nargs="*", default=[], help="numbers of single mutants of the draw")
+    parser.add_argument("--longest", type=float, help="seconds; suites that take longer are left out")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     return parser.parse_args()
 
@@ -161,24 +162,25 @@ def limit():
 Suite = collections.namedtuple("Suite", "name seconds reached")
 
 
-def survey(jobs):
+def survey(options):
     """Runs all suites without a mutant: how long each takes, and which mutants it comes by."""
     listing = [BUNDLE, "--testing-library", "swift-testing", "--list-tests"]
     tests = subprocess.check_output(listing, cwd=COPY, text=True).splitlines()
     names = sorted({test.split("/")[0] for test in tests if "/" in test})
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        suites = [suite for suite in pool.map(look_at, names) if suite]
-    return sorted(suites, key=lambda suite: suite.seconds)
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        found = pool.map(lambda name: look_at(name, options.longest), names)
+        return sorted(filter(None, found), key=lambda suite: suite.seconds)
 
 
-def look_at(name):
+def look_at(name, longest):
     with tempfile.TemporaryDirectory() as folder:
         log = pathlib.Path(folder, "reached")
         start = time.monotonic()
-        code, output = run_suite(name, None, ALMANAC_MUTANTS_REACHED=str(log))
+        code, output = run_suite(name, longest, ALMANAC_MUTANTS_REACHED=str(log))
         seconds = time.monotonic() - start
         if code != 0:
-            print(f"{name} fails without a mutant, and is left out:\n{failed(output)}", flush=True)
+            reason = "takes too long" if code is None else f"fails without a mutant, {failed(output)}"
+            print(f"Left out: {name}, which {reason}", flush=True)
             return None
         reached = set(map(int, log.read_text().split())) if log.exists() else set()
         return Suite(name, seconds, reached)
@@ -186,7 +188,9 @@ def look_at(name):
 
 def try_mutant(mutant, suites):
     """What is said of the mutant: which test fails, or that none does."""
+    own = mutant["file"].split("/")[1] + "Tests."
     reaching = [suite for suite in suites if mutant["number"] in suite.reached]
+    reaching.sort(key=lambda suite: not suite.name.lower().startswith(own.lower()))
     verdict = "SURVIVED" if reaching else "NOT REACHED"
     for suite in reaching:
         found = fault(suite, mutant["number"])

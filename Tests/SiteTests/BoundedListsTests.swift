@@ -41,6 +41,35 @@ private func night(
     for test in tests { #expect(page.contains("<code>\(test.0)</code>"), "\(test.0)") }
   }
 
+  /// A run's page shows 4,000 characters of a traceback, a third of them from its beginning; the test's
+  /// own page shows all that is kept.
+  @Test func ofALongTracebackBothEndsAreShownAndWhatIsLeftOutIsCounted() throws {
+    func shown(_ length: Int) throws -> (run: [String], test: [String]) {
+      var builder = ReportBuilder(file: "runs/nightly/r1.json", format: .ctrf)
+      let trace = "<" + String(repeating: "-", count: length - 2) + ">"
+      builder.add(
+        TestID(["tests/test_tide.py", "ebbs"], separator: "::"), outcome: .failed,
+        detail: Detail(message: "late", traceback: trace))
+      let run = ReportedRun(
+        scope: "nightly", name: "r1", path: "runs/nightly/r1.json", reports: [builder.finish()])
+      let site = try renderedSite(History(relating: [], [run]))
+      return (
+        try ends(site.first { $0.key.hasPrefix("runs/nightly") }?.value),
+        try ends(site.first { $0.key.hasPrefix("tests/") && $0.key != "tests/index.html" }?.value)
+      )
+    }
+    func ends(_ page: String?) throws -> [String] {
+      let page = try #require(page)
+      let trace = try #require(page.firstMatch(of: /<code>(&lt;-[^<]*-&gt;)<\/code>/))
+      return trace.output.1.split(separator: "\n").map { line in
+        line.contains("left out")
+          ? String(line) : "\(line.replacing("&lt;", with: "<").replacing("&gt;", with: ">").count)"
+      }
+    }
+    #expect(try shown(4_000) == (["4000"], ["4000"]))
+    #expect(try shown(4_001) == (["1333", "⋯ 1 character left out ⋯", "2667"], ["4001"]))
+  }
+
   @Test func runsJSONSaysWhichTestsHaveAnotherName() throws {
     let history = History(
       relating: [],
