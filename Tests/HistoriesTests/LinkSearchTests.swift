@@ -118,6 +118,15 @@ import Worklogs
     }
   }
 
+  @Test func ofALongWordTheFirst64LettersCount() {
+    let long = String(repeating: "tide", count: 16)
+    let search = LinkSearch(
+      Histories.History(relating: [worklog("a.md", "2026-03-14", "P1 open Gate \(long)abcd shuts")])
+    )
+    #expect(search.find(long + "efgh").found == [.issue(0)])
+    #expect(search.find("efgh" + long).found == [])
+  }
+
   @Test(arguments: ["tests/test_tide.py::ebbs", "test_tide.py::ebbs", "ebbs", "EBBS", "ebs tide"])
   func aTestIsFoundIfItEverFailedAndSoHasAPage(_ words: String) {
     let nights = [

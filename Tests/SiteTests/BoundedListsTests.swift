@@ -41,6 +41,32 @@ private func night(
     for test in tests { #expect(page.contains("<code>\(test.0)</code>"), "\(test.0)") }
   }
 
+  @Test(arguments: [(30, "30 runs"), (31, "the newest 30 of 31 runs")])
+  func theGridHasAColumnForEachOfTheNewestThirtyRuns(runs: Int, span: String) throws {
+    let nights = (1...runs).map { night($0, [("ebbs", $0 == 1 ? .passed : .failed)]) }
+    let grid = try #require(try renderedSite(History(relating: [], nights))["tests/index.html"])
+    #expect(grid.ranges(of: "<th scope=\"col\"><a ").count == 30)
+    #expect(grid.contains(span))
+    #expect(
+      grid.contains(">05-31</a>") == (runs == 31) && grid.contains(">05-01</a>") == (runs == 30))
+  }
+
+  @Test func theGridBeginsWithWhatFailsAndFailedMostAndFoldsWhatIsBeyondTwoHundred() throws {
+    var first: [(String, Outcome)] = [
+      ("mended", .failed), ("flickers", .flaky), ("often", .failed),
+    ]
+    first += (1...199).map { ("tide_\($0 + 1_000)", .failed) }
+    let last = first.map { ($0.0, $0.0 == "mended" || $0.0 == "flickers" ? .passed : $0.1) }
+    let nights = [night(1, [("often", .failed)]), night(2, first), night(3, last)]
+    let grid = try #require(try renderedSite(History(relating: [], nights))["tests/index.html"])
+    #expect(grid.contains("2 more tests"))
+    let names = grid.matches(of: /(?:<th scope="row"><a [^>]*>|<code>)([a-z_0-9]+)</).map {
+      String($0.output.1)
+    }
+    #expect(names.prefix(3) == ["often", "tide_1001", "tide_1002"])
+    #expect(names.suffix(2) == ["flickers", "mended"])
+  }
+
   /// A run's page shows 4,000 characters of a traceback, a third of them from its beginning; the test's
   /// own page shows all that is kept.
   @Test func ofALongTracebackBothEndsAreShownAndWhatIsLeftOutIsCounted() throws {
