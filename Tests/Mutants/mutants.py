@@ -57,7 +57,7 @@ def parse_options():
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--least", type=float, default=0, help="percent that must be killed")
-    parser.add_argument("--only", type=int, nargs="*", default=[], help="numbers of single mutants of the draw")
+    parser.add_argument("--only", type=int, nargs="*", default=[], help="numbers of single mutants")
     parser.add_argument("--longest", type=float, help="seconds; suites that take longer are left out")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     return parser.parse_args()
@@ -233,12 +233,15 @@ def described(mutant):
 
 def report(mutants, verdicts, options):
     killed = sum(verdict.startswith("killed") for verdict in verdicts)
+    unreached = verdicts.count("NOT REACHED")
     percent = 100 * killed / max(1, len(mutants))
     print("\nNot noticed:")
     for mutant, verdict in zip(mutants, verdicts):
         if not verdict.startswith("killed"):
             print(described(mutant), verdict, sep="  ")
-    print(f"Seed {options.seed}: {killed} of {len(mutants)} killed ({percent:.0f} %)")
+    print(
+        f"Seed {options.seed}: {killed} of {len(mutants)} killed ({percent:.0f} %), "
+        f"{len(mutants) - killed - unreached} survived, {unreached} not reached")
     return 1 if percent < options.least else 0
 
 
