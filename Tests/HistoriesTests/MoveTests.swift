@@ -1,4 +1,5 @@
 import Histories
+import Reports
 import Testing
 
 @Suite("Tests that were moved keep their history where it is certain")
@@ -45,6 +46,27 @@ struct MoveTests {
       "a.py::works- a.py::fails+ c.py::works+ c.py::fails+",
       "b.py::works+ b.py::fails+ c.py::works+ c.py::fails+")
     #expect(history.lastChanges == "fixed b.py::works, moved b.py::works b.py::fails")
+  }
+
+  @Test("not with their file where it is no part of what they are called")
+  func otherFile() {
+    let runs = [("r1", "a.spec.ts", "Fares"), ("r2", "b.spec.ts", "Gates")].map {
+      name, file, suite in
+      var builder = ReportBuilder(file: "runs/fares/\(name).json", format: .ctrf)
+      for (suite, file) in [(suite, file), ("Zones", "c.spec.ts")] {
+        for test in ["works", "fails"] {
+          builder.add(
+            TestID(["\(suite) all", test], separator: " > "), file: Array(file.utf8),
+            outcome: .passed)
+        }
+      }
+      return ReportedRun(
+        scope: "fares", name: name, path: "runs/fares/\(name).json", reports: [builder.finish()])
+    }
+    #expect(
+      History(relating: [], runs).lastChanges
+        == "appeared Gates all > works Gates all > fails, disappeared Fares all > works Fares all > fails"
+    )
   }
 
   @Test("not where two tests have the name")
