@@ -21,6 +21,15 @@ private func changes(_ source: String) -> [String] {
       ])
   }
 
+  @Test func whatMakesNoDifferenceIsLeftAlone() {
+    #expect(changes("func f() { list.reserveCapacity(20); g() }") == ["g() → "])
+    #expect(changes("let none = 0.0") == ["0.0 → 1.0"])
+  }
+
+  @Test func anEndlessLoopStaysOne() {
+    #expect(changes("func f() -> Int { while true { if let x { return x } } }") == [])
+  }
+
   @Test func aNumberMovesByOneOrByAFifth() {
     #expect(changes("let most = 30") == ["30 → 24", "30 → 36"])
     #expect(changes("let most = 3") == ["3 → 2", "3 → 4"])

@@ -38,6 +38,8 @@ private final class MutationFinder: SyntaxVisitor {
 
   override func visit(_ node: ConditionElementSyntax) -> SyntaxVisitorContinueKind {
     guard case .expression(let condition) = node.condition else { return .visitChildren }
+    // Of `while true` the compiler knows that nothing comes after it.
+    if condition.is(BooleanLiteralExprSyntax.self) { return .skipChildren }
     add(condition, "!(\(condition.trimmedDescription))")
     // An endless loop would only take time.
     if node.parent?.parent?.is(WhileStmtSyntax.self) != true {
@@ -92,10 +94,8 @@ private final class MutationFinder: SyntaxVisitor {
   }
 
   override func visit(_ node: FloatLiteralExprSyntax) -> SyntaxVisitorContinueKind {
-    if let value = Double(node.literal.text.filter { $0 != "_" }) {
-      add(node, "\(value * 1.2)")
-      add(node, "\(value * 0.8)")
-    }
+    guard let value = Double(node.literal.text.filter { $0 != "_" }) else { return .skipChildren }
+    for other in value == 0 ? [1] : [value * 1.2, value * 0.8] { add(node, "\(other)") }
     return .skipChildren
   }
 
@@ -115,6 +115,7 @@ private final class MutationFinder: SyntaxVisitor {
   }
 
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
+    if node.reservesRoom { return .skipChildren }
     if let name = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName,
       let other = ["min": "max", "max": "min"][name.text]
     {

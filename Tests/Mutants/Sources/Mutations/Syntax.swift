@@ -34,6 +34,11 @@ extension ExprSyntax {
   }
 }
 
+extension FunctionCallExprSyntax {
+  /// More or less room makes no difference to anyone.
+  var reservesRoom: Bool { calledExpression.trimmedDescription.hasSuffix("reserveCapacity") }
+}
+
 extension InfixOperatorExprSyntax {
   var isAssignment: Bool {
     if self.operator.is(AssignmentExprSyntax.self) { return true }
@@ -60,7 +65,8 @@ extension CodeBlockItemSyntax {
   var isCall: Bool {
     guard let call = expression?.as(FunctionCallExprSyntax.self) else { return false }
     let callee = call.calledExpression.trimmedDescription
-    return !callee.hasSuffix(".init") && !["precondition", "fatalError", "exit"].contains(callee)
+    return !call.reservesRoom && !callee.hasSuffix(".init")
+      && !["precondition", "fatalError", "exit"].contains(callee)
   }
 
   /// An initialiser has to give all properties a value.
