@@ -12,6 +12,12 @@ PYTHON = python3
 # The worklogs that `make site` builds, and where to.
 CONTENT = Content
 OUTPUT = _site
+# How many changes of the code `make mutants` tries, what draws them, and the percentage that the tests must
+# notice: make mutants COUNT=20 SEED=7 MUTANTS_MIN=85. Single ones of a draw: make mutants SEED=7 ONLY='26 30'
+COUNT = 60
+SEED = $(shell date +%s)
+MUTANTS_MIN = 0
+ONLY =
 # Options for `make bench`: make bench BENCH='--files 1000 --repetitions 3'
 BENCH =
 
@@ -21,6 +27,7 @@ NU_CHECKER := .build/nu-checker/vnu.jar
 PAGEFIND := .build/pagefind
 BROWSER := .build/browser
 BROWSER_PYTHON := $(BROWSER)/bin/python
+MUTANTS := .build-mutants
 PUBLISH := .build/publish
 PUBLISH_PYTHON := $(PUBLISH)/bin/python
 
@@ -30,7 +37,7 @@ ifeq ($(shell uname -s),Linux)
 endif
 RELEASE := --configuration release $(STATIC)
 
-.PHONY: help site test test-browser test-publish test-web measure-pages bench format clean pictures deb test-deb
+.PHONY: help site test test-browser test-publish test-web mutants measure-pages bench format clean pictures deb test-deb
 .PHONY: swift libraries static-libraries python program lint swift-tests html-check manual-check
 
 help: ## say what can be made
@@ -68,6 +75,11 @@ test-web: python ## serve the sample site with nginx, Caddy and Apache; needs a 
 	  The tests of configurations need nginx$(,) Caddy and Apache.)
 	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
 	$(PYTHON) -m unittest discover --start-directory Tests/Web
+
+mutants: swift libraries python ## change the code in COUNT places and say what no test notices
+	$(SWIFT) build --build-tests --package-path Tests/Mutants --scratch-path $(MUTANTS)/tool
+	$(SWIFT) test --skip-build --quiet --package-path Tests/Mutants --scratch-path $(MUTANTS)/tool
+	$(PYTHON) Tests/Mutants/mutants.py --seed $(SEED) --count $(COUNT) --least $(MUTANTS_MIN) --only $(ONLY)
 
 measure-pages: $(BROWSER_PYTHON) ## weigh the pages of a long history and time their first paint
 	$(call need,command -v chromium,chromium,Pages are measured in Chromium.)
@@ -114,7 +126,7 @@ format: swift ## format all Swift files
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
 clean: ## remove everything that was built
-	rm -rf .build '$(OUTPUT)'
+	rm -rf .build $(MUTANTS) '$(OUTPUT)'
 
 pictures: site $(BROWSER_PYTHON) ## take the pictures of the README
 	$(call need,command -v chromium && command -v pngquant,chromium pngquant,Pictures need Chromium and pngquant.)

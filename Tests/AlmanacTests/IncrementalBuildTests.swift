@@ -124,6 +124,17 @@ import Testing
     try expectSameAsFromNothing(workspace, "\(part) was emptied")
   }
 
+  @Test(arguments: ["pages", "build"])
+  func aCacheThatEndsWithinOrAfterItsHeadIsThrownAway(part: String) throws {
+    let workspace = try sample()
+    let file = "._site.almanac-cache/" + part
+    let bytes = try #require(FileManager.default.contents(atPath: workspace.path + "/" + file))
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
+    let head = try #require(lines.count == 3 ? lines[2].startIndex : nil)
+    try workspace.write(bytes.prefix(head + 3), to: file)
+    try expectSameAsFromNothing(workspace, "\(part) was cut off in the checksum after its head")
+  }
+
   @Test func aCacheThatIsNoFolderOrHasFoldersForFilesIsNoError() throws {
     let workspace = try sample()
     try workspace.remove("._site.almanac-cache")

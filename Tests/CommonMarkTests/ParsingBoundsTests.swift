@@ -94,6 +94,7 @@ struct ParsingBoundsRefusalTests {
   static let noFences = [
     "<!--\n```\n-->", "<!--\n\n```\n\n-->", "<div>\n```\n\n", "<pre>\n\n```\n</pre>",
     "<script>\n\n```\n</script>",
+    "<!A\n```\n>", "<!A\n\n```\n>", "<?\n\n```\n?>", "<![CDATA[\n\n```\n]]>",
     "<?\n```\n?>", "<![CDATA[\n```\n]]>", "- <!--\n  ```", "- ```\n  ```", "- ```\n\n  ```",
     "- a\n  ```\n b\n  ```",
     "- a\n\n  ```\n ```\n```", "1. ```\n   ```", "> ```\n", "> ```\n\n", "    ```\n", "\t```\n",

@@ -29,6 +29,43 @@ struct TimestampTests {
   }
 
   @Test(
+    "each month has its last day and none after it",
+    arguments: [
+      ("2031-01", 31), ("2031-02", 28), ("2032-02", 29), ("2100-02", 28), ("2000-02", 29),
+      ("2031-03", 31), ("2031-04", 30), ("2031-05", 31), ("2031-06", 30), ("2031-07", 31),
+      ("2031-08", 31), ("2031-09", 30), ("2031-10", 31), ("2031-11", 30), ("2031-12", 31),
+    ])
+  func lastDay(_ month: String, _ day: Int) {
+    let last = StatedDate(timestamp: "\(month)-\(day)")
+    #expect(last?.iso8601 == "\(month)-\(day)")
+    #expect(StatedDate(timestamp: "\(month)-\(day + 1)") == nil)
+    #expect(StatedDate(timestamp: "\(month)-00") == nil)
+    #expect(last.flatMap { StatedDate(dayNumber: $0.dayNumber) }?.iso8601 == "\(month)-\(day)")
+  }
+
+  @Test("days since 1970 of days that are known")
+  func knownDays() {
+    let known = [
+      ("1970-01-01", 0), ("1972-02-29", 789), ("1999-12-31", 10_956), ("2000-03-01", 11_017),
+      ("2031-05-04", 22_403), ("2100-03-01", 47_541),
+    ]
+    for (text, number) in known {
+      #expect(StatedDate(timestamp: text)?.dayNumber == number, "\(text)")
+    }
+  }
+
+  @Test(
+    "the last minute and the last second, and none after it",
+    arguments: [
+      ("23:59:59Z", "24:00:01Z"), ("00:59:00Z", "00:60:00Z"), ("00:00:59Z", "00:00:61Z"),
+      ("12:00:00+14:00", "12:00:00+25:00"),
+    ])
+  func lastMinute(_ last: String, _ after: String) {
+    #expect(StatedDate(timestamp: "2031-05-04T" + last)?.iso8601 == "2031-05-04T" + last)
+    #expect(StatedDate(timestamp: "2031-05-04T" + after) == nil)
+  }
+
+  @Test(
     "seconds since 1970, and back", arguments: [0, 951_782_400, 1_793_585_707, 253_402_300_799])
   func seconds(_ seconds: Int) {
     #expect(StatedDate(secondsSince1970: Double(seconds))?.instant == seconds)

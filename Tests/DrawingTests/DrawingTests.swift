@@ -18,6 +18,24 @@ import Testing
     #expect(Array(png[16..<24]) == [0, 0, 1, 0x90, 0, 0, 0, 200])
   }
 
+  /// A picture has a palette of at most 256 colours, so those of a picture with more are rounded.
+  @Test func ofManyColoursBlackAndWhiteStayAsTheyAre() throws {
+    let picture = svg(
+      """
+      <linearGradient id="a"><stop stop-color="#000"/><stop offset="1" stop-color="#f80"/>\
+      </linearGradient><rect width="40" height="20" fill="url(#a)"/>\
+      <rect width="9" height="9"/><rect x="20" width="9" height="9" fill="#fff"/>
+      """)
+    let png = try png(ofSVG: picture, width: 400, height: 200)
+    let name = try #require(png.firstRange(of: Array("PLTE".utf8)))
+    let length = png[name.lowerBound - 4..<name.lowerBound].reduce(0) { $0 << 8 | Int($1) }
+    let palette = stride(from: name.upperBound, to: name.upperBound + length, by: 3).map {
+      Array(png[$0..<$0 + 3])
+    }
+    #expect(palette.count > 16 && palette.count <= 256)
+    #expect(palette.contains([0, 0, 0]) && palette.contains([255, 255, 255]))
+  }
+
   @Test(arguments: [
     "", "no picture", "<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><g></svg>",
     "<html></html>", "\u{0}",

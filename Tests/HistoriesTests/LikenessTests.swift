@@ -78,6 +78,7 @@ struct LikenessTests {
     arguments: [
       ("Sign-in page is blank", "Blank sign-in page"),
       ("WebSocketManager drops events", "Web socket manager drops an event"),
+      ("parseURL drops the query", "Parse URL drops the query"),
       ("🔴 CRITICAL: Queue loses jobs at midnight", "Queue loses jobs at midnight again"),
       ("Deprecated imports in tests", "Deprecation of imports"),
     ])

@@ -118,6 +118,33 @@ import Worklogs
     }
   }
 
+  @Test func ofALongWordTheFirst64LettersCount() {
+    let long = String(repeating: "tide", count: 16)
+    let search = LinkSearch(
+      Histories.History(relating: [worklog("a.md", "2026-03-14", "P1 open Gate \(long)abcd shuts")])
+    )
+    #expect(search.find(long + "efgh").found == [.issue(0)])
+    #expect(search.find("efgh" + long).found == [])
+  }
+
+  @Test(arguments: ["tests/test_tide.py::ebbs", "test_tide.py::ebbs", "ebbs", "EBBS", "ebs tide"])
+  func aTestIsFoundIfItEverFailedAndSoHasAPage(_ words: String) {
+    let nights = [
+      ran("r1", "tests/test_tide.py::ebbs- tests/test_tide.py::flows+", at: "2026-03-14"),
+      ran("r2", "tests/test_tide.py::ebbs+ tests/test_tide.py::flows+", at: "2026-03-15"),
+    ]
+    let history = History(relating: [], nights)
+    let search = LinkSearch(history)
+    func tests(_ words: String) -> [String] {
+      search.find(words).found.compactMap { target in
+        if case .test(let index) = target { history.tests[index].id } else { nil }
+      }
+    }
+    #expect(tests(words) == ["tests/test_tide.py::ebbs"])
+    #expect(
+      !tests(words.replacing(/(?i)eb+s/, with: "flows")).contains("tests/test_tide.py::flows"))
+  }
+
   @Test(arguments: [
     "", " ", "#", "##", "#99999999999999999999", "\u{0}", "'; DROP TABLE", "-", "[", "::",
     "e\u{301}",

@@ -1,4 +1,5 @@
 import Histories
+import Reports
 import Testing
 
 @Suite("Tests that were moved keep their history where it is certain")
@@ -47,6 +48,27 @@ struct MoveTests {
     #expect(history.lastChanges == "fixed b.py::works, moved b.py::works b.py::fails")
   }
 
+  @Test("not with their file where it is no part of what they are called")
+  func otherFile() {
+    let runs = [("r1", "a.spec.ts", "Fares"), ("r2", "b.spec.ts", "Gates")].map {
+      name, file, suite in
+      var builder = ReportBuilder(file: "runs/fares/\(name).json", format: .ctrf)
+      for (suite, file) in [(suite, file), ("Zones", "c.spec.ts")] {
+        for test in ["works", "fails"] {
+          builder.add(
+            TestID(["\(suite) all", test], separator: " > "), file: Array(file.utf8),
+            outcome: .passed)
+        }
+      }
+      return ReportedRun(
+        scope: "fares", name: name, path: "runs/fares/\(name).json", reports: [builder.finish()])
+    }
+    #expect(
+      History(relating: [], runs).lastChanges
+        == "appeared Gates all > works Gates all > fails, disappeared Fares all > works Fares all > fails"
+    )
+  }
+
   @Test("not where two tests have the name")
   func twoOfAName() {
     let history = history("a.py::fare- c.py::fare+", "b.py::fare- c.py::fare+")
@@ -67,6 +89,16 @@ struct MoveTests {
     #expect(history.tests[2].formerIDs == ["a.py::fare", "b.py::fare"])
     #expect(history.tests[2].occurrences.count == 3)
     #expect(history.current(0) == 2)
+  }
+
+  @Test("and fail again there: it is remembered that they failed before they were moved")
+  func again() {
+    let failsAtOnce = history("a.py::fare-", "a.py::fare+", "b.py::fare-")
+    #expect(failsAtOnce.lastChanges == "again b.py::fare, moved b.py::fare")
+    let failsLater = history("a.py::fare-", "a.py::fare+", "b.py::fare+", "b.py::fare-")
+    #expect(failsLater.changes(in: 2) == "moved b.py::fare")
+    #expect(failsLater.lastChanges == "again b.py::fare")
+    #expect(history("a.py::fare+", "b.py::fare-").lastChanges == "new b.py::fare, moved b.py::fare")
   }
 
   @Test("and back: each id keeps its own results")

@@ -87,6 +87,24 @@ struct PairingTests {
     #expect(runs(other).count == 2)
   }
 
+  @Test(
+    "two worklogs of one day or one minute may both be of the run, so neither is",
+    arguments: ["2031-05-01", "2031-05-01 07:30 UTC"])
+  func twoWorklogs(_ date: String) {
+    let history = History(
+      relating: [logged("early.md", date), logged("late.md", date)],
+      [ran("x", "a+", at: "2031-05-01T07:30:41Z")])
+    #expect(runs(history).sorted() == ["early.md", "late.md", "runs/fares/x.json"])
+  }
+
+  @Test("of two worklogs of one day the one of the run's minute is of the run")
+  func minuteOfTwo() {
+    let history = History(
+      relating: [logged("early.md", "2031-05-01"), logged("late.md", "2031-05-01 07:30 UTC")],
+      [ran("x", "a+", at: "2031-05-01T07:30:41Z")])
+    #expect(runs(history).sorted() == ["early.md", "late.md + runs/fares/x.json"])
+  }
+
   @Test("a run keeps the id that its worklog gives it when a report comes, and takes its time")
   func id() {
     let log = logged("note.md", "2031-05-01")

@@ -34,6 +34,26 @@ struct AllureTests {
     #expect(report.duration == 2.5)
   }
 
+  @Test("The run lasts from its first start to its last end, if that is no time at all too")
+  func duration() throws {
+    let start = 1_772_445_600_000
+    func duration(_ tests: (start: Int, stop: Int)...) throws -> Double? {
+      let files = tests.enumerated().map { number, test in
+        let text = Self.result(
+          "t\(number)", "passed", full: "tests.a#t\(number)", start: test.start)
+        return (
+          "\(number)-result.json",
+          text.replacing("\"stop\": \(test.start + 500)", with: "\"stop\": \(test.stop)")
+        )
+      }
+      let read = Self.read(Dictionary(uniqueKeysWithValues: files))
+      return try #require(read.reports.first).duration
+    }
+    #expect(try duration((start, start)) == 0)
+    #expect(try duration((start, start + 500), (start + 2000, start + 2250)) == 2.25)
+    #expect(try duration((start, start + 9000), (start + 2000, start + 2250)) == 9)
+  }
+
   @Test("The attempts at a test are put in the order in which they began")
   func retries() throws {
     let full = "org.example.DoorTest.opens"

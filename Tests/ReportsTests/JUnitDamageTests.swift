@@ -56,6 +56,29 @@ struct JUnitDamageTests {
     #expect(diagnostic.location.column == 1)
   }
 
+  @Test func `of two documents of a file the one may be refused and the other cut off`() throws {
+    let report = try report(
+      of: """
+        <?xml version="1.0"?><!DOCTYPE testsuites><testsuites/>
+        <?xml version="1.0"?><testsuite name="s"><testcase classname="A" name="a"/><testcase name
+        """)
+    #expect(report.lines == ["passed A.a"])
+    #expect(report.problemKinds == [.unexplained, .cutOff])
+    #expect(report.identifiers == ["document-type", "damaged-report"])
+  }
+
+  @Test func `the documents of a file took their times one after the other`() throws {
+    let report = try report(
+      of: """
+        <?xml version="1.0"?><testsuites time="1.5"><testsuite name="s" time="9">\
+        <testcase classname="A" name="a"/></testsuite></testsuites>
+        <?xml version="1.0"?><testsuite name="t" time="1,002.25"><testcase classname="B" name="b"/>\
+        </testsuite>
+        """)
+    #expect(report.lines == ["passed A.a", "passed B.b"])
+    #expect(report.duration == 1003.75)
+  }
+
   @Test func `a document type within captured output is only text`() throws {
     let report = try report(
       of: """

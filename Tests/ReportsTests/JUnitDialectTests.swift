@@ -36,6 +36,27 @@ struct JUnitDialectTests {
     #expect(report.diagnostics.isEmpty)
   }
 
+  @Test(arguments: [
+    ("cart.test.ts", "adds up", "cart.test.ts > adds up"),
+    ("src/cart.test.ts", "adds up", "src/cart.test.ts > adds up"),
+    ("checkout.feature", "a guest pays", "checkout.feature > a guest pays"),
+    ("shop.Cart", "addsUp", "shop.Cart.addsUp"),
+    ("shop.ts.Cart", "addsUp", "shop.ts.Cart.addsUp"),
+    ("Cart with tax", "adds up", "Cart with tax > adds up"),
+    ("shop::cart", "adds_up", "shop::cart::adds_up"),
+  ])
+  func `a class that is a file or a sentence is no class`(
+    className: String, name: String, id: String
+  ) throws {
+    let report = try report(
+      of: """
+        <testsuites name="all"><testsuite name="shop" tests="1">\
+        <testcase classname="\(className)" name="\(name)" time="0.1"/>\
+        </testsuite></testsuites>
+        """)
+    #expect(report.lines == ["passed \(id)"])
+  }
+
   @Test func `a file that pytest could not collect is no test but a problem`() throws {
     let report = try report(
       of: """

@@ -63,6 +63,20 @@ struct ReportBuilderTests {
     #expect(report.diagnostics.first?.sentence.contains("freezes the clock") == true)
   }
 
+  @Test(arguments: [-1, 2_592_001, .nan, .infinity])
+  mutating func `an attempt that cannot have taken so long has no duration`(
+    duration: Double
+  ) throws {
+    var detail = Detail()
+    detail.attempts = [Attempt(.failed, duration: duration), Attempt(.failed, duration: 2_592_000)]
+    builder.add(TestID(["freezes the clock"]), outcome: .passed, duration: 1.5, detail: detail)
+    let report = builder.finish()
+    let test = try report.test("freezes the clock")
+    #expect(test.detail?.attempts.map(\.duration) == [nil, 2_592_000])
+    #expect(test.duration == 1.5)
+    #expect(report.identifiers == ["absurd-duration"])
+  }
+
   @Test mutating func `the second of two tests with one name is told apart`() {
     for _ in 0..<3 { builder.add(TestID(["Cart", "adds up"]), outcome: .passed) }
     builder.add(TestID(["Cart", "adds up #2"]), outcome: .failed)

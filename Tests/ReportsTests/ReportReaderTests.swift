@@ -104,6 +104,14 @@ struct ReportReaderTests {
       (#"{"suite": "oars", "verdict": 1}"#, "it has the members `suite`, `verdict`;"),
       (#"[{"suite": "oars"}]"#, "it has an array of objects with the members `suite`;"),
       ("[1, 2]", "it has an array without members;"),
+      (
+        #"{"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1, "h": 1, "i": 1, "j": 1, "k": 1, "l": 1, "m": 1}"#,
+        "it has the members `a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`, `j`, `k`, `l`;"
+      ),
+      (
+        #"{"the_name_of_this_member_has_forty_letters_and_more": 1}"#,
+        "it has the members `the_name_of_this_member_has_forty_letter`;"
+      ),
       ("{}", "it has no members;"),
     ])
   func unknown(text: String, part: String) throws {

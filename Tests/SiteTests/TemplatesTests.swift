@@ -216,6 +216,8 @@ import Testing
   @Test(arguments: [
     ("\u{600}<script>", "\u{600}&lt;script&gt;"), ("\"\u{301}x", "&quot;\u{301}x"),
     ("a\u{0}b\u{9F}c\u{FFFE}d\te\n", "abcd\te\n"), ("it's & more", "it&#39;s &amp; more"),
+    ("\u{7E}\u{7F}\u{80}\u{9F}\u{A0}", "~\u{A0}"),
+    ("\u{FFFD}\u{FFFE}\u{FFFF}\u{10000}", "\u{FFFD}\u{10000}"),
   ])
   func markupBesideCombiningCharactersIsEscapedToo(text: String, expected: String) {
     #expect(Array(text.escaped.utf8) == Array(expected.utf8))
@@ -223,6 +225,10 @@ import Testing
 
   /// Long texts are looked at many bytes at a time, short ones byte by byte.
   @Test func everyCharacterIsEscapedAlikeAloneAndAmongOthers() {
+    // Controls and noncharacters (HTML Standard, 13.2.3.5).
+    let forbidden: [ClosedRange<UInt32>] = [
+      0...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF, 0xFFFE...0xFFFF, 0x1_FFFE...0x1_FFFF,
+    ]
     let values = Array(0...0x2FF) + Array(0xFDC0...0xFDFF) + Array(0xFFF0...0x1_000F) + [0x1_FFFF]
     for scalar in values.compactMap({ Unicode.Scalar(UInt32($0)) }) {
       let around = String(repeating: "plain text ", count: 4)
@@ -233,7 +239,8 @@ import Testing
         case ">": "&gt;"
         case "\"": "&quot;"
         case "'": "&#39;"
-        default: scalar.isAllowedInMarkup ? String(scalar) : ""
+        case "\t", "\n": String(scalar)
+        default: forbidden.contains { $0.contains(scalar.value) } ? "" : String(scalar)
         }
       #expect(Array(String(scalar).escaped.utf8) == Array(expected.utf8))
       let text = around + String(scalar) + around

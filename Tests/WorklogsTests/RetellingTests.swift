@@ -51,6 +51,69 @@ import Worklogs
     #expect(worklog.findings.map(\.status) == [status, nil])
   }
 
+  @Test(
+    arguments: [
+      ("### Issue 1: Boarding pass is blank\n\n**Category:** regression of #12", .open),
+      ("### Issue 1: Boarding pass is blank\n\n**Category:** layout, since #12", nil),
+      (
+        "### Issue 1: Boarding pass is blank\n\n**Category:** regression\n**Status:** known", .known
+      ),
+    ] as [(String, Status?)])
+  func `of categories only a regression says that it is open`(again: String, status: Status?) {
+    let worklog = read(findings + "## Results of processing\n\n" + again)
+    #expect(worklog.findings.map(\.status) == [status, nil])
+  }
+
+  @Test(
+    arguments: [
+      ("## New issues (current run)\n\n- **Boarding pass is blank**", .open),
+      ("## New issues (current run)\n\n- **Boarding pass is blank** ✅ **RESOLVED**", .resolved),
+      ("## Issues of the current run\n\n- **Boarding pass is blank**", nil),
+    ] as [(String, Status?)])
+  func `what is told again under new issues is open`(again: String, status: Status?) {
+    let worklog = read(findings + again)
+    #expect(worklog.findings.map(\.status) == [status, nil])
+  }
+
+  @Test(arguments: [
+    ("Fares", "Fares", 1), ("Fares round up", "Fares round up for children", 1),
+    ("Gate scanner rejects day tickets", "Gate scanner sees no light", 1),
+    ("Gate scanner rejects day tickets", "Fares round up for tickets", 2),
+  ])
+  func `one number on two headings is one finding if they share two words or half`(
+    first: String, second: String, count: Int
+  ) {
+    let worklog = read(
+      "# Run\n\n## Discovered issues\n\n### Issue 1: \(first)\n\nA.\n\n### Issue 1: \(second)\n\nB.\n"
+    )
+    #expect(worklog.findings.count == count)
+  }
+
+  /// Five words carry the title: boarding, pass, show, empty, barcode.
+  @Test(
+    arguments: [
+      ("Boarding pass lacks printed barcode", .resolved),
+      ("Boarding gates lack printed barcode", nil),
+      ("Boarding pass", .resolved), ("Boarding", nil),
+    ] as [(String, Status?)])
+  func `three of five words name a finding again, two do not`(again: String, status: Status?) {
+    let worklog = read(
+      """
+      # Night run
+
+      ## Discovered issues
+
+      ### Issue 1: Boarding pass shows empty barcode
+
+      ### Issue 2: Gate scanner rejects day tickets
+
+      ## Results of processing
+
+      - **\(again)**: ✅ **RESOLVED**
+      """)
+    #expect(worklog.findings.map(\.status) == [status, nil])
+  }
+
   @Test func `a status column of a summary table completes the status`() {
     let worklog = read(
       findings + """

@@ -112,6 +112,19 @@ import Worklogs
       ])
   }
 
+  @Test(
+    arguments: [
+      ("..... (P2)", .p2), ("(((((P2)))))", .p2), ("a, b, c, P2", .p2),
+      ("a, b, c, d, P2", nil),
+      ("it came with the P2", nil),
+    ] as [(String, Severity?)])
+  func `the first five parts of what follows a title may be a severity`(
+    rest: String, expected: Severity?
+  ) {
+    let worklog = read("# Night run\n\n## Issues\n\n1. **The gate is shut** – \(rest)\n")
+    #expect(worklog.findings.map(\.severity) == [expected])
+  }
+
   @Test func `a title that merely has such a word states none`() {
     #expect(severity("### Issue 1: High tide breaks the berth planner") == nil)
     #expect(severity("### Issue 1: Critical path of boarding is slow") == nil)

@@ -40,6 +40,18 @@ import Worklogs
     #expect(finding(body).findings.map(\.status) == [nil])
   }
 
+  @Test(
+    arguments: [
+      ("Not known.", nil), ("Still not known.", nil), ("Not open.", nil), ("Not flaky.", nil),
+      ("Known.", .known), ("Flaky.", .open), ("Not fixed.", .open), ("Not yet fixed.", .open),
+      ("Still not resolved.", .open),
+    ] as [(String, Status?)])
+  func `what is not so is not told, but that what is not fixed is open`(
+    body: String, expected: Status?
+  ) {
+    #expect(finding(body).findings.map(\.status) == [expected])
+  }
+
   @Test func `a field and a title beat the sentence, which beats a log level`() {
     #expect(finding("Still open.\n\n**Status:** resolved").findings.first?.status == .resolved)
     #expect(finding("Known.", title: "Issue 1: Fares (NEW)").findings.first?.status == .open)
