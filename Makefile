@@ -30,7 +30,7 @@ ifeq ($(shell uname -s),Linux)
 endif
 RELEASE := --configuration release $(STATIC)
 
-.PHONY: help site test test-browser test-publish test-web measure-pages bench format clean pictures deb test-deb
+.PHONY: help site test test-browser test-publish test-web test-faults measure-pages bench format clean pictures deb test-deb
 .PHONY: swift libraries static-libraries python program lint swift-tests html-check manual-check
 
 help: ## say what can be made
@@ -68,6 +68,13 @@ test-web: python ## serve the sample site with nginx, Caddy and Apache; needs a 
 	  The tests of configurations need nginx$(,) Caddy and Apache.)
 	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
 	$(PYTHON) -m unittest discover --start-directory Tests/Web
+
+# Debian's util-linux has setpriv, its mount package mount.
+test-faults: python ## kill builds at every system call, fill disks, refuse files; needs root, a built almanac
+	$(call need,command -v strace && command -v setpriv && command -v mount,strace util-linux mount,$\
+	  The tests of faults need strace$(,) setpriv and mount of Linux.)
+	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
+	$(PYTHON) -m unittest discover --verbose --start-directory Tests/Faults
 
 measure-pages: $(BROWSER_PYTHON) ## weigh the pages of a long history and time their first paint
 	$(call need,command -v chromium,chromium,Pages are measured in Chromium.)
