@@ -58,9 +58,8 @@ class Call:
 
     @property
     def given(self):
-        """The name as the program gave it, empty where there is none."""
-        match = PLACE.match(self.arguments)
-        return (match[2] if match else None) or ""
+        """The name as the program gave it, empty where there is none, but bytes."""
+        return "" if re.search("read|write", self.name) else PLACE.match(self.arguments)[2] or ""
 
     @property
     def file(self):
@@ -100,10 +99,13 @@ class Recording:
             yield Call(thread, match[1], match[2], counts[match[1]])
 
     def changes(self):
-        """Those that change something, each to be found again by name and count, or by path and count."""
+        """Those that change something in the folder, each to be found again by name and count, or by path and count.
+
+        What is printed, and events within the program, are no files.
+        """
         return [
             self.by_path(call) if call.makes_files else call
-            for call in self.calls if call.name in CHANGING or call.makes_files]
+            for call in self.calls if HERE in call.arguments and (call.name in CHANGING or call.makes_files)]
 
     def by_path(self, call):
         """The same call, counted among those of its thread that concern its name."""
@@ -140,8 +142,8 @@ def tampered(place, arguments, call, effect):
     return outcome, len(hit) == 1 and shape(call.name, call.arguments) in shape(call.name, hit[0].partition("(")[2])
 
 
-# What has another name each time, and numbers of descriptors.
-CHANCE = re.compile(r"(?<=-draft-)\w+|(?<=incoming-)\w+|(?<=current-)\w+|\d{8}T\d{6}Z|(?<=pipe:\[)\d+|\b\d+(?=<)")
+# Names that are others each time, and numbers of descriptors.
+CHANCE = re.compile(r"(?<=-draft-)\w+|(?<=incoming-)\w+|(?<=current-)\w+|(?<=nosync)[\w.]+|\d{8}T\d{6}Z|\b\d+(?=<)")
 
 
 def shape(name, arguments):

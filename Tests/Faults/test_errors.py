@@ -4,10 +4,13 @@ import re
 import unittest
 
 from calls import HERE, needs_strace
-from place import CURRENT, ROOT, TARGET, FaultTest, difference
+from place import CURRENT, TARGET, FaultTest, difference
 from story import Story
 
 SENTENCES = {"ENOSPC": "No space left on device", "EIO": "Input/output error", "EMFILE": "Too many open files"}
+
+CONTENT = f"{HERE}/Content"
+LOOKING = ("open", "openat", "read", "pread64", "getdents64")
 
 # Calls that need room on the disk; the others meet a disk that fails.
 NEEDING_ROOM = re.compile(r"open|creat|p?write|rename|link|symlink|mkdir|fallocate|copy_file|sendfile")
@@ -48,9 +51,7 @@ class RefusedChangeTest(ErrorTest):
 
     def refuse(self, arguments, shown="_site"):
         story = Story(self.place, arguments, shown)
-        # What is printed, and events within the program, are no files.
-        calls = [call for call in story.recording.changes() if HERE in call.arguments]
-        self.expect_old_or_new(story, calls, error_of_change)
+        self.expect_old_or_new(story, story.recording.changes(), error_of_change)
 
     def test_a_first_build(self):
         self.refuse(["build", "--jobs", "1"])
@@ -73,15 +74,13 @@ class RefusedChangeTest(ErrorTest):
 
 @needs_strace
 class RefusedLookTest(ErrorTest):
-    """At each call that opens, lists or reads what a site is made of."""
+    """At each call that opens, lists or reads what the content is made of."""
 
     def refuse(self, *options):
         story = Story(self.place, ["build", "--jobs", "1", *options], "_site")
-        sources = (f"{HERE}/Content", f"{ROOT}/Templates", f"{ROOT}/Public")
         calls = [
             story.recording.by_path(call) for call in story.recording.calls
-            if call.name in ("openat", "read", "pread64", "getdents64") and call.file.startswith(sources)
-            and not call.makes_files]
+            if call.name in LOOKING and call.file.startswith(CONTENT) and not call.makes_files]
         self.expect_old_or_new(story, calls, error_of_look)
         return calls
 
@@ -102,7 +101,7 @@ class RefusedLookTest(ErrorTest):
         self.edit(place)
 
     def test_a_build_after_an_edit(self):
-        read = {call.file.removeprefix(f"{HERE}/Content/") for call in self.refuse()}
+        read = {call.file.removeprefix(CONTENT + "/") for call in self.refuse()}
         for name in ("almanac.yml", "decisions.yml", "ledger.json", "e2e-2026-02-02-0900.md", "Public/number.txt",
                      "Templates/not-found.mustache", "runs/nightly/2026-02-03-0930/junit.xml"):
             self.assertIn(name, read)
