@@ -37,7 +37,7 @@ ifeq ($(shell uname -s),Linux)
 endif
 RELEASE := --configuration release $(STATIC)
 
-.PHONY: help site test test-browser test-publish test-web mutants measure-pages bench format clean pictures deb test-deb
+.PHONY: help site test test-browser test-publish test-web test-faults mutants measure-pages bench format clean pictures deb test-deb
 .PHONY: swift libraries static-libraries python program lint swift-tests html-check manual-check
 
 help: ## say what can be made
@@ -80,6 +80,13 @@ mutants: swift libraries python ## change the code in COUNT places and say what 
 	$(SWIFT) build --build-tests --package-path Tests/Mutants --scratch-path $(MUTANTS)/tool
 	$(SWIFT) test --skip-build --quiet --package-path Tests/Mutants --scratch-path $(MUTANTS)/tool
 	$(PYTHON) Tests/Mutants/mutants.py --seed $(SEED) --count $(COUNT) --least $(MUTANTS_MIN) --only $(ONLY)
+
+# Debian's util-linux has setpriv, its mount package mount.
+test-faults: python ## kill builds at each change of a file, fill disks, refuse files; needs root and a built almanac
+	$(call need,command -v strace && command -v setpriv && command -v mount,strace util-linux mount,$\
+	  The tests of faults need strace$(,) setpriv and mount of Linux.)
+	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
+	$(PYTHON) -m unittest discover --verbose --start-directory Tests/Faults
 
 measure-pages: $(BROWSER_PYTHON) ## weigh the pages of a long history and time their first paint
 	$(call need,command -v chromium,chromium,Pages are measured in Chromium.)

@@ -1,0 +1,67 @@
+"""A command on content that was edited, disturbed once at a time at every call that it makes."""
+
+import concurrent.futures
+import os
+
+from calls import Recording, on_one_core, tampered
+from place import difference
+
+
+class Story:
+    """How the folder was before a command, and how it is after it where nothing went wrong."""
+
+    def __init__(self, before, arguments, shown):
+        """`shown` is the folder that readers see."""
+        self.before, self.arguments, self.shown = before, arguments, shown
+        self.after = before.copy("after")
+        self.recording = Recording(self.after, *arguments)
+        if self.recording.outcome.returncode:
+            raise AssertionError(self.recording.outcome.stderr)
+
+    def faults_of(self, calls, effect, check):
+        """Runs the command with each of the calls disturbed; all that is wrong then, in words.
+
+        `effect` says what happens at a call; `check` says what is wrong with how it left the place, and with what it said.
+        """
+        def disturb(number, call):
+            place = self.before.copy(f"disturbed-{number}")
+            try:
+                with on_one_core(number):
+                    outcome, is_hit = tampered(place, self.arguments, call, effect(call))
+                if is_hit:
+                    return [*check(place, call, outcome), *self.healing(place)]
+                return None
+            finally:
+                place.remove()
+
+        def try_again(numbered):
+            number, call = numbered
+            tries = (disturb(number, call) for _ in range(10))
+            wrong = next((wrong for wrong in tries if wrong is not None), ["it never happened"])
+            return [f"{effect(call)} at {call}: {words}" for words in wrong]
+
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+            return [fault for faults in workers.map(try_again, enumerate(calls)) for fault in faults]
+
+    def healing(self, place):
+        """What is wrong after the same command again, with nothing in its way."""
+        outcome = place.almanac(*self.arguments)
+        if outcome.returncode:
+            yield f"the next one ended with {outcome.returncode}: {outcome.stderr}"
+        if words := difference(place.tree(), self.after.tree()):
+            yield f"after the next one, {words}"
+
+    def wholeness(self, place):
+        """What is not the old state whole, or the new one."""
+        try:
+            site, ledger = place.site(self.shown), place.ledger()
+        except ValueError as fault:
+            yield f"the ledger is not JSON: {fault}"
+            return
+        old, new = self.before.site(self.shown), self.after.site(self.shown)
+        if site != old and site != new:
+            yield f"the site is not the old one ({difference(site, old)}) and not the new one ({difference(site, new)})"
+        if ledger != self.before.ledger() and ledger != self.after.ledger():
+            yield "the ledger is neither the old one nor the new one"
+        if site == new and ledger != self.after.ledger():
+            yield "the site shows what the ledger lacks"
