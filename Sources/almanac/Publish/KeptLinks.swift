@@ -2,6 +2,7 @@
 import Histories
 import JSON
 import Publishing
+import Redaction
 import Site
 
 /// A site with links that the ledger lacks.
@@ -29,12 +30,14 @@ extension Publish {
     else { throw LinksNotKept() }
   }
 
-  /// Of what a list of the site has, `issues.json` or `runs.json`.
+  /// Of what a list of the site has, `issues.json` or `runs.json`; but none that is masked, which the ledger
+  /// has as it is.
   private func ids(in list: StaticString) -> [String] {
     let path = options.output + "/\(list).json"
     guard let bytes = try? contents(ofNamed: path, limit: .max),
       let document = try? JSONDocument(parsing: bytes)
     else { return [] }
-    return document.root[list].elements.compactMap { $0["id"].string }
+    let ids = document.root[list].elements.compactMap { $0["id"].string }
+    return ids.filter { !$0.contains(Masks.mark) }
   }
 }
