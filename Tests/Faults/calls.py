@@ -36,6 +36,8 @@ READING = set(
 HERE = "/HERE"
 
 LINE = re.compile(r"^(\w+)\((.*)\) += (-?\w+)")
+# These show bytes or addresses after the descriptor.
+TAKING_BYTES = re.compile(r"p?(read|write)(v|v2|64)?$|getdents64$")
 # A descriptor with its path, then perhaps a name in it.
 PLACE = re.compile(r'^(?:AT_FDCWD|\d+)(?:<([^>]*)>)?(?:, )?(?:"((?:[^"\\]|\\.)*)")?')
 
@@ -58,8 +60,8 @@ class Call:
 
     @property
     def given(self):
-        """The name as the program gave it, empty where there is none, but bytes."""
-        return "" if re.search("read|write", self.name) else PLACE.match(self.arguments)[2] or ""
+        """The name as the program gave it, empty where there is none."""
+        return "" if TAKING_BYTES.match(self.name) else PLACE.match(self.arguments)[2] or ""
 
     @property
     def file(self):
@@ -148,7 +150,7 @@ CHANCE = re.compile(r"(?<=-draft-)\w+|(?<=incoming-)\w+|(?<=current-)\w+|(?<=nos
 
 def shape(name, arguments):
     """What is the same of a call each time."""
-    return CHANCE.sub("", arguments.partition(",")[0] if "write" in name else arguments)
+    return CHANCE.sub("", arguments.partition(",")[0] if TAKING_BYTES.match(name) else arguments)
 
 
 def can_trace():

@@ -1,6 +1,5 @@
 """A folder with content, what was built of it and what was published: how it is, and how it was left."""
 
-import json
 import os
 import pathlib
 import re
@@ -70,12 +69,9 @@ class Place:
         }
 
     def ledger(self):
-        """Its bytes, which are whole; none where there is no ledger yet."""
+        """Its bytes; none where there is no ledger yet."""
         file = self.path(LEDGER)
-        if not file.exists():
-            return None
-        json.loads(file.read_bytes())
-        return file.read_bytes()
+        return file.read_bytes() if file.exists() else None
 
     def tree(self):
         """All that is in it, hidden or not, by path: the bytes of files, where links lead to, the kind of others."""
