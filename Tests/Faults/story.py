@@ -25,7 +25,7 @@ class Story:
     def faults_of(self, calls, effect, check):
         """Runs the command with each of the calls disturbed; all that is wrong then, in words.
 
-        `effect` says what happens at a call; `check` says what is wrong with how it left the place, and with what it said.
+        `effect` says what happens at a call; `check` says what is wrong with what it left and said.
         """
         def disturb(number, call):
             place = self.before.copy(f"disturbed-{number}")
@@ -53,7 +53,9 @@ class Story:
         if outcome.returncode:
             yield f"the next one ended with {outcome.returncode}: {outcome.stderr}"
         tree = place.tree()
-        wanted = {name: state for name, state in self.after.tree().items() if name in tree or not CACHED.search(name)}
+        wanted = {
+            name: state for name, state in self.after.tree().items()
+            if name in tree or not CACHED.search(name)}
         if words := difference(tree, wanted):
             yield f"after the next one, {words}"
 
@@ -63,7 +65,7 @@ class Story:
         site = place.site(self.shown)
         old, new = self.before.site(self.shown), self.after.site(self.shown)
         if site != old and site != new:
-            yield f"the site is not the old one ({difference(site, old)}) and not the new one ({difference(site, new)})"
+            yield f"the site is not the old one ({difference(site, old)}) nor the new ({difference(site, new)})"
         if site == new and place.ledger() != self.after.ledger():
             yield "the site shows what the ledger lacks"
 

@@ -1,4 +1,4 @@
-"""A system that refuses once, at each call of a build and of a publish: they say so, and the next one knows nothing of it."""
+"""A system that refuses once, at each call: a build or a publish says so, and the next one knows nothing of it."""
 
 import re
 import unittest
