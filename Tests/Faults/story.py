@@ -4,7 +4,7 @@ import concurrent.futures
 import os
 import re
 
-from calls import Recording, on_one_core, tampered
+from calls import HERE, Recording, on_one_core, tampered
 from place import difference
 
 # What a build keeps for the next one may be missing: then that reads again.
@@ -33,7 +33,8 @@ class Story:
                 with on_one_core(number):
                     outcome, is_hit = tampered(place, self.arguments, call, effect(call))
                 if is_hit:
-                    return [*check(place, call, outcome), *self.healing(place)]
+                    refused = call if "error" in effect(call) else None
+                    return [*check(place, call, outcome), *self.healing(place, refused)]
                 return None
             finally:
                 place.remove()
@@ -47,12 +48,15 @@ class Story:
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
             return [fault for faults in workers.map(try_again, enumerate(calls)) for fault in faults]
 
-    def healing(self, place):
+    def healing(self, place, refused=None):
         """What is wrong after the same command again, with nothing in its way."""
         outcome = place.almanac(*self.arguments)
         if outcome.returncode:
             yield f"the next one ended with {outcome.returncode}: {outcome.stderr}"
         tree = place.tree()
+        if refused and refused.name.startswith("unlink"):
+            # It stays until a command that has something to write removes it.
+            tree.pop(os.path.relpath(refused.file, HERE), None)
         wanted = {
             name: state for name, state in self.after.tree().items()
             if name in tree or not CACHED.search(name)}

@@ -7,7 +7,9 @@ from calls import HERE, needs_strace
 from place import CURRENT, TARGET, FaultTest, difference
 from story import Story
 
-SENTENCES = {"ENOSPC": "No space left on device", "EIO": "Input/output error", "EMFILE": "Too many open files"}
+SENTENCES = {
+    "ENOSPC": "No space left on device", "EIO": "Input/output error", "EMFILE": "Too many open files",
+    "ENOLCK": "No locks available"}
 
 CONTENT = f"{HERE}/Content"
 LOOKING = ("open", "openat", "read", "pread64", "getdents64")
@@ -19,6 +21,8 @@ NEEDING_ROOM = re.compile(r"open|creat|p?write|rename|link|symlink|mkdir|falloca
 
 
 def error_of_change(call):
+    if call.name == "flock":
+        return "ENOLCK"
     return "ENOSPC" if NEEDING_ROOM.match(call.name) else "EIO"
 
 
