@@ -1,6 +1,5 @@
 """A folder with content, what was built of it and what was published: how it is, and how it was left."""
 
-import json
 import os
 import pathlib
 import re
@@ -26,6 +25,10 @@ LEDGER = "Content/ledger.json"
 
 # These tell of inodes and times: of the same content they may differ.
 VARYING = re.compile(r"(^|/)(\.\w+\.almanac-cache/(facts|worklogs|pages|build)|\.almanac/(manifest|release))$")
+# When the content was written, in seconds since 1970.
+FIRST_DAY = 1_770_000_000
+DAY = 86_400
+
 RELEASE_TIME = re.compile(r"\d{8}T\d{6}Z(?=-)")
 
 
@@ -70,15 +73,12 @@ class Place:
         }
 
     def ledger(self):
-        """Its bytes, which are whole; none where there is no ledger yet."""
+        """Its bytes; none where there is no ledger yet."""
         file = self.path(LEDGER)
-        if not file.exists():
-            return None
-        json.loads(file.read_bytes())
-        return file.read_bytes()
+        return file.read_bytes() if file.exists() else None
 
     def tree(self):
-        """All that is in it, hidden or not, by path: the bytes of files, where links lead to, the kind of others."""
+        """All that is in it, hidden or not, by path: the bytes of files, where links lead to."""
         return {
             RELEASE_TIME.sub("TIME", str(path.relative_to(self.folder))): self.state(path)
             for path in self.folder.rglob("*")
@@ -118,15 +118,16 @@ class FaultTest(unittest.TestCase):
 
     def edit(self, place):
         """One worklog more, with an issue that the ledger does not know, and another public file."""
-        place.write("Content/e2e-2026-02-02-0900.md", WORKLOG.format(title="Cart is empty").replace("71", "72"))
+        worklog = WORKLOG.format(title="Cart is empty").replace("#71", "#72")
+        place.write("Content/e2e-2026-02-02-0900.md", worklog)
         place.write("Content/Public/number.txt", "1\n")
         self.age(place, 1)
 
     def age(self, place, day):
-        """Content is older than the build that reads it, else that does not trust its times."""
+        """Gives what is new an old time: a build does not trust the times of files that are just written."""
         for file in place.path("Content").rglob("*"):
-            if file.stat().st_mtime > 1_770_000_000 + 86_400 * 2:
-                os.utime(file, (1_770_000_000 + 86_400 * day,) * 2)
+            if file.stat().st_mtime > FIRST_DAY + 2 * DAY:
+                os.utime(file, (FIRST_DAY + day * DAY,) * 2)
 
     def expect(self, code, outcome):
         """What it said, where it ended as it should."""

@@ -1,4 +1,4 @@
-"""A disk that is full or read-only for one build, and then is not: what could not be written is written then, nothing is lost."""
+"""A disk that is full or read-only for one build, and then is not: the next build writes what is missing."""
 
 import subprocess
 import unittest

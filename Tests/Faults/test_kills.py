@@ -1,4 +1,4 @@
-"""A build and a publish that are killed, once at each call that changes something: nothing is half, nothing is left over."""
+"""A build or a publish that is killed at each call that changes something: nothing is half, nothing is left over."""
 
 import signal
 import unittest

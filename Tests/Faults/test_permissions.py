@@ -11,7 +11,7 @@ REPORT = """<testsuite name="lamps" tests="1" failures="1"><testcase classname="
 
 @needs_root
 class PermissionTest(FaultTest):
-    """Almanac runs as a root that has no rights but those of permissions, so that it can read itself wherever it is."""
+    """Almanac runs as root without root's rights, so that it can read its own files wherever they are."""
 
     def setUp(self):
         super().setUp()
