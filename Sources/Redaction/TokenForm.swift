@@ -2,7 +2,7 @@
 //
 // The prefixes, alphabets and lengths are facts of the issuers' documentation, as the rules of gitleaks
 // (config/gitleaks.toml) and the detectors of detect-secrets list them. A form belongs here if its prefix
-// is hardly met elsewhere; what is told by its surroundings only is `assigned-secret`.
+// is hardly met elsewhere; what only its surroundings reveal is `assigned-secret`.
 
 struct TokenForm: Sendable {
   let form: SecretForm

@@ -23,7 +23,7 @@ struct ContentListing: Sendable {
   /// Deeper folders are a mistake, or a trap.
   private static let deepest = 64
 
-  /// - Parameter sources: is told what cannot be listed.
+  /// - Parameter sources: notes what cannot be listed.
   init(of root: Folder, noting sources: SourceNotes) {
     self.sources = sources
     list(root, "", depth: 0)

@@ -74,10 +74,9 @@ struct BuildCache: Sendable {
 
   private func makeFolder() {
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-    let unwanted = folder + "/.gitignore"
-    if !FileManager.default.fileExists(atPath: unwanted) {
-      _ = FileManager.default.createFile(atPath: unwanted, contents: Data("*\n".utf8))
-    }
+    guard !FileManager.default.fileExists(atPath: folder + "/.gitignore") else { return }
+    let place = try? Folder(SystemPath(folder), shown: folder)
+    try? place?.replace(SystemPath(".gitignore"), with: Array("*\n".utf8), isFlushed: false)
   }
 
   private func path(of part: Part) -> String { folder + "/" + part.rawValue }
