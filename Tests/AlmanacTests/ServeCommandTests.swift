@@ -16,8 +16,10 @@ import Testing
     try events.wait(for: #"{"faults":[]}"#)
     try workspace.write(
       Sample.good.replacing("String snaps", with: "Mast creaks"), to: "Content/" + Self.log)
-    try events.wait(for: #"{"faults":[]}"#)
-    #expect(try serving.get(Self.run).contains("Mast creaks"))
+    // On a busy machine a build may see the file while it is still empty; then there is another one.
+    repeat {
+      try events.wait(for: #"{"faults":[]}"#)
+    } while try !serving.get(Self.run).contains("Mast creaks")
     try serving.waitToSay("Content/\(Self.log): ")
     let end = try serving.end(SIGTERM)
     #expect(end == 0)
@@ -46,7 +48,7 @@ import Testing
     try workspace.write("<p>{{titel}}</p>\n", to: "Content/Templates/issue.mustache")
     try events.wait(for: "issue.mustache:1:4: error: Nothing here is called `titel`")
     #expect(try serving.get(Self.run) == before)
-    try serving.waitToSay("Content/Templates and 1 more: not built")
+    try serving.waitToSay(": not built")
     try workspace.remove("Content/Templates/issue.mustache")
     try events.wait(for: #"{"faults":[]}"#)
     #expect(try serving.end(SIGTERM) == 0)
