@@ -6,6 +6,7 @@ import Diagnostics
 public struct SecretNotes: Sendable {
   public private(set) var secrets: [Secret] = []
   public private(set) var diagnostics: [Diagnostic] = []
+  private var known: Set<Secret> = []
   private let file: [UInt8]
   private let path: String
 
@@ -32,18 +33,18 @@ public struct SecretNotes: Sendable {
     let marks = [UInt8(ascii: "\\"), UInt8(ascii: "&")]
     guard !secrets.isEmpty || file.contains(where: marks.contains) else { return }
     // An anchor made of a heading has a known one in lower case, and goes on after it.
-    let known = secrets.map { $0.text.utf8.map(\.folded) }
+    let known = Set(secrets.map { $0.text.utf8.map(\.folded) })
+    let lengths = Set(known.map(\.count))
     for found in scanner.scan(html, as: .markup).found {
       let folded = found.secret.text.utf8.map(\.folded)
-      if known.contains(where: folded.starts(with:)) { continue }
+      if lengths.contains(where: { known.contains(Array(folded.prefix($0))) }) { continue }
       note(found, at: place(of: found.secret.text))
     }
     countUnlisted()
   }
 
   private mutating func note(_ found: FoundSecret, at offset: Int?) {
-    let isNew = !secrets.contains(found.secret)
-    if isNew { secrets.append(found.secret) }
+    if known.insert(found.secret).inserted { secrets.append(found.secret) }
     guard let form = found.form, !found.isContinuation else { return }
     listed += 1
     guard listed <= Self.mostListed else { return }

@@ -80,7 +80,7 @@ struct SecretReading {
     let last = min(text.count, index + Self.longestKey)
     while index < last, !text[index...].starts(with: "-----".utf8) {
       // `\n` as two characters, where a whole key is one string.
-      if text[index] == UInt8(ascii: "\\") { index += 2 }
+      if text[index] == UInt8(ascii: "\\") { index = min(index + 2, last) }
       let line = Range(index, in: text, while: .base64, atMost: last - index)
       if Randomness(text[line]).isLineOfKey {
         found += self.found(line, .privateKey, isContinuation: !found.isEmpty)
