@@ -64,7 +64,7 @@ class ServerTest(PublishTest):
 
     def test_readers_never_notice_a_publish(self):
         load = self.start(
-            ["wrk", "-t1", "-c8", "-d1d", f"http://127.0.0.1:{self.port}/page.html"],
+            ["wrk", "-t1", "-c8", "-d24h", f"http://127.0.0.1:{self.port}/page.html"],
             stdout=subprocess.PIPE, text=True)
         done = threading.Event()
         checker = Checker(self.port, done)
