@@ -43,7 +43,10 @@ extension Ledger {
       let name = [key.worklog, key.title]
       last[name] = min(last[name] ?? 0, key.occurrence)
     }
-    for index in gone.sorted(by: { findings[$0].key.occurrence < findings[$1].key.occurrence }) {
+    let inOrder = gone.sorted {
+      (findings[$0].key.occurrence, $0) < (findings[$1].key.occurrence, $1)
+    }
+    for index in inOrder {
       let name = [findings[index].key.worklog, findings[index].key.title]
       let number = (last[name] ?? 0) - 1
       findings[index].key.occurrence = number
