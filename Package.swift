@@ -87,6 +87,7 @@ let package = Package(
       dependencies: [
         "BinaryCoding", "CommonMark", "Dates", "Diagnostics", "Hashing", "Redaction", "Settings",
       ],
+      resources: [.embedInCode("Resources/words.txt")],
       swiftSettings: strict),
 
     // Read: one file of machine results, in any of its formats, becomes a `Report`.

@@ -8,7 +8,10 @@ final class Vocabulary: Sendable {
   let severities: WordTable<Severity>
   let statuses: WordTable<Status>
 
+  let lexicon: Lexicon
+
   init(_ settings: Settings = Settings()) {
+    lexicon = Lexicon(String(decoding: PackageResources.words_txt, as: UTF8.self))
     severities = WordTable(
       settings.severityWords.reduce(into: Self.severities) { known, own in
         if let severity = Severity(code: own.value) { known[Word(own.key)] = severity }
