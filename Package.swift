@@ -87,7 +87,7 @@ let package = Package(
       dependencies: [
         "BinaryCoding", "CommonMark", "Dates", "Diagnostics", "Hashing", "Redaction", "Settings",
       ],
-      resources: [.embedInCode("Resources/words.txt")],
+      resources: [.embedInCode("Resources/words.txt"), .embedInCode("Resources/weights.txt")],
       swiftSettings: strict),
 
     // Read: one file of machine results, in any of its formats, becomes a `Report`.
@@ -151,6 +151,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Fits the reader's table of weights to worklogs with answer keys, for developers.
+    .executableTarget(
+      name: "almanac-fit",
+      dependencies: [
+        "AllCores", "Worklogs",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Fitting", swiftSettings: strict),
 
     // The benchmark: bare cmark-gfm as the floor, a generated corpus, and the comparison.
     .executableTarget(name: "BenchmarkFloor", dependencies: ["CCMarkGFM"]),

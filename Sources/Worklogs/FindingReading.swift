@@ -20,10 +20,10 @@ struct FindingReading {
     var identifier: String
   }
 
-  init(_ outline: Outline, vocabulary: Vocabulary) {
+  init(_ outline: Outline, file: String, vocabulary: Vocabulary) {
     self.outline = outline
     self.vocabulary = vocabulary
-    places = FindingPlaces(Sections(outline, vocabulary: vocabulary))
+    places = FindingPlaces(Sections(outline, vocabulary: vocabulary), file: file)
     if let left = places.firstLeftOut {
       contradictions.append(
         Contradiction(
@@ -64,7 +64,7 @@ struct FindingReading {
     finding.files = details.files
     finding.impact = details.impact.isEmpty ? nil : details.impact.joined(separator: "; ")
     finding.source = details.source
-    infer(place.rule, "finding “\(place.title)”", at: finding.line)
+    infer("evidence", "finding “\(place.title)”: \(place.reason)", at: finding.line)
     number(&finding, place, details, ownNumbers: ownNumbers)
     rate(&finding, place, details)
     judge(&finding, place, details)

@@ -235,7 +235,7 @@ extension Bytes {
     return byte < 0x80 ? Letter(ascii: byte) : longLetter(at: index)
   }
 
-  private func longLetter(at index: Int) -> Letter {
+  func longLetter(at index: Int) -> Letter {
     let lead = UInt32(self[index])
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
     guard lead >= 0xC2, index + length <= endIndex else { return Letter(scalar: 0, length: 1) }

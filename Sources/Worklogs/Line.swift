@@ -20,6 +20,16 @@ struct Line {
     leadPlace.map { text.dropFirst($0.lowerBound).prefix($0.count) }
   }
 
+  /// The level and title of a heading that lacks its blank: `##BUG 2`; but `#12` is a number.
+  var hashes: (level: Int, title: Bytes)? {
+    let title = text.drop { $0 == UInt8(ascii: "#") }
+    let level = text.count - title.count
+    guard (1...6).contains(level), let first = title.first, isLetter(first), level > 1 else {
+      return nil
+    }
+    return (level, title)
+  }
+
   /// What follows the lead.
   var rest: Bytes { leadPlace.map { text.dropFirst($0.upperBound) } ?? [] }
 }

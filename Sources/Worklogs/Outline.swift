@@ -97,10 +97,19 @@ struct Outline {
     case .heading:
       let line = document.line(of: index)
       if depth == 0 && item < 0 && node.parent == 0 { headings.append(entries.count) }
-      append(.heading(level: Int(node.level)), line, depth, item, index)
+      append(
+        .heading(level: Int(node.level)), line, depth, item, index,
+        isTopLevel: headings.last == entries.count)
     case .paragraph:
       document.readLines(of: index) { line in
-        append(.text, line, depth, item, index, isTopLevel: node.parent == 0)
+        if node.parent == 0, let (level, title) = line.hashes {
+          headings.append(entries.count)
+          append(
+            .heading(level: level), Line(number: line.number, text: title), depth, item, index,
+            isTopLevel: true)
+        } else {
+          append(.text, line, depth, item, index, isTopLevel: node.parent == 0)
+        }
       }
     case .list: readItems(of: index, in: document, depth: depth, item: item)
     case .codeBlock: readCode(index, of: document, depth: depth, item: item)

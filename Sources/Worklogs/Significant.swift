@@ -5,20 +5,32 @@ struct SignificantWords: Equatable {
   /// Sorted, unique.
   fileprivate let hashes: [UInt64]
 
+  /// The words' hashes, sorted, each once.
+  var sorted: [UInt64] { hashes }
+
   var count: Int { hashes.count }
   var isEmpty: Bool { hashes.isEmpty }
 
-  /// Plural and singular count as one; short and common words not at all.
+  /// Plural and singular count as one; short and common words not at all. Of scripts without blanks each
+  /// two characters that stand side by side are a word.
   init(_ title: Bytes) {
     var found: [UInt64] = []
     found.reserveCapacity(min(12, title.count / 4 + 1))
     var word = HashedWord()
-    for byte in title {
-      if let part = wordPart(byte) {
-        word.append(part)
-      } else if byte != UInt8(ascii: "'"), word.length > 0 {
+    var ideograph: UInt32 = 0
+    var index = title.startIndex
+    while index < title.endIndex {
+      let letter = title.letter(at: index)
+      switch letter.form {
+      case .part where letter.folded != 0x20: word.append(letter.folded)
+      case .part: word.append(0x5F)
+      case .ideograph:
         word.end(into: &found)
+        if ideograph != 0 { found.append(UInt64(ideograph) << 32 | UInt64(letter.folded)) }
+      case .mark: if letter.folded != 0x27, word.length > 0 { word.end(into: &found) }
       }
+      ideograph = letter.form == .ideograph ? letter.folded : 0
+      index += letter.length
     }
     word.end(into: &found)
     found.sort()
@@ -65,20 +77,20 @@ private struct HashedWord {
   private var hash = start
   /// The hash without the last letter.
   private var stem = start
-  private var last: UInt8 = 0
+  private var last: UInt32 = 0
 
-  mutating func append(_ byte: UInt8) {
+  mutating func append(_ letter: UInt32) {
     length += 1
     stem = hash
-    last = byte
-    hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    last = letter
+    hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
   }
 
   /// Adds the word if it carries a title, and begins the next.
   mutating func end(into found: inout [UInt64]) {
     defer { self = HashedWord() }
     guard length > 2, !Self.common.contains(hash) else { return }
-    let isPlural = length > 4 && last == UInt8(ascii: "s")
+    let isPlural = length > 4 && last == 0x73
     found.append(isPlural ? stem : hash)
   }
 
@@ -89,7 +101,7 @@ private struct HashedWord {
       "fix", "failing", "problem", "problems",
     ].map { common in
       var word = HashedWord()
-      for byte in common.utf8 { word.append(byte) }
+      for letter in common.unicodeScalars { word.append(letter.value) }
       return word.hash
     })
 }

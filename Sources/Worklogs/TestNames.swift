@@ -38,7 +38,7 @@ struct TestName: Hashable {
   }
 
   /// A quick look: all that follows wants one of these in a name of one word.
-  private static func mayBeTest(_ bytes: Bytes) -> Bool {
+  static func mayBeTest(_ bytes: Bytes) -> Bool {
     let bytes = bytes.span
     if bytes.count < 3 { return false }
     for end in 2..<bytes.count {

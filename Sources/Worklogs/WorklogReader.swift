@@ -52,7 +52,7 @@ public struct WorklogReader: Sendable {
     let document = Document(parsing: body)
     let outline = Outline(document)
     readFacts(outline, into: &worklog)
-    let reading = FindingReading(outline, vocabulary: vocabulary)
+    let reading = FindingReading(outline, file: worklog.file, vocabulary: vocabulary)
     take(reading, into: &worklog)
     let told = Set(
       reading.bodies.flatMap { [$0.entry] + $0.body }.map { outline.entries[$0].line.number })

@@ -1,0 +1,229 @@
+// Gradient boosting of small decision trees (J. H. Friedman, "Greedy Function Approximation", 2001), grown leaf
+// by leaf on binned values, as LightGBM does (G. Ke et al., 2017).
+import Worklogs
+
+/// What was observed: rows of evidence, each a finding or none.
+struct Observations {
+  /// Column by column, each row's bin.
+  let bins: [[UInt8]]
+  /// For each column where each bin ends: a value is in the first bin whose edge is above it.
+  let edges: [[Float]]
+  let answers: [Float]
+  let weights: [Float]
+
+  var count: Int { answers.count }
+
+  /// - Parameter rows: Row by row, `width` numbers each.
+  init(rows: [Float], width: Int, answers: [Float], weights: [Float]) {
+    self.answers = answers
+    self.weights = weights
+    var bins: [[UInt8]] = []
+    var edges: [[Float]] = []
+    for column in 0..<width {
+      let values = answers.indices.map { rows[$0 * width + column] }
+      let ends = Self.edges(of: values)
+      edges.append(ends)
+      bins.append(
+        values.map { value in UInt8(ends.firstIndex { value < $0 } ?? ends.count) })
+    }
+    self.bins = bins
+    self.edges = edges
+  }
+
+  static let mostBins = 24
+
+  private static func edges(of values: [Float]) -> [Float] {
+    let sorted = values.sorted()
+    var distinct: [Float] = []
+    for value in sorted where distinct.last != value { distinct.append(value) }
+    if distinct.count > mostBins {
+      distinct = (0..<mostBins).map { sorted[$0 * (sorted.count - 1) / (mostBins - 1)] }
+      distinct = distinct.enumerated().filter { $0 == 0 || distinct[$0 - 1] != $1 }.map(\.element)
+    }
+    return zip(distinct, distinct.dropFirst()).map { ($0 + $1) / 2 }
+  }
+}
+
+/// How trees are grown.
+struct Growth: Sendable {
+  var trees = 150
+  var leaves = 12
+  var rate: Float = 0.06
+  /// The share of evidence that each tree may ask for, and of rows that it sees.
+  var columns = 0.4
+  var rows = 0.8
+  /// Rows that an answer must hold at least.
+  var least = 15
+  /// What is added to each answer's weight, so that answers of few rows stay small.
+  var damping: Float = 5
+}
+
+/// Numbers that are the same for the same seed: SplitMix64 (G. L. Steele et al., 2014).
+struct SeededNumbers: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+struct Boosting {
+  private let observed: Observations
+  private let growth: Growth
+  private var random: SeededNumbers
+  private var gradients: [Float]
+  private var curvatures: [Float]
+
+  static func fit(_ observed: Observations, _ growth: Growth, seed: UInt64) -> Weights {
+    var boosting = Boosting(observed, growth, seed: seed)
+    return boosting.fit()
+  }
+
+  private init(_ observed: Observations, _ growth: Growth, seed: UInt64) {
+    self.observed = observed
+    self.growth = growth
+    random = SeededNumbers(state: seed)
+    gradients = Array(repeating: 0, count: observed.count)
+    curvatures = gradients
+  }
+
+  private mutating func fit() -> Weights {
+    var weights = Weights()
+    let total = observed.weights.reduce(0, +)
+    let positive = zip(observed.answers, observed.weights).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+    let share = min(max(positive / max(total, 1e-6), 1e-4), 1 - 1e-4)
+    weights.start = logarithm(share / (1 - share))
+    var scores = Array(repeating: weights.start, count: observed.count)
+    for _ in 0..<growth.trees {
+      for row in 0..<observed.count {
+        let chance = 1 / (1 + exponential(-scores[row]))
+        gradients[row] = observed.weights[row] * (chance - observed.answers[row])
+        curvatures[row] = observed.weights[row] * chance * (1 - chance)
+      }
+      let tree = grow()
+      weights.trees.append(weights.nodes.count)
+      append(tree, 0, &weights)
+      for leaf in tree where leaf.split == nil {
+        for row in leaf.rows { scores[row] += leaf.value }
+      }
+    }
+    return weights
+  }
+
+  // MARK: One tree
+
+  private struct Split {
+    var column: Int
+    /// Rows of this bin and below go to the first side.
+    var bin: UInt8
+    var gain: Float
+  }
+
+  private struct Leaf {
+    /// All rows, and how many of the first of them were drawn for this tree.
+    var rows: [Int]
+    var drawn: [Int]
+    var value: Float
+    var split: Split?
+    var sides: (Int, Int) = (0, 0)
+    var best: Split?
+  }
+
+  private mutating func grow() -> [Leaf] {
+    let columns = observed.bins.indices.filter { _ in
+      Double.random(in: 0..<1, using: &random) < growth.columns
+    }
+    let all = Array(0..<observed.count)
+    let drawn = all.filter { _ in Double.random(in: 0..<1, using: &random) < growth.rows }
+    var leaves = [leaf(all, drawn, columns)]
+    for _ in 1..<growth.leaves {
+      let open = leaves.indices.filter { leaves[$0].split == nil && leaves[$0].best != nil }
+      guard
+        let next = open.max(by: { (leaves[$0].best?.gain ?? 0) < (leaves[$1].best?.gain ?? 0) }),
+        let split = leaves[next].best
+      else { break }
+      let bins = observed.bins[split.column]
+      let (less, more) = leaves[next].rows.parted { bins[$0] <= split.bin }
+      let (lessDrawn, moreDrawn) = leaves[next].drawn.parted { bins[$0] <= split.bin }
+      leaves[next].split = split
+      leaves[next].sides = (leaves.count, leaves.count + 1)
+      leaves.append(leaf(less, lessDrawn, columns))
+      leaves.append(leaf(more, moreDrawn, columns))
+    }
+    return leaves
+  }
+
+  private func leaf(_ rows: [Int], _ drawn: [Int], _ columns: [Int]) -> Leaf {
+    var (gradient, curvature) = (Float(0), Float(0))
+    for row in drawn {
+      gradient += gradients[row]
+      curvature += curvatures[row]
+    }
+    var leaf = Leaf(
+      rows: rows, drawn: drawn,
+      value: -growth.rate * gradient / (curvature + growth.damping))
+    if drawn.count >= 2 * growth.least {
+      leaf.best = bestSplit(drawn, columns, gradient, curvature)
+    }
+    return leaf
+  }
+
+  private func bestSplit(
+    _ rows: [Int], _ columns: [Int], _ gradient: Float, _ curvature: Float
+  ) -> Split? {
+    var best: Split?
+    let whole = gradient * gradient / (curvature + growth.damping)
+    var sums = Array(repeating: (Float(0), Float(0), 0), count: Observations.mostBins + 1)
+    for column in columns where !observed.edges[column].isEmpty {
+      let bins = observed.bins[column]
+      for bin in sums.indices { sums[bin] = (0, 0, 0) }
+      for row in rows {
+        let bin = Int(bins[row])
+        sums[bin].0 += gradients[row]
+        sums[bin].1 += curvatures[row]
+        sums[bin].2 += 1
+      }
+      var (left, leftCurvature, count) = (Float(0), Float(0), 0)
+      for bin in 0..<observed.edges[column].count {
+        left += sums[bin].0
+        leftCurvature += sums[bin].1
+        count += sums[bin].2
+        guard count >= growth.least, rows.count - count >= growth.least else { continue }
+        let right = gradient - left
+        let gain =
+          left * left / (leftCurvature + growth.damping)
+          + right * right / (curvature - leftCurvature + growth.damping) - whole
+        if gain > best?.gain ?? 1e-4 { best = Split(column: column, bin: UInt8(bin), gain: gain) }
+      }
+    }
+    return best
+  }
+
+  private func append(_ tree: [Leaf], _ index: Int, _ weights: inout Weights) {
+    let leaf = tree[index]
+    guard let split = leaf.split else {
+      weights.nodes.append(Weights.Node(evidence: nil, value: leaf.value))
+      return
+    }
+    let place = weights.nodes.count
+    weights.nodes.append(
+      Weights.Node(
+        evidence: split.column, threshold: observed.edges[split.column][Int(split.bin)],
+        value: leaf.value))
+    append(tree, leaf.sides.0, &weights)
+    weights.nodes[place].other = weights.nodes.count
+    append(tree, leaf.sides.1, &weights)
+  }
+}
+
+extension [Int] {
+  fileprivate func parted(by goesFirst: (Int) -> Bool) -> ([Int], [Int]) {
+    var (first, second): ([Int], [Int]) = ([], [])
+    for row in self { if goesFirst(row) { first.append(row) } else { second.append(row) } }
+    return (first, second)
+  }
+}

@@ -1,0 +1,80 @@
+// Which candidates are findings: decided over the whole tree at once.
+
+/// The findings among the candidates of a worklog.
+struct Choice {
+  /// The chosen candidates, in the order of the text.
+  private(set) var chosen: [Int] = []
+  let scores: [Float]
+  private let candidates: Candidates
+
+  /// - Parameters:
+  ///   - scores: Each candidate's log odds.
+  ///   - least: What a finding's score must be above.
+  init(_ candidates: Candidates, scores: [Float], least: Float) {
+    self.candidates = candidates
+    self.scores = scores
+    chosen = best(above: least)
+    chosen = withoutRetellings(chosen)
+  }
+
+  /// Either a candidate or the best of what stands in it, whichever adds up to more: so no finding stands in
+  /// another (dynamic programming from the leaves up).
+  private func best(above least: Float) -> [Int] {
+    var sums = Array(repeating: Float(0), count: scores.count)
+    var takes = Array(repeating: false, count: scores.count)
+    for index in scores.indices.reversed() {
+      let own = canBeFinding(index) ? scores[index] - least : -1
+      takes[index] = own > 0 && own >= sums[index]
+      if takes[index] { sums[index] = own }
+      let parent = candidates.all[index].parent
+      if parent >= 0 { sums[parent] += sums[index] }
+    }
+    var taken: [Int] = []
+    var covered = Array(repeating: false, count: scores.count)
+    for index in scores.indices {
+      let parent = candidates.all[index].parent
+      covered[index] = parent >= 0 && covered[parent]
+      guard takes[index], !covered[index] else { continue }
+      covered[index] = true
+      taken.append(index)
+    }
+    return taken
+  }
+
+  /// A heading that only rates or counts what stands in it is none.
+  private func canBeFinding(_ index: Int) -> Bool {
+    let candidate = candidates.all[index]
+    guard candidate.isHeading, candidate.facts.signs.contains(.onlyRates) else { return true }
+    return !candidates.children[index].contains { candidates.all[$0].level > 0 }
+  }
+
+  /// What repeats a fuller finding elsewhere, by its id or by most words of its title, is none; siblings never
+  /// repeat each other.
+  private func withoutRetellings(_ chosen: [Int]) -> [Int] {
+    var byWord: [UInt64: [Int]] = [:]
+    var byIdentity: [UInt64: Int] = [:]
+    for index in chosen {
+      for word in candidates.titles[index] { byWord[word, default: []].append(index) }
+      let identity = candidates.all[index].facts.identity
+      if identity != 0, byIdentity[identity] == nil { byIdentity[identity] = index }
+    }
+    return chosen.filter { index in
+      let candidate = candidates.all[index]
+      let title = candidates.titles[index]
+      var shared: [Int: Int] = [:]
+      for word in title {
+        for other in byWord[word, default: []].prefix(64) { shared[other, default: 0] += 1 }
+      }
+      if let same = byIdentity[candidate.facts.identity], same < index,
+        candidates.all[same].group != candidate.group, title.isEmpty || shared[same, default: 0] > 0
+      {
+        return false
+      }
+      return !shared.contains { other, count in
+        count >= 2 && candidates.all[other].group != candidate.group
+          && count * 3 >= 2 * min(title.count, candidates.titles[other].count)
+          && (candidates.all[other].body.count, -other) > (candidate.body.count, -index)
+      }
+    }
+  }
+}

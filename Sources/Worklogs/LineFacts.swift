@@ -1,0 +1,335 @@
+// What one line of a worklog shows of itself, read once: the kinds of its words, its numbering, its marks.
+
+/// What a line shows, whatever stands around it.
+struct LineFacts {
+  struct Signs: OptionSet {
+    let rawValue: UInt64
+
+    /// `3.`, `(2)`, `#4`, `①`.
+    static let numbered = Signs(rawValue: 1 << 0)
+    /// `BUG-12`, `E7`, `Issue 3`: what a problem is called in lists and trackers.
+    static let identified = Signs(rawValue: 1 << 1)
+    /// A noun such as bug or error with a number or letter of its own.
+    static let kindNumbered = Signs(rawValue: 1 << 2)
+    /// `Step 2`: numbered, but no problem.
+    static let process = Signs(rawValue: 1 << 3)
+    /// `(13 errors)`, `4 tests failed`, `2/5`.
+    static let counted = Signs(rawValue: 1 << 4)
+    static let bad = Signs(rawValue: 1 << 5)
+    static let warning = Signs(rawValue: 1 << 6)
+    static let good = Signs(rawValue: 1 << 7)
+    static let test = Signs(rawValue: 1 << 8)
+    static let path = Signs(rawValue: 1 << 9)
+    /// `FAILED`, `FAIL`, as runners write it.
+    static let failed = Signs(rawValue: 1 << 10)
+    static let placeholder = Signs(rawValue: 1 << 11)
+    static let date = Signs(rawValue: 1 << 12)
+    static let endsInColon = Signs(rawValue: 1 << 13)
+    static let endsInBracket = Signs(rawValue: 1 << 14)
+    static let question = Signs(rawValue: 1 << 15)
+    static let percent = Signs(rawValue: 1 << 16)
+    /// `Total: 14`: a name and a number.
+    static let statistic = Signs(rawValue: 1 << 17)
+    /// Parted by a dash, an arrow or a colon.
+    static let parted = Signs(rawValue: 1 << 18)
+    static let capitals = Signs(rawValue: 1 << 19)
+    static let lowerCase = Signs(rawValue: 1 << 20)
+    static let notLatin = Signs(rawValue: 1 << 21)
+    /// One word with marks in it, as names in code are.
+    static let identifier = Signs(rawValue: 1 << 22)
+    static let code = Signs(rawValue: 1 << 23)
+    static let allCode = Signs(rawValue: 1 << 24)
+    static let url = Signs(rawValue: 1 << 25)
+    /// Nothing but severity, status and nouns such as issues.
+    static let onlyRates = Signs(rawValue: 1 << 26)
+    /// `Symptom: …`.
+    static let labelled = Signs(rawValue: 1 << 27)
+    static let plansAtEnd = Signs(rawValue: 1 << 28)
+    static let leadsInBold = Signs(rawValue: 1 << 29)
+    static let opensIdentified = Signs(rawValue: 1 << 30)
+  }
+
+  var kinds: WordKinds = []
+  /// The kinds of the first known word or phrase, where the text opens with it.
+  var opening: WordKinds = []
+  /// The kinds of the name before a colon.
+  var label: WordKinds = []
+  var signs: Signs = []
+  var words = 0
+  /// Words that say that something is wrong.
+  var problems = 0
+  var length = 0
+  /// Numbers below 1,000 that stand alone, the first few.
+  var numbers: [Int] = []
+  /// By which a problem is called again: `bug12`; 0 where nothing such opens the line.
+  var identity: UInt64 = 0
+
+  init() {}
+
+  init(_ line: Line, lexicon: Lexicon) {
+    self.init(line.text, lexicon: lexicon)
+    if line.lead != nil { signs.insert(.leadsInBold) }
+    guard let code = line.codes.first else { return }
+    signs.insert(.code)
+    if line.codes.count == 1, line.text.unmarked.count <= code.count + 4 { signs.insert(.allCode) }
+  }
+
+  init(_ text: Bytes, lexicon: Lexicon) {
+    let title = text.unmarked
+    length = title.count
+    readCharacters(text)
+    readWords(title, lexicon)
+    readNumbering(title, lexicon)
+    readEnd(text.trimmed)
+    if let colon = title.prefix(40).firstIndex(of: UInt8(ascii: ":")) ?? title.wideColon {
+      readLabel(title[..<colon], lexicon)
+    }
+    if title.mentionsTest { signs.insert(.test) }
+  }
+
+  // MARK: Characters
+
+  private mutating func readCharacters(_ text: Bytes) {
+    var index = text.startIndex
+    var (upper, lower) = (0, 0)
+    var run: (value: Int, digits: Int, alone: Bool)?
+    var previous: UInt8 = 0x20
+    while index < text.endIndex {
+      let byte = text[index]
+      guard byte < 0x80 else {
+        readMark(text.longLetter(at: index))
+        index += max(1, text.longLetter(at: index).length)
+        previous = 0x80
+        continue
+      }
+      if isDigit(byte) {
+        let (value, digits, alone) = run ?? (0, 0, !isWordByte(previous) && !Self.joins(previous))
+        run = (min(value * 10 + Int(byte - 0x30), 9999), digits + 1, alone)
+      } else {
+        if let (value, digits, alone) = run, alone, digits <= 3, !isLetter(byte), !Self.joins(byte),
+          numbers.count < 6
+        {
+          numbers.append(value)
+        }
+        if run != nil, byte == UInt8(ascii: "%") { signs.insert(.percent) }
+        run = nil
+        if isUppercase(byte) { upper += 1 } else if isLetter(byte) { lower += 1 }
+        readPunctuation(byte, text, index)
+      }
+      previous = byte
+      index += 1
+    }
+    if let (value, digits, alone) = run, alone, digits <= 3, numbers.count < 6 {
+      numbers.append(value)
+    }
+    if upper > 5, lower == 0 { signs.insert(.capitals) }
+  }
+
+  /// What joins a number to what stands beside it: `2.1`, `13:45`, `3/4`, `1-2`.
+  private static func joins(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "-"),
+      UInt8(ascii: "%"):
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func readPunctuation(_ byte: UInt8, _ text: Bytes, _ index: Int) {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "["):
+      let inside = text[(index + 1)...].drop { $0 == 0x20 || $0 == UInt8(ascii: "~") }
+      if let first = inside.first, isDigit(first),
+        inside.prefix(50).contains(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]") })
+      {
+        signs.insert(.counted)
+      }
+      if byte == UInt8(ascii: "["), inside.hasPrefix("Your ") || inside.hasPrefix("your ") {
+        signs.insert(.placeholder)
+      }
+    case UInt8(ascii: "_") where text[index...].hasPrefix("____"): signs.insert(.placeholder)
+    case UInt8(ascii: "{") where text[index...].hasPrefix("{{"): signs.insert(.placeholder)
+    case UInt8(ascii: "Y") where text[index...].hasPrefix("YYYY"): signs.insert(.placeholder)
+    case UInt8(ascii: "X") where text[index...].hasPrefix("XXX"): signs.insert(.placeholder)
+    case UInt8(ascii: "/"):
+      let after = text[(index + 1)...].prefix { isWordByte($0) || "./-".utf8.contains($0) }
+      if index > text.startIndex, isWordByte(text[index - 1]), after.contains(UInt8(ascii: ".")) {
+        signs.insert(.path)
+      } else if index > text.startIndex, isDigit(text[index - 1]), after.first.map(isDigit) == true
+      {
+        signs.formUnion([.percent, .statistic])
+      }
+    case UInt8(ascii: "-"):
+      if text[index...].hasPrefix("-> ")
+        || text[index...].hasPrefix("- ") && index > text.startIndex
+      {
+        signs.insert(.parted)
+      }
+      let after = text[(index + 1)...]
+      if index >= text.startIndex + 4, text[index - 4..<index].allSatisfy(isDigit),
+        after.count > 4, after.prefix(2).allSatisfy(isDigit)
+      {
+        signs.insert(.date)
+      }
+    case UInt8(ascii: ":") where text[index...].hasPrefix(": "): signs.insert(.parted)
+    case UInt8(ascii: "F") where text[index...].hasPrefix("FAIL"): signs.insert(.failed)
+    default: break
+    }
+  }
+
+  private mutating func readMark(_ letter: Letter) {
+    switch letter.folded {
+    case 0x274C, 0x2717, 0x2718, 0x2716, 0x26D4, 0x1F41B, 0x1F6A8, 0x1F534, 0x1F4A5, 0x1F6D1,
+      0x2757, 0x203C, 0x1F525, 0x1FAB2, 0x1F41E:
+      signs.insert(.bad)
+    case 0x26A0, 0x1F7E1, 0x1F7E0, 0x23F3, 0x1F536, 0x1F535, 0x23F8, 0x1F6A7, 0x2753:
+      signs.insert(.warning)
+    case 0x2705, 0x2714, 0x2611, 0x1F7E2, 0x1F389, 0x2713, 0x1F44D, 0x1F3C6: signs.insert(.good)
+    case 0x2460...0x2473, 0x20E3: signs.insert(.numbered)
+    case 0x2013, 0x2014, 0x2192: signs.insert(.parted)
+    default:
+      if letter.form == .ideograph || letter.folded >= 0x400 && letter.folded < 0x600 {
+        signs.insert(.notLatin)
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func readWords(_ title: Bytes, _ lexicon: Lexicon) {
+    var rated = 0
+    let opening = title.drop {
+      isDigit($0) || $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")")
+    }
+    lexicon.forEachMatch(in: title) { match in
+      kinds.formUnion(match.kinds)
+      if match.place.lowerBound <= opening.startIndex { self.opening.formUnion(match.kinds) }
+      if match.kinds.contains(.problem) { problems += 1 }
+      if !match.kinds.isDisjoint(with: Self.rating) { rated += 1 }
+      if match.kinds.contains(.plan), title[match.place.upperBound...].allSatisfy({ !isLetter($0) })
+      {
+        signs.insert(.plansAtEnd)
+      }
+    }
+    var isInWord = false
+    var known = 0
+    var index = title.startIndex
+    while index < title.endIndex {
+      let letter = title.letter(at: index)
+      let isPart = letter.form != .mark
+      if letter.form == .ideograph { known += 1 } else if isPart && !isInWord { words += 1 }
+      isInWord = isPart
+      index += letter.length
+    }
+    words += (known + 1) / 2
+    if words > 0, rated >= words { signs.insert(.onlyRates) }
+    if words > 0, title.count > 3, !title.contains(0x20), title.allSatisfy({ $0 < 0x80 }),
+      title.contains(where: { !isLetter($0) })
+    {
+      signs.insert(.identifier)
+    }
+    if let first = title.first, first | 0x20 == first, isLetter(first) { signs.insert(.lowerCase) }
+    if title.hasPrefix("http") { signs.insert(.url) }
+  }
+
+  /// What a heading says that only sorts problems.
+  private static let rating: WordKinds = [
+    .p0, .p1, .p2, .p3, .rating, .problems, .resolved, .known, .open, .kind,
+  ]
+
+  private mutating func readLabel(_ name: Bytes, _ lexicon: Lexicon) {
+    let kinds = lexicon.kinds(opening: name)
+    guard kinds.contains(.field), name.filter({ $0 == 0x20 }).count < 4 else { return }
+    signs.insert(.labelled)
+    label = kinds
+  }
+
+  // MARK: Numbers
+
+  private mutating func readNumbering(_ title: Bytes, _ lexicon: Lexicon) {
+    let digits = title.prefix(while: isDigit)
+    if !digits.isEmpty, digits.count <= 3 {
+      let after = title[digits.endIndex...].first ?? 0x20
+      if after == 0x20 || after == UInt8(ascii: ".") || after == UInt8(ascii: ")")
+        || after == UInt8(ascii: ":")
+      {
+        signs.insert(.numbered)
+      }
+    } else if title.first == UInt8(ascii: "("), title.dropFirst().first.map(isDigit) == true {
+      signs.insert(.numbered)
+    }
+    let named = title.drop {
+      isDigit($0) || $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")")
+    }
+    readIdentity(named.unmarked, lexicon)
+  }
+
+  /// `BUG-12`, `AB12`, `Issue #3`, `Problem A`, `缺陷 2`.
+  private mutating func readIdentity(_ text: Bytes, _ lexicon: Lexicon) {
+    let code = text.prefix { isUppercase($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
+    let follows = text[code.endIndex...].first
+    if code.count >= 2, code.count <= 24, let first = code.first, isUppercase(first),
+      let last = code.last, isDigit(last), follows.map({ !isWordByte($0) }) ?? true,
+      !(code.count == 2 && first == UInt8(ascii: "P"))
+    {
+      signs.formUnion([.identified, .opensIdentified])
+      return identity = code.fingerprint
+    }
+    var found: Lexicon.Match?
+    lexicon.forEachMatch(in: text.prefix(48)) { match in
+      if found == nil, !match.kinds.isDisjoint(with: [.kind, .process]) { found = match }
+    }
+    guard let noun = found, noun.place.lowerBound - text.startIndex <= 16 else { return }
+    let rest = text[noun.place.upperBound...].drop {
+      $0 == 0x20 || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
+    }
+    let number = rest.prefix { isDigit($0) || isUppercase($0) || $0 == UInt8(ascii: ".") }
+    guard !number.isEmpty, number.count <= 4,
+      rest[number.endIndex...].first.map({ !isWordByte($0) }) ?? true,
+      rest.startIndex > noun.place.upperBound || number.first.map(isDigit) == true
+    else { return }
+    if noun.kinds.contains(.kind) {
+      signs.formUnion([.identified, .kindNumbered])
+      identity = number.fingerprint ^ text[noun.place].fingerprint
+    } else {
+      signs.insert(.process)
+    }
+  }
+
+  private mutating func readEnd(_ text: Bytes) {
+    switch text.last {
+    case UInt8(ascii: ":"): signs.insert(.endsInColon)
+    case UInt8(ascii: ")"): signs.insert(.endsInBracket)
+    case UInt8(ascii: "?"): signs.insert(.question)
+    case 0x9A where text.hasSuffix("："): signs.insert(.endsInColon)
+    default: break
+    }
+    if kinds.contains(.failing), !numbers.isEmpty { signs.insert(.counted) }
+    if let colon = text.prefix(48).firstIndex(of: UInt8(ascii: ":")) {
+      let value = text[(colon + 1)...].drop { $0 == 0x20 || $0 == UInt8(ascii: "~") }
+      if let first = value.first, isDigit(first) { signs.insert(.statistic) }
+    }
+  }
+}
+
+extension Bytes {
+  /// The colon of Chinese and Japanese, early in a text.
+  fileprivate var wideColon: Int? { prefix(60).firstRange(of: "：")?.lowerBound }
+
+  /// Letters and digits as a number, upper and lower case alike: FNV-1a.
+  var fingerprint: UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in self where byte >= 0x80 || isWordByte(byte) {
+      hash = (hash ^ UInt64(isLetter(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+    }
+    return hash
+  }
+
+  /// Whether a word of it is the name of a test or of a file of tests.
+  var mentionsTest: Bool {
+    guard TestName.mayBeTest(self) else { return false }
+    return split(whereSeparator: {
+      isSpace($0) || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ",")
+    }).contains { TestName($0) != nil }
+  }
+}
