@@ -8,6 +8,7 @@ struct FrontMatterReading {
   let body: [UInt8]
   private(set) var diagnostics: [Diagnostic] = []
   private var frontMatter = FrontMatter()
+  private var yaml: [Bytes] = []
   private let file: String
 
   init(_ source: [UInt8], file: String) {
@@ -18,8 +19,9 @@ struct FrontMatterReading {
     }
     let above = source[..<parts.body.lowerBound]
     body = above.filter { $0 == 0x0A } + source[parts.body]
-    let yaml = String(decoding: source[parts.yaml], as: UTF8.self)
-    (frontMatter, diagnostics) = FrontMatter.read(yaml: yaml, file: file, firstLine: 2)
+    yaml = source[parts.yaml].split(separator: 0x0A)
+    let text = source[parts.yaml].string
+    (frontMatter, diagnostics) = FrontMatter.read(yaml: text, file: file, firstLine: 2)
   }
 
   /// Writes what the front matter states over what was read, and says so.
@@ -45,16 +47,29 @@ struct FrontMatterReading {
   }
 
   private mutating func overrideDate(_ worklog: inout Worklog) {
-    guard let text = frontMatter.date else { return }
+    guard let text = frontMatter.date else { return takeDate(&worklog) }
     let line = frontMatter.lines["date"] ?? 1
-    guard let date = StatedDate(in: text) else {
+    guard let date = FoundDate(in: text)?.date else {
       diagnostics.append(
         Diagnostic(
           .error, at: SourceLocation(file: file, line: line), "There is no such date as “\(text)”.",
           hint: "Write it as 2026-03-02 or 2026-03-02 06:12 UTC.", identifier: "impossible-date"))
       return
     }
-    note(&worklog, "date", date.iso8601) { $0.date = date }
+    note(&worklog, "date", date.iso8601) {
+      ($0.date, $0.eitherDate) = (date, [])
+      $0.diagnostics.removeAll { $0.identifier == DayOrder.unknown }
+    }
+  }
+
+  /// `created: 2031-05-04`, as other programs write it, where the text has no date.
+  private func takeDate(_ worklog: inout Worklog) {
+    guard worklog.date == nil, worklog.eitherDate.isEmpty else { return }
+    for line in yaml where line.first.map(isLetter) == true {
+      guard let text = DatedText(line), text.isNamed, text.says(.any), let date = text.found.date
+      else { continue }
+      return note(&worklog, "date", date.iso8601) { $0.date = date }
+    }
   }
 
   private func override(_ worklog: inout Worklog, _ stated: FrontMatter.FindingOverride) {

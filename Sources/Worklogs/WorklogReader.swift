@@ -51,7 +51,7 @@ public struct WorklogReader: Sendable {
     }
     let document = Document(parsing: body)
     let outline = Outline(document)
-    readFacts(outline, into: &worklog)
+    readFacts(outline, body, into: &worklog)
     let reading = FindingReading(outline, vocabulary: vocabulary)
     take(reading, into: &worklog)
     let told = Set(
@@ -69,10 +69,12 @@ public struct WorklogReader: Sendable {
     }
   }
 
-  private func readFacts(_ outline: Outline, into worklog: inout Worklog) {
-    let metadata = Metadata(outline, file: worklog.file)
+  private func readFacts(_ outline: Outline, _ source: [UInt8], into worklog: inout Worklog) {
+    let metadata = Metadata(outline, file: worklog.file, source: source)
     worklog.title = metadata.title.flatMap { $0.isEmpty ? nil : $0 } ?? worklog.title
     worklog.date = metadata.date
+    worklog.dayOrder = metadata.dayOrder
+    worklog.eitherDate = metadata.eitherDate
     worklog.scope = metadata.scope
     worklog.fields = metadata.fields
     worklog.summary = metadata.summary
@@ -98,7 +100,7 @@ public struct WorklogReader: Sendable {
       .warning, exceeded.sentence, "shown-as-plain-text", line: exceeded.line, &worklog,
       hint: "Split the file or shorten that part; its beginning is shown as plain text.")
     worklog.prose = Prose(plain: body.prefix(ParsingBounds.shownOfRefused))
-    if let named = StatedDate(in: worklog.file.lastPathPart) { worklog.date = named }
+    worklog.date = FoundDate(in: worklog.file.lastPathPart)?.date
     worklog.scope = Metadata.scope(inFileName: worklog.file.lastPathPart)
   }
 

@@ -1,0 +1,303 @@
+// Where a worklog says when it was written.
+import Dates
+import Diagnostics
+
+/// The date of a worklog. Places are asked in this order until one states a day:
+///
+/// 1. a field at the head whose name is about the run (`Date`, `Tested`), else about the last change
+///    (`Last updated`), else about the beginning (`Created`);
+/// 2. the title, 3. the file's name;
+/// 4. a line near the end, such as `*Report generated on …*`;
+/// 5. the folder's name;
+/// 6. the first lines of text;
+/// 7. a heading that is called a date, else the latest date in a heading;
+/// 8. a field further down whose name is about the run or the last change;
+/// 9. the only row of a table with a column of times.
+///
+/// Code states no date, nor does a text that tells of something else (a deadline, a release) before it.
+/// A week or a month counts as its first day, until a later place states a day in it. A day without a time
+/// takes the time of 2, 3, 6 or 9 on the same day.
+struct DateSearch {
+  private(set) var date: StatedDate?
+  /// The order of day and month that the date shows.
+  private(set) var dayOrder: DayOrder?
+  /// The date with the day first and with the month first, where nothing tells which is meant.
+  private(set) var eitherDate: [StatedDate] = []
+  private(set) var inferences: [Inference] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let outline: Outline
+  private let file: String
+  private let source: [UInt8]
+  /// Where the worklog begins to tell of something else than its run.
+  private let head: Range<Int>
+  private var isVague = false
+
+  init(_ outline: Outline, head: Range<Int>, file: String, source: [UInt8]) {
+    (self.outline, self.head, self.file, self.source) = (outline, head, file, source)
+    readHead()
+    take(title, "date-in-title", tells: true)
+    take(fileName, "date-in-file-name", tells: true)
+    if date == nil { take(foot(), "date-at-the-end") }
+    if date == nil { take(folder, "date-in-folder-name") }
+    if date?.hour == nil || isVague { take(firstLines(), "date-in-first-lines") }
+    if date == nil || isVague { take(heading(), "date-in-heading") }
+    if date == nil || isVague { take(below(), "date-further-down") }
+    if date?.hour == nil { take(onlyRow(), "date-in-table") }
+  }
+
+  /// A date in one place.
+  private struct Candidate {
+    var text: DatedText
+    /// In the source, from 1; 0 for the name of the file or folder.
+    var line: Int
+  }
+
+  private mutating func take(_ candidate: Candidate?, _ rule: String, tells: Bool = false) {
+    guard let candidate, eitherDate.isEmpty else { return }
+    guard var stated = candidate.text.found.date else {
+      if tells { report(impossible: candidate) }
+      return
+    }
+    var order = candidate.text.found.order
+    if let other = candidate.text.found.monthFirst {
+      order = self.order(of: candidate, stated, other)
+      if order == nil, date == nil { return leave([stated, other], candidate) }
+      if order == .monthFirst { stated = other }
+    }
+    if let date, !date.isCompleted(by: stated, isVague: isVague) || candidate.text.found.isVague {
+      return
+    }
+    (date, dayOrder, isVague) = (stated, order, candidate.text.found.isVague)
+    inferences.append(
+      Inference(line: max(1, candidate.line), fact: "date \(stated.iso8601)", rule: rule))
+  }
+
+  // MARK: Places
+
+  private mutating func readHead() {
+    let found = head.filter { outline.entries[$0].depth <= 1 }.compactMap { candidate($0) }
+      .filter { $0.text.isNamed && $0.text.says(.any) }
+    for rank in [DateWords.run, .change, .beginning] {
+      for candidate in found where date == nil && candidate.text.says(rank) {
+        take(candidate, "date-field", tells: true)
+      }
+    }
+  }
+
+  private var title: Candidate? {
+    outline.headings.first.flatMap { candidate($0) }
+  }
+
+  private var fileName: Candidate? {
+    DatedText(file.lastPathPart.bytes).map { Candidate(text: $0, line: 0) }
+  }
+
+  /// The nearest of the folders around the file, or three of them together: `2031/05/04`.
+  private var folder: Candidate? {
+    let folders = file.bytes.split(separator: UInt8(ascii: "/")).dropLast().suffix(3)
+    let texts = folders.reversed() + [Array(folders.joined(separator: [0x2F]))[...]]
+    return texts.lazy.compactMap { DatedText($0) }.first { $0.found.date != nil }
+      .map { Candidate(text: $0, line: 0) }
+  }
+
+  private func foot() -> Candidate? {
+    let end = outline.entries.count
+    return last(of: max(0, end - 40)..<end) { index, text in
+      text.says(index >= end - 6 ? .any : [.run, .change])
+    }
+  }
+
+  private func last(
+    of range: Range<Int>, where isWanted: (Int, DatedText) -> Bool
+  ) -> Candidate? {
+    for index in range.reversed() {
+      if case .heading = outline.entries[index].kind { continue }
+      if let found = candidate(index), isWanted(index, found.text), found.text.isDay { return found }
+    }
+    return nil
+  }
+
+  /// The first two paragraphs, as far as they are short.
+  private func firstLines() -> Candidate? {
+    var nodes: [Int] = []
+    for index in head {
+      let entry = outline.entries[index]
+      guard case .text = entry.kind, entry.depth == 0 else { continue }
+      if nodes.last != entry.node { nodes.append(entry.node) }
+      if nodes.count > 2 || index - head.lowerBound > 12 { return nil }
+      if let found = candidate(index), found.text.found.date != nil, !found.text.says(.other),
+        found.text.before.count <= Self.longestBefore
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// A date after more text is told of something.
+  private static let longestBefore = 100
+
+  private func heading() -> Candidate? {
+    var latest: Candidate?
+    for index in outline.headings.dropFirst() {
+      guard let found = candidate(index), found.text.isDay, !found.text.says(.other) else { continue }
+      if found.text.isNamed, found.text.says(.any) { return found }
+      if let date = found.text.found.date, date.instant > latest?.text.found.date?.instant ?? 0 {
+        latest = found
+      }
+    }
+    return latest
+  }
+
+  private func below() -> Candidate? {
+    for index in head.upperBound..<max(head.upperBound, outline.entries.count) {
+      guard let found = candidate(index), found.text.isDay else { continue }
+      if found.text.isNamed, found.text.says([.run, .change]) { return found }
+    }
+    return nil
+  }
+
+  private func onlyRow() -> Candidate? {
+    var column: Int?
+    var found: Candidate?
+    for entry in outline.entries.prefix(40) {
+      guard case .tableRow(let isHeader, let cells) = entry.kind else { continue }
+      if isHeader {
+        if column != nil { break }
+        column = cells.firstIndex { DateWords($0.text).isDisjoint(with: .other) && DateWords($0.text).contains(.run) }
+      } else if let column, cells.indices.contains(column) {
+        if found != nil { return nil }
+        guard let text = DatedText(cells[column].text), text.isDay else { return nil }
+        found = Candidate(text: text, line: entry.line.number)
+      }
+    }
+    return found
+  }
+
+  /// The first date of an entry, named by the text or cell before it or by the heading right above it.
+  private func candidate(_ index: Int) -> Candidate? {
+    let entry = outline.entries[index]
+    let line = entry.line.number
+    switch entry.kind {
+    case .code: return nil
+    case .tableRow(_, let cells):
+      guard cells.count == 2 else { return nil }
+      return DatedText(cells[1].text, name: cells[0].text).map { Candidate(text: $0, line: line) }
+    case .text, .item, .heading:
+      guard var text = DatedText(entry.line.text) else { return nil }
+      if case .text = entry.kind, entry.heading == index - 1, entry.heading >= 0,
+        !text.before.contains(where: { isLetter($0) })
+      {
+        text.name(by: outline.entries[entry.heading].line.text)
+      }
+      return Candidate(text: text, line: line)
+    }
+  }
+
+  // MARK: Faults
+
+  private mutating func report(impossible candidate: Candidate) {
+    report(
+      .error, candidate, "There is no such date as “\(candidate.text.written)”.",
+      hint: candidate.line == 0 ? "Correct the file's name." : "Correct it.", "impossible-date")
+  }
+
+  private mutating func leave(_ either: [StatedDate], _ candidate: Candidate) {
+    eitherDate = either
+    report(
+      .warning, candidate, "“\(candidate.text.written)” has the day or the month first.",
+      hint: "Write it as \(either[0].dayText) or \(either[1].dayText).", DayOrder.unknown)
+  }
+
+  private mutating func report(
+    _ level: Diagnostic.Level, _ candidate: Candidate, _ sentence: String, hint: String,
+    _ identifier: String
+  ) {
+    let lines = source.split(
+      separator: 0x0A, maxSplits: max(0, candidate.line), omittingEmptySubsequences: false)
+    let line = candidate.line > 0 && candidate.line <= lines.count ? lines[candidate.line - 1] : []
+    let column = line.firstRange(of: candidate.text.written).map { $0.lowerBound - line.startIndex + 1 }
+    diagnostics.append(
+      Diagnostic(
+        level, at: SourceLocation(file: file, line: candidate.line, column: column ?? 0), sentence,
+        hint: hint, identifier: identifier))
+  }
+
+  // MARK: Day or month first
+
+  /// What tells the order, most certain first: the same day in the file's name, the title or the folder's
+  /// name; other dates of the worklog; a name that is not English; the way the time is written.
+  private func order(
+    of candidate: Candidate, _ dayFirst: StatedDate, _ monthFirst: StatedDate
+  ) -> DayOrder? {
+    for place in [fileName, title, folder] {
+      guard let found = place?.text.found, found.monthFirst == nil, let date = found.date else { continue }
+      if date.dayNumber == dayFirst.dayNumber { return .dayFirst }
+      if date.dayNumber == monthFirst.dayNumber { return .monthFirst }
+    }
+    let shown = Set(outline.entries.indices.compactMap { self.candidate($0)?.text.found.order })
+    if let only = shown.first, shown.count == 1 { return only }
+    return candidate.text.says(.foreign) ? .dayFirst : candidate.text.orderByClock
+  }
+}
+
+/// A text with a date, and what it says before it.
+struct DatedText {
+  let found: FoundDate
+  private(set) var said: DateWords
+  /// The text before the date is a name with a colon.
+  private(set) var isNamed: Bool
+  let before: Bytes
+  private let text: Bytes
+
+  /// Nil where nothing is written like a date.
+  init?(_ text: Bytes) {
+    guard let found = FoundDate(in: text) else { return nil }
+    (self.found, self.text) = (found, text)
+    before = text[..<found.place.lowerBound]
+    let colon = before.firstIndex(of: UInt8(ascii: ":")) ?? before.firstRange(of: "：")?.lowerBound
+    let name = before[..<(colon ?? before.endIndex)]
+    isNamed = colon != nil
+    said = name.count <= 60 ? DateWords(name) : []
+    if DateWords(before).contains(.other) { said.insert(.other) }
+  }
+
+  init?(_ text: Bytes, name: Bytes) {
+    self.init(text)
+    self.name(by: name)
+  }
+
+  mutating func name(by name: Bytes) {
+    said.formUnion(DateWords(name))
+    isNamed = true
+  }
+
+  /// A day that exists, not a week or a month.
+  var isDay: Bool { found.date != nil && !found.isVague }
+
+  /// Whether it names one of these, and nothing else.
+  func says(_ words: DateWords) -> Bool {
+    !said.isDisjoint(with: words) && (words == .other || !said.contains(.other))
+  }
+
+  var written: String { text[found.place].trimmed.string }
+
+  /// In capitals AM and PM are American; with seconds of 24 hours after a comma programs write the British way.
+  var orderByClock: DayOrder? {
+    let day = text[found.place].split(separator: 0x20).first ?? []
+    let after = text[day.endIndex...].prefix(14)
+    if after.contains(text: "AM") || after.contains(text: "PM") { return .monthFirst }
+    let isExact = found.date?.second != nil && day.last == UInt8(ascii: ",")
+    return isExact && !after.contains(where: isLetter) ? .dayFirst : nil
+  }
+}
+
+extension StatedDate {
+  /// Whether another date says the same and more: a time of the day, a day of the week or month.
+  fileprivate func isCompleted(by other: StatedDate, isVague: Bool) -> Bool {
+    let days = other.dayNumber - dayNumber
+    if isVague { return (0..<7).contains(days) || (other.year, other.month) == (year, month) }
+    return hour == nil && other.hour != nil && days == 0
+  }
+}
