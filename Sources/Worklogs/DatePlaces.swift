@@ -4,15 +4,16 @@ import Diagnostics
 
 /// The date of a worklog. Places are asked in this order until one states a day:
 ///
-/// 1. a field at the head whose name is about the run (`Date`, `Tested`), else about the last change
-///    (`Last updated`), else about the beginning (`Created`);
+/// 1. a field of the head or of front matter whose name is about the run (`Date`, `Tested`), else about the last change
+///    (`Last updated`), else about the beginning (`Created`) or the end (`Resolved`);
 /// 2. the title, 3. the file's name;
 /// 4. a line near the end, such as `*Report generated on …*`;
 /// 5. the folder's name;
 /// 6. the first lines of text;
 /// 7. a heading that is called a date, else the latest date in a heading;
 /// 8. a field further down whose name is about the run or the last change;
-/// 9. the only row of a table with a column of times.
+/// 9. the only row of a table with a column of times;
+/// 10. any other line of the head.
 ///
 /// Code states no date, nor does a text that tells of something else (a deadline, a release) before it.
 /// A week or a month counts as its first day, until a later place states a day in it. A day without a time
@@ -28,13 +29,16 @@ struct DateSearch {
 
   private let outline: Outline
   private let file: String
-  private let source: [UInt8]
+  private let source: Bytes
+  /// The part of it that is YAML.
+  private let yaml: Bytes
   /// Where the worklog begins to tell of something else than its run.
   private let head: Range<Int>
   private var isVague = false
 
-  init(_ outline: Outline, head: Range<Int>, file: String, source: [UInt8]) {
+  init(_ outline: Outline, head: Range<Int>, file: String, source: Bytes, yaml: Bytes) {
     (self.outline, self.head, self.file, self.source) = (outline, head, file, source)
+    self.yaml = yaml
     readHead()
     take(title, "date-in-title", tells: true)
     take(fileName, "date-in-file-name", tells: true)
@@ -44,6 +48,7 @@ struct DateSearch {
     if date == nil || isVague { take(heading(), "date-in-heading") }
     if date == nil || isVague { take(below(), "date-further-down") }
     if date?.hour == nil { take(onlyRow(), "date-in-table") }
+    if date == nil { take(firstLines(items: true), "date-in-first-lines") }
   }
 
   /// A date in one place.
@@ -65,7 +70,10 @@ struct DateSearch {
       if order == nil, date == nil { return leave([stated, other], candidate) }
       if order == .monthFirst { stated = other }
     }
-    if let date, !date.isCompleted(by: stated, isVague: isVague) || candidate.text.found.isVague {
+    let isStronger = isVague && tells
+    if let date, candidate.text.found.isVague
+      || !isStronger && !date.isCompleted(by: stated, isVague: isVague)
+    {
       return
     }
     (date, dayOrder, isVague) = (stated, order, candidate.text.found.isVague)
@@ -76,9 +84,13 @@ struct DateSearch {
   // MARK: Places
 
   private mutating func readHead() {
-    let found = head.filter { outline.entries[$0].depth <= 1 }.compactMap { candidate($0) }
-      .filter { $0.text.isNamed && $0.text.says(.any) }
-    for rank in [DateWords.run, .change, .beginning] {
+    var found = head.filter { outline.entries[$0].depth <= 1 }.compactMap { candidate($0) }
+    let lines = yaml.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() where line.first.map(isLetter) == true {
+      if let text = DatedText(line) { found.append(Candidate(text: text, line: index + 2)) }
+    }
+    found.removeAll { !$0.text.isNamed }
+    for rank in [DateWords.run, .change, .beginning, .end] {
       for candidate in found where date == nil && candidate.text.says(rank) {
         take(candidate, "date-field", tells: true)
       }
@@ -119,14 +131,16 @@ struct DateSearch {
   }
 
   /// The first two paragraphs, as far as they are short.
-  private func firstLines() -> Candidate? {
+  private func firstLines(items: Bool = false) -> Candidate? {
     var nodes: [Int] = []
-    for index in head {
+    for index in head.prefix(items ? 20 : 12) {
       let entry = outline.entries[index]
-      guard case .text = entry.kind, entry.depth == 0 else { continue }
-      if nodes.last != entry.node { nodes.append(entry.node) }
-      if nodes.count > 2 || index - head.lowerBound > 12 { return nil }
-      if let found = candidate(index), found.text.found.date != nil, !found.text.says(.other),
+      if !items {
+        guard case .text = entry.kind, entry.depth == 0 else { continue }
+        if nodes.last != entry.node { nodes.append(entry.node) }
+        if nodes.count > 2 { return nil }
+      }
+      if let found = candidate(index), found.text.found.date != nil, !found.text.isOfOther,
         found.text.before.count <= Self.longestBefore
       {
         return found
@@ -141,7 +155,7 @@ struct DateSearch {
   private func heading() -> Candidate? {
     var latest: Candidate?
     for index in outline.headings.dropFirst() {
-      guard let found = candidate(index), found.text.isDay, !found.text.says(.other) else { continue }
+      guard let found = candidate(index), found.text.isDay, !found.text.isOfOther else { continue }
       if found.text.isNamed, found.text.says(.any) { return found }
       if let date = found.text.found.date, date.instant > latest?.text.found.date?.instant ?? 0 {
         latest = found
@@ -258,10 +272,15 @@ struct DatedText {
     before = text[..<found.place.lowerBound]
     let colon = before.firstIndex(of: UInt8(ascii: ":")) ?? before.firstRange(of: "：")?.lowerBound
     let name = before[..<(colon ?? before.endIndex)]
-    isNamed = colon != nil
+    let between = before.dropFirst(name.count + 1)
+    isNamed = colon != nil && between.count <= Self.longestBetween
+      && !between.contains { isDigit($0) || "_/".utf8.contains($0) }
     said = name.count <= 60 ? DateWords(name) : []
-    if DateWords(before).contains(.other) { said.insert(.other) }
+    said.formUnion(DateWords(before).intersection([.other, .end]))
   }
+
+  /// Between a name and its date stands no more than a day of the week, in bytes.
+  private static let longestBetween = 24
 
   init?(_ text: Bytes, name: Bytes) {
     self.init(text)
@@ -276,9 +295,12 @@ struct DatedText {
   /// A day that exists, not a week or a month.
   var isDay: Bool { found.date != nil && !found.isVague }
 
+  /// Whether it is told of something else.
+  var isOfOther: Bool { !said.isDisjoint(with: [.other, .end]) }
+
   /// Whether it names one of these, and nothing else.
   func says(_ words: DateWords) -> Bool {
-    !said.isDisjoint(with: words) && (words == .other || !said.contains(.other))
+    !said.isDisjoint(with: words) && !said.contains(.other)
   }
 
   var written: String { text[found.place].trimmed.string }

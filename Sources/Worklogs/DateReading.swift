@@ -196,7 +196,7 @@ private struct DateScanner {
     return Day(year: date.year, month: date.month, day: date.day, isVague: weekday == nil)
   }
 
-  /// After the first number: `.09.2025`, `.09.25`, `/09/2025`, `-09-2025`.
+  /// After the first number: `.09.2025`, `.09.25`, `/09/2025`, `-09-2025`, `/30/25`.
   private mutating func yearLast(_ first: Int, isShort: Bool) -> Day? {
     guard let mark = peek(), "./-_".utf8.contains(mark) else { return nil }
     position += 1
@@ -208,16 +208,17 @@ private struct DateScanner {
       guard isTwo, (1...31).contains(first), (1...12).contains(second) else { return nil }
       return shortYear().map { Day(year: $0, month: second, day: first) }
     }
-    guard min(first, second) <= 12, let year = year() else { return nil }
+    let isSure = (first > 12) != (second > 12)
+    guard min(first, second) <= 12, let year = year() ?? (isSure ? shortYear() : nil) else { return nil }
     if second > 12 { return Day(year: year, month: first, day: second, order: .monthFirst) }
     let order: DayOrder? = first > 12 ? .dayFirst : nil
     return Day(year: year, month: second, day: first, order: order, isEither: order == nil)
   }
 
-  /// `31` of `04.05.31`, which looks like a version unless it is a day and the year is near.
+  /// `31` of `04.05.31`, which looks like a version unless the year is near.
   private mutating func shortYear() -> Int? {
     guard let year = number(2...2), (20...69).contains(year),
-      peek().map({ isWordByte($0) || $0 == UInt8(ascii: "-") }) != true,
+      peek().map({ isWordByte($0) || "-/".utf8.contains($0) }) != true,
       !(take(".") && peek().map(isDigit) == true)
     else { return nil }
     return 2000 + year
@@ -243,7 +244,10 @@ private struct DateScanner {
   private static let years = 1970...2999
 
   private mutating func year() -> Int? {
-    number(4...4).flatMap { Self.years.contains($0) ? $0 : nil }
+    let start = position
+    if let year = number(4...4), Self.years.contains(year) { return year }
+    position = start
+    return nil
   }
 
   /// The names of months and their short forms, in English, German, French, Spanish, Portuguese, Italian,

@@ -12,6 +12,8 @@ struct DateWords: OptionSet, Sendable {
   static let other = Self(rawValue: 8)
   /// In a language of countries where the day stands before the month.
   static let foreign = Self(rawValue: 16)
+  /// When what it tells of ended.
+  static let end = Self(rawValue: 32)
   static let any: Self = [.run, .change, .beginning]
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -48,13 +50,17 @@ struct DateWords: OptionSet, Sendable {
         """
       ),
       (.change, "updated update modified revised edited"),
-      (.beginning, "created started start opened written prepared completed finished"),
+      (.beginning, """
+        created started start opened written prepared completed finished reported discovered found
+        identified detected observed filed
+        """),
+      (.end, "resolved fixed closed résolution behoben resuelto resolvido исправлено 修复 修正"),
       (
         .other,
         """
         until till since before after next previous previously see yesterday due deadline expires
         expiry reported resolved fixed closed merged release released commit planned target eta range
-        introduced birth until
+        introduced period window interval
         échéance limite vencimiento prazo scadenza frist fällig срок termin 截止 期限 마감 마감일 締切日
         """
       ),

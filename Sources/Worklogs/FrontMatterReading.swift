@@ -6,9 +6,10 @@ import Settings
 struct FrontMatterReading {
   /// The text without its front matter, lines keeping their numbers.
   let body: [UInt8]
+  /// What stands between its lines of dashes, where it states no `date`.
+  private(set) var yaml: Bytes = []
   private(set) var diagnostics: [Diagnostic] = []
   private var frontMatter = FrontMatter()
-  private var yaml: [Bytes] = []
   private let file: String
 
   init(_ source: [UInt8], file: String) {
@@ -19,9 +20,9 @@ struct FrontMatterReading {
     }
     let above = source[..<parts.body.lowerBound]
     body = above.filter { $0 == 0x0A } + source[parts.body]
-    yaml = source[parts.yaml].split(separator: 0x0A)
-    let text = source[parts.yaml].string
-    (frontMatter, diagnostics) = FrontMatter.read(yaml: text, file: file, firstLine: 2)
+    yaml = source[parts.yaml]
+    (frontMatter, diagnostics) = FrontMatter.read(yaml: yaml.string, file: file, firstLine: 2)
+    if frontMatter.date != nil { yaml = [] }
   }
 
   /// Writes what the front matter states over what was read, and says so.
@@ -47,7 +48,7 @@ struct FrontMatterReading {
   }
 
   private mutating func overrideDate(_ worklog: inout Worklog) {
-    guard let text = frontMatter.date else { return takeDate(&worklog) }
+    guard let text = frontMatter.date else { return }
     let line = frontMatter.lines["date"] ?? 1
     guard let date = FoundDate(in: text)?.date else {
       diagnostics.append(
@@ -59,16 +60,6 @@ struct FrontMatterReading {
     note(&worklog, "date", date.iso8601) {
       ($0.date, $0.eitherDate) = (date, [])
       $0.diagnostics.removeAll { $0.identifier == DayOrder.unknown }
-    }
-  }
-
-  /// `created: 2031-05-04`, as other programs write it, where the text has no date.
-  private func takeDate(_ worklog: inout Worklog) {
-    guard worklog.date == nil, worklog.eitherDate.isEmpty else { return }
-    for line in yaml where line.first.map(isLetter) == true {
-      guard let text = DatedText(line), text.isNamed, text.says(.any), let date = text.found.date
-      else { continue }
-      return note(&worklog, "date", date.iso8601) { $0.date = date }
     }
   }
 

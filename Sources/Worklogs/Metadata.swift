@@ -20,14 +20,16 @@ struct Metadata {
   /// are no fields.
   private var head = 0..<0
 
-  /// - Parameter source: What the outline was read from.
-  init(_ outline: Outline, file: String, source: [UInt8]) {
+  /// - Parameters:
+  ///   - source: What the outline was read from, with front matter.
+  ///   - yaml: What stands in the front matter.
+  init(_ outline: Outline, file: String, source: Bytes, yaml: Bytes) {
     self.outline = outline
     self.file = file
     readTitle()
     readFields()
     readSummary()
-    readDate(source)
+    readDate(source, yaml)
     readScope()
   }
 
@@ -89,8 +91,8 @@ struct Metadata {
     }
   }
 
-  private mutating func readDate(_ source: [UInt8]) {
-    let search = DateSearch(outline, head: head, file: file, source: source)
+  private mutating func readDate(_ source: Bytes, _ yaml: Bytes) {
+    let search = DateSearch(outline, head: head, file: file, source: source, yaml: yaml)
     (date, dayOrder, eitherDate) = (search.date, search.dayOrder, search.eitherDate)
     (inferences, diagnostics) = (search.inferences, search.diagnostics)
     if let known = date, let time = fields.first(where: { FieldTopic($0.name) == .time }) {

@@ -30,7 +30,7 @@ public struct WorklogReader: Sendable {
     worklog.sourceHash = source.hash64
     worklog.diagnostics = text.diagnostics
     var matter = FrontMatterReading(text.bytes, file: file)
-    readBody(matter.body, into: &worklog)
+    readBody(matter, text.bytes, into: &worklog)
     matter.override(&worklog)
     worklog.diagnostics += matter.diagnostics
     var notes = SecretNotes(text.bytes, as: .plain, path: file, scanner)
@@ -41,7 +41,10 @@ public struct WorklogReader: Sendable {
     return worklog
   }
 
-  private func readBody(_ body: [UInt8], into worklog: inout Worklog) {
+  private func readBody(
+    _ matter: FrontMatterReading, _ source: [UInt8], into worklog: inout Worklog
+  ) {
+    let body = matter.body
     guard body.contains(where: { $0 > 0x20 }) else {
       report(.warning, "The file is empty.", "empty-file", line: 0, &worklog)
       return
@@ -51,7 +54,9 @@ public struct WorklogReader: Sendable {
     }
     let document = Document(parsing: body)
     let outline = Outline(document)
-    readFacts(outline, body, into: &worklog)
+    let metadata = Metadata(
+      outline, file: worklog.file, source: source[...], yaml: matter.yaml)
+    take(metadata, into: &worklog)
     let reading = FindingReading(outline, vocabulary: vocabulary)
     take(reading, into: &worklog)
     let told = Set(
@@ -69,8 +74,7 @@ public struct WorklogReader: Sendable {
     }
   }
 
-  private func readFacts(_ outline: Outline, _ source: [UInt8], into worklog: inout Worklog) {
-    let metadata = Metadata(outline, file: worklog.file, source: source)
+  private func take(_ metadata: Metadata, into worklog: inout Worklog) {
     worklog.title = metadata.title.flatMap { $0.isEmpty ? nil : $0 } ?? worklog.title
     worklog.date = metadata.date
     worklog.dayOrder = metadata.dayOrder
