@@ -13,7 +13,7 @@ import Diagnostics
 /// 7. a heading that is called a date, else the latest date in a heading;
 /// 8. a field further down whose name is about the run or the last change;
 /// 9. the only row of a table with a column of times;
-/// 10. any other line of the head.
+/// 10. an item of a list at the head.
 ///
 /// Code states no date, nor does a text that tells of something else (a deadline, a release) before it.
 /// A week or a month counts as its first day, until a later place states a day in it. A day without a time
@@ -71,8 +71,9 @@ struct DateSearch {
       if order == .monthFirst { stated = other }
     }
     let isStronger = isVague && tells
-    if let date, candidate.text.found.isVague
-      || !isStronger && !date.isCompleted(by: stated, isVague: isVague)
+    if let date,
+      candidate.text.found.isVague
+        || !isStronger && !date.isCompleted(by: stated, isVague: isVague)
     {
       return
     }
@@ -84,11 +85,12 @@ struct DateSearch {
   // MARK: Places
 
   private mutating func readHead() {
-    var found = head.filter { outline.entries[$0].depth <= 1 }.compactMap { candidate($0) }
+    var found: [Candidate] = []
     let lines = yaml.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where line.first.map(isLetter) == true {
       if let text = DatedText(line) { found.append(Candidate(text: text, line: index + 2)) }
     }
+    found += head.filter { outline.entries[$0].depth <= 1 }.compactMap { candidate($0) }
     found.removeAll { !$0.text.isNamed }
     for rank in [DateWords.run, .change, .beginning, .end] {
       for candidate in found where date == nil && candidate.text.says(rank) {
@@ -116,7 +118,8 @@ struct DateSearch {
   private func foot() -> Candidate? {
     let end = outline.entries.count
     return last(of: max(0, end - 40)..<end) { index, text in
-      text.says(index >= end - 6 ? .any : [.run, .change])
+      let isLast = index >= end - 6 && (text.isNamed || index >= head.upperBound)
+      return text.says(isLast ? .any : [.run, .change])
     }
   }
 
@@ -125,7 +128,9 @@ struct DateSearch {
   ) -> Candidate? {
     for index in range.reversed() {
       if case .heading = outline.entries[index].kind { continue }
-      if let found = candidate(index), isWanted(index, found.text), found.text.isDay { return found }
+      if let found = candidate(index), isWanted(index, found.text), found.text.isDay {
+        return found
+      }
     }
     return nil
   }
@@ -135,7 +140,9 @@ struct DateSearch {
     var nodes: [Int] = []
     for index in head.prefix(items ? 20 : 12) {
       let entry = outline.entries[index]
-      if !items {
+      if items {
+        guard case .item = entry.kind else { continue }
+      } else {
         guard case .text = entry.kind, entry.depth == 0 else { continue }
         if nodes.last != entry.node { nodes.append(entry.node) }
         if nodes.count > 2 { return nil }
@@ -179,7 +186,9 @@ struct DateSearch {
       guard case .tableRow(let isHeader, let cells) = entry.kind else { continue }
       if isHeader {
         if column != nil { break }
-        column = cells.firstIndex { DateWords($0.text).isDisjoint(with: .other) && DateWords($0.text).contains(.run) }
+        column = cells.firstIndex {
+          DateWords($0.text).isDisjoint(with: .other) && DateWords($0.text).contains(.run)
+        }
       } else if let column, cells.indices.contains(column) {
         if found != nil { return nil }
         guard let text = DatedText(cells[column].text), text.isDay else { return nil }
@@ -200,7 +209,7 @@ struct DateSearch {
       return DatedText(cells[1].text, name: cells[0].text).map { Candidate(text: $0, line: line) }
     case .text, .item, .heading:
       guard var text = DatedText(entry.line.text) else { return nil }
-      if case .text = entry.kind, entry.heading == index - 1, entry.heading >= 0,
+      if case .text = entry.kind, entry.heading == index - 1, entry.heading > outline.headings.first ?? .max,
         !text.before.contains(where: { isLetter($0) })
       {
         text.name(by: outline.entries[entry.heading].line.text)
@@ -214,7 +223,7 @@ struct DateSearch {
   private mutating func report(impossible candidate: Candidate) {
     report(
       .error, candidate, "There is no such date as “\(candidate.text.written)”.",
-      hint: candidate.line == 0 ? "Correct the file's name." : "Correct it.", "impossible-date")
+      hint: "Write it as 2026-03-02 or 2026-03-02 06:12 UTC.", "impossible-date")
   }
 
   private mutating func leave(_ either: [StatedDate], _ candidate: Candidate) {
@@ -231,7 +240,9 @@ struct DateSearch {
     let lines = source.split(
       separator: 0x0A, maxSplits: max(0, candidate.line), omittingEmptySubsequences: false)
     let line = candidate.line > 0 && candidate.line <= lines.count ? lines[candidate.line - 1] : []
-    let column = line.firstRange(of: candidate.text.written).map { $0.lowerBound - line.startIndex + 1 }
+    let column = line.firstRange(of: candidate.text.written).map {
+      $0.lowerBound - line.startIndex + 1
+    }
     diagnostics.append(
       Diagnostic(
         level, at: SourceLocation(file: file, line: candidate.line, column: column ?? 0), sentence,
@@ -246,7 +257,9 @@ struct DateSearch {
     of candidate: Candidate, _ dayFirst: StatedDate, _ monthFirst: StatedDate
   ) -> DayOrder? {
     for place in [fileName, title, folder] {
-      guard let found = place?.text.found, found.monthFirst == nil, let date = found.date else { continue }
+      guard let found = place?.text.found, found.monthFirst == nil, let date = found.date else {
+        continue
+      }
       if date.dayNumber == dayFirst.dayNumber { return .dayFirst }
       if date.dayNumber == monthFirst.dayNumber { return .monthFirst }
     }
@@ -273,7 +286,8 @@ struct DatedText {
     let colon = before.firstIndex(of: UInt8(ascii: ":")) ?? before.firstRange(of: "：")?.lowerBound
     let name = before[..<(colon ?? before.endIndex)]
     let between = before.dropFirst(name.count + 1)
-    isNamed = colon != nil && between.count <= Self.longestBetween
+    isNamed =
+      colon != nil && between.count <= Self.longestBetween
       && !between.contains { isDigit($0) || "_/".utf8.contains($0) }
     said = name.count <= 60 ? DateWords(name) : []
     said.formUnion(DateWords(before).intersection([.other, .end]))

@@ -209,7 +209,9 @@ private struct DateScanner {
       return shortYear().map { Day(year: $0, month: second, day: first) }
     }
     let isSure = (first > 12) != (second > 12)
-    guard min(first, second) <= 12, let year = year() ?? (isSure ? shortYear() : nil) else { return nil }
+    guard min(first, second) <= 12, let year = year() ?? (isSure ? shortYear() : nil) else {
+      return nil
+    }
     if second > 12 { return Day(year: year, month: first, day: second, order: .monthFirst) }
     let order: DayOrder? = first > 12 ? .dayFirst : nil
     return Day(year: year, month: second, day: first, order: order, isEither: order == nil)
@@ -353,6 +355,7 @@ private struct DateScanner {
           return isAfternoon
         }
         if half == 12 { isAfternoon = true }
+        _ = take(".")
       } else {
         return isAfternoon
       }
@@ -361,11 +364,12 @@ private struct DateScanner {
   }
 
   /// What stands before a time of day, and how many hours it adds.
-  private static let beforeClock = WordTable<Int>([
-    "t": 0, "at": 0, "um": 0, "à": 0, "a": 0, "las": 0, "às": 0, "alle": 0, "ore": 0, "om": 0,
-    "o": 0, "godz": 0, "в": 0, "saat": 0, "上午": 0, "午前": 0, "오전": 0, "下午": 12, "午後": 12,
-    "오후": 12,
-  ] as [Word: Int])
+  private static let beforeClock = WordTable<Int>(
+    [
+      "t": 0, "at": 0, "um": 0, "à": 0, "a": 0, "las": 0, "às": 0, "alle": 0, "ore": 0, "om": 0,
+      "o": 0, "godz": 0, "в": 0, "г": 0, "r": 0, "saat": 0, "上午": 0, "午前": 0, "오전": 0, "下午": 12, "午後": 12,
+      "오후": 12,
+    ] as [Word: Int])
 
   /// The length of a dash where the scanner stands if a time such as `9:15` follows.
   private func dashBeforeClock() -> Int? {
@@ -463,12 +467,13 @@ private struct DateScanner {
   }
 
   /// The abbreviations that are in common use and mean one offset to most readers (minutes).
-  private static let zones = WordTable<Int>([
-    "z": 0, "utc": 0, "gmt": 0, "bst": 60, "wet": 0, "west": 60, "cet": 60, "cest": 120,
-    "eet": 120, "eest": 180, "msk": 180, "ist": 330, "jst": 540, "kst": 540, "aest": 600,
-    "aedt": 660, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
-    "pst": -480, "pdt": -420, "pt": -480,
-  ] as [Word: Int])
+  private static let zones = WordTable<Int>(
+    [
+      "z": 0, "utc": 0, "gmt": 0, "bst": 60, "wet": 0, "west": 60, "cet": 60, "cest": 120,
+      "eet": 120, "eest": 180, "msk": 180, "ist": 330, "jst": 540, "kst": 540, "aest": 600,
+      "aedt": 660, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
+      "pst": -480, "pdt": -420, "pt": -480,
+    ] as [Word: Int])
 
   // MARK: Small steps
 

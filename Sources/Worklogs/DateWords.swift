@@ -32,11 +32,13 @@ struct DateWords: OptionSet, Sendable {
   private mutating func read(_ word: Bytes) {
     formUnion(Self.glossary[Word(word)])
     guard let last = word.last, last >= 0x80 else { return }
-    for count in [3, 6] where word.count > count { formUnion(Self.glossary[Word(word.suffix(count))]) }
+    for count in [3, 6] where word.count > count {
+      formUnion(Self.glossary[Word(word.suffix(count))])
+    }
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {
-    isWordByte(byte) || byte >= 0x80 && byte != 0xC2
+    isLetter(byte) || byte >= 0x80 && byte != 0xC2
   }
 
   private static let glossary = Glossary<DateWords>(
@@ -50,10 +52,13 @@ struct DateWords: OptionSet, Sendable {
         """
       ),
       (.change, "updated update modified revised edited"),
-      (.beginning, """
+      (
+        .beginning,
+        """
         created started start opened written prepared completed finished reported discovered found
         identified detected observed filed
-        """),
+        """
+      ),
       (.end, "resolved fixed closed résolution behoben resuelto resolvido исправлено 修复 修正"),
       (
         .other,

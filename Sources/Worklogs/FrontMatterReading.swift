@@ -6,10 +6,11 @@ import Settings
 struct FrontMatterReading {
   /// The text without its front matter, lines keeping their numbers.
   let body: [UInt8]
-  /// What stands between its lines of dashes, where it states no `date`.
+  /// What stands between its lines of dashes, where it does not state one certain `date`.
   private(set) var yaml: Bytes = []
   private(set) var diagnostics: [Diagnostic] = []
   private var frontMatter = FrontMatter()
+  private var stated: FoundDate?
   private let file: String
 
   init(_ source: [UInt8], file: String) {
@@ -22,7 +23,8 @@ struct FrontMatterReading {
     body = above.filter { $0 == 0x0A } + source[parts.body]
     yaml = source[parts.yaml]
     (frontMatter, diagnostics) = FrontMatter.read(yaml: yaml.string, file: file, firstLine: 2)
-    if frontMatter.date != nil { yaml = [] }
+    stated = frontMatter.date.flatMap { FoundDate(in: $0) }
+    if frontMatter.date != nil, stated?.monthFirst == nil { yaml = [] }
   }
 
   /// Writes what the front matter states over what was read, and says so.
@@ -48,9 +50,9 @@ struct FrontMatterReading {
   }
 
   private mutating func overrideDate(_ worklog: inout Worklog) {
-    guard let text = frontMatter.date else { return }
+    guard let text = frontMatter.date, stated?.monthFirst == nil else { return }
     let line = frontMatter.lines["date"] ?? 1
-    guard let date = FoundDate(in: text)?.date else {
+    guard let date = stated?.date else {
       diagnostics.append(
         Diagnostic(
           .error, at: SourceLocation(file: file, line: line), "There is no such date as “\(text)”.",
