@@ -4,8 +4,8 @@ import Diagnostics
 
 /// The date of a worklog. Places are asked in this order until one states a day:
 ///
-/// 1. a field of the head or of front matter whose name is about the run (`Date`, `Tested`), else about the last change
-///    (`Last updated`), else about the beginning (`Created`) or the end (`Resolved`);
+/// 1. a field of the head or of front matter whose name is about the run (`Date`, `Tested`), else about
+///    the last change (`Last updated`), the beginning (`Created`) or the end (`Resolved`);
 /// 2. the title, 3. the file's name;
 /// 4. a line near the end, such as `*Report generated on …*`;
 /// 5. the folder's name;
@@ -51,33 +51,33 @@ struct DateSearch {
     if date == nil { take(firstLines(items: true), "date-in-first-lines") }
   }
 
-  /// A date in one place.
-  private struct Candidate {
-    var text: DatedText
-    /// In the source, from 1; 0 for the name of the file or folder.
-    var line: Int
-  }
-
-  private mutating func take(_ candidate: Candidate?, _ rule: String, tells: Bool = false) {
+  private mutating func take(_ candidate: DatedText?, _ rule: String, tells: Bool = false) {
     guard let candidate, eitherDate.isEmpty else { return }
-    guard var stated = candidate.text.found.date else {
-      if tells { report(impossible: candidate) }
+    guard var stated = candidate.found.date else {
+      let sentence = "There is no such date as “\(candidate.written)”."
+      let hint = "Write it as 2026-03-02 or 2026-03-02 06:12 UTC."
+      if tells { report(.error, candidate, sentence, hint: hint, "impossible-date") }
       return
     }
-    var order = candidate.text.found.order
-    if let other = candidate.text.found.monthFirst {
+    var order = candidate.found.order
+    if let other = candidate.found.monthFirst {
       order = self.order(of: candidate, stated, other)
-      if order == nil, date == nil { return leave([stated, other], candidate) }
+      if order == nil, date == nil {
+        eitherDate = [stated, other]
+        let sentence = "“\(candidate.written)” has the day or the month first."
+        let hint = "Write it as \(stated.dayText) or \(other.dayText)."
+        return report(.warning, candidate, sentence, hint: hint, DayOrder.unknown)
+      }
       if order == .monthFirst { stated = other }
     }
     let isStronger = isVague && tells
     if let date,
-      candidate.text.found.isVague
+      candidate.found.isVague
         || !isStronger && !date.isCompleted(by: stated, isVague: isVague)
     {
       return
     }
-    (date, dayOrder, isVague) = (stated, order, candidate.text.found.isVague)
+    (date, dayOrder, isVague) = (stated, order, candidate.found.isVague)
     inferences.append(
       Inference(line: max(1, candidate.line), fact: "date \(stated.iso8601)", rule: rule))
   }
@@ -85,50 +85,43 @@ struct DateSearch {
   // MARK: Places
 
   private mutating func readHead() {
-    var found: [Candidate] = []
+    var found: [DatedText] = []
     let lines = yaml.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where line.first.map(isLetter) == true {
-      if let text = DatedText(line) { found.append(Candidate(text: text, line: index + 2)) }
+      if let text = DatedText(line, line: index + 2) { found.append(text) }
     }
-    found += head.filter { outline.entries[$0].depth <= 1 }.compactMap { candidate($0) }
-    found.removeAll { !$0.text.isNamed }
+    found += head.prefix(Self.longestHead).filter { outline.entries[$0].depth <= 1 }.compactMap {
+      candidate($0)
+    }
+    found.removeAll { !$0.isNamed }
     for rank in [DateWords.run, .change, .beginning, .end] {
-      for candidate in found where date == nil && candidate.text.says(rank) {
+      for candidate in found where date == nil && candidate.says(rank) {
         take(candidate, "date-field", tells: true)
       }
     }
   }
 
-  private var title: Candidate? {
-    outline.headings.first.flatMap { candidate($0) }
-  }
+  /// In entries; what follows in a text without headings tells of other things.
+  private static let longestHead = 60
 
-  private var fileName: Candidate? {
-    DatedText(file.lastPathPart.bytes).map { Candidate(text: $0, line: 0) }
-  }
+  private var title: DatedText? { outline.headings.first.flatMap { candidate($0) } }
+
+  private var fileName: DatedText? { DatedText(file.lastPathPart.bytes) }
 
   /// The nearest of the folders around the file, or three of them together: `2031/05/04`.
-  private var folder: Candidate? {
+  private var folder: DatedText? {
     let folders = file.bytes.split(separator: UInt8(ascii: "/")).dropLast().suffix(3)
     let texts = folders.reversed() + [Array(folders.joined(separator: [0x2F]))[...]]
     return texts.lazy.compactMap { DatedText($0) }.first { $0.found.date != nil }
-      .map { Candidate(text: $0, line: 0) }
   }
 
-  private func foot() -> Candidate? {
+  private func foot() -> DatedText? {
     let end = outline.entries.count
-    return last(of: max(0, end - 40)..<end) { index, text in
-      let isLast = index >= end - 6 && (text.isNamed || index >= head.upperBound)
-      return text.says(isLast ? .any : [.run, .change])
-    }
-  }
-
-  private func last(
-    of range: Range<Int>, where isWanted: (Int, DatedText) -> Bool
-  ) -> Candidate? {
-    for index in range.reversed() {
+    for index in (max(0, end - 40)..<end).reversed() {
       if case .heading = outline.entries[index].kind { continue }
-      if let found = candidate(index), isWanted(index, found.text), found.text.isDay {
+      guard let found = candidate(index), found.isDay else { continue }
+      let isLast = index >= end - 6 && (found.isNamed || index >= head.upperBound)
+      if found.says(isLast ? .any : [.run, .change]), found.isNamed || index >= end - 6 {
         return found
       }
     }
@@ -136,7 +129,7 @@ struct DateSearch {
   }
 
   /// The first two paragraphs, as far as they are short.
-  private func firstLines(items: Bool = false) -> Candidate? {
+  private func firstLines(items: Bool = false) -> DatedText? {
     var nodes: [Int] = []
     for index in head.prefix(items ? 20 : 12) {
       let entry = outline.entries[index]
@@ -147,8 +140,8 @@ struct DateSearch {
         if nodes.last != entry.node { nodes.append(entry.node) }
         if nodes.count > 2 { return nil }
       }
-      if let found = candidate(index), found.text.found.date != nil, !found.text.isOfOther,
-        found.text.before.count <= Self.longestBefore
+      if let found = candidate(index), found.found.date != nil, !found.isOfOther,
+        found.before.count <= Self.longestBefore
       {
         return found
       }
@@ -159,29 +152,29 @@ struct DateSearch {
   /// A date after more text is told of something.
   private static let longestBefore = 100
 
-  private func heading() -> Candidate? {
-    var latest: Candidate?
+  private func heading() -> DatedText? {
+    var latest: DatedText?
     for index in outline.headings.dropFirst() {
-      guard let found = candidate(index), found.text.isDay, !found.text.isOfOther else { continue }
-      if found.text.isNamed, found.text.says(.any) { return found }
-      if let date = found.text.found.date, date.instant > latest?.text.found.date?.instant ?? 0 {
+      guard let found = candidate(index), found.isDay, !found.isOfOther else { continue }
+      if found.isNamed, found.says(.any) { return found }
+      if let date = found.found.date, date.instant > latest?.found.date?.instant ?? 0 {
         latest = found
       }
     }
     return latest
   }
 
-  private func below() -> Candidate? {
+  private func below() -> DatedText? {
     for index in head.upperBound..<max(head.upperBound, outline.entries.count) {
-      guard let found = candidate(index), found.text.isDay else { continue }
-      if found.text.isNamed, found.text.says([.run, .change]) { return found }
+      guard let found = candidate(index), found.isDay else { continue }
+      if found.isNamed, found.says([.run, .change]) { return found }
     }
     return nil
   }
 
-  private func onlyRow() -> Candidate? {
+  private func onlyRow() -> DatedText? {
     var column: Int?
-    var found: Candidate?
+    var found: DatedText?
     for entry in outline.entries.prefix(40) {
       guard case .tableRow(let isHeader, let cells) = entry.kind else { continue }
       if isHeader {
@@ -191,56 +184,45 @@ struct DateSearch {
         }
       } else if let column, cells.indices.contains(column) {
         if found != nil { return nil }
-        guard let text = DatedText(cells[column].text), text.isDay else { return nil }
-        found = Candidate(text: text, line: entry.line.number)
+        found = DatedText(cells[column].text, line: entry.line.number)
+        if found?.isDay != true { return nil }
       }
     }
     return found
   }
 
   /// The first date of an entry, named by the text or cell before it or by the heading right above it.
-  private func candidate(_ index: Int) -> Candidate? {
+  private func candidate(_ index: Int) -> DatedText? {
     let entry = outline.entries[index]
     let line = entry.line.number
     switch entry.kind {
     case .code: return nil
     case .tableRow(_, let cells):
       guard cells.count == 2 else { return nil }
-      return DatedText(cells[1].text, name: cells[0].text).map { Candidate(text: $0, line: line) }
+      var found = DatedText(cells[1].text, line: line)
+      found?.name(by: cells[0].text)
+      return found
     case .text, .item, .heading:
-      guard var text = DatedText(entry.line.text) else { return nil }
-      if case .text = entry.kind, entry.heading == index - 1, entry.heading > outline.headings.first ?? .max,
-        !text.before.contains(where: { isLetter($0) })
+      guard var text = DatedText(entry.line.text, line: line) else { return nil }
+      if case .text = entry.kind, entry.heading == index - 1,
+        entry.heading > outline.headings.first ?? .max, !text.before.contains(where: isLetter)
       {
         text.name(by: outline.entries[entry.heading].line.text)
       }
-      return Candidate(text: text, line: line)
+      return text
     }
   }
 
   // MARK: Faults
 
-  private mutating func report(impossible candidate: Candidate) {
-    report(
-      .error, candidate, "There is no such date as “\(candidate.text.written)”.",
-      hint: "Write it as 2026-03-02 or 2026-03-02 06:12 UTC.", "impossible-date")
-  }
-
-  private mutating func leave(_ either: [StatedDate], _ candidate: Candidate) {
-    eitherDate = either
-    report(
-      .warning, candidate, "“\(candidate.text.written)” has the day or the month first.",
-      hint: "Write it as \(either[0].dayText) or \(either[1].dayText).", DayOrder.unknown)
-  }
-
   private mutating func report(
-    _ level: Diagnostic.Level, _ candidate: Candidate, _ sentence: String, hint: String,
+    _ level: Diagnostic.Level, _ candidate: DatedText, _ sentence: String, hint: String,
     _ identifier: String
   ) {
     let lines = source.split(
       separator: 0x0A, maxSplits: max(0, candidate.line), omittingEmptySubsequences: false)
     let line = candidate.line > 0 && candidate.line <= lines.count ? lines[candidate.line - 1] : []
-    let column = line.firstRange(of: candidate.text.written).map {
+    let column = line.firstRange(of: candidate.written).map {
       $0.lowerBound - line.startIndex + 1
     }
     diagnostics.append(
@@ -254,18 +236,18 @@ struct DateSearch {
   /// What tells the order, most certain first: the same day in the file's name, the title or the folder's
   /// name; other dates of the worklog; a name that is not English; the way the time is written.
   private func order(
-    of candidate: Candidate, _ dayFirst: StatedDate, _ monthFirst: StatedDate
+    of candidate: DatedText, _ dayFirst: StatedDate, _ monthFirst: StatedDate
   ) -> DayOrder? {
     for place in [fileName, title, folder] {
-      guard let found = place?.text.found, found.monthFirst == nil, let date = found.date else {
+      guard let found = place?.found, found.monthFirst == nil, let date = found.date else {
         continue
       }
       if date.dayNumber == dayFirst.dayNumber { return .dayFirst }
       if date.dayNumber == monthFirst.dayNumber { return .monthFirst }
     }
-    let shown = Set(outline.entries.indices.compactMap { self.candidate($0)?.text.found.order })
+    let shown = Set(outline.entries.indices.compactMap { self.candidate($0)?.found.order })
     if let only = shown.first, shown.count == 1 { return only }
-    return candidate.text.says(.foreign) ? .dayFirst : candidate.text.orderByClock
+    return candidate.says(.foreign) ? .dayFirst : candidate.orderByClock
   }
 }
 
@@ -277,11 +259,13 @@ struct DatedText {
   private(set) var isNamed: Bool
   let before: Bytes
   private let text: Bytes
+  /// In the source, from 1; 0 for the name of the file or folder.
+  let line: Int
 
   /// Nil where nothing is written like a date.
-  init?(_ text: Bytes) {
+  init?(_ text: Bytes, line: Int = 0) {
     guard let found = FoundDate(in: text) else { return nil }
-    (self.found, self.text) = (found, text)
+    (self.found, self.text, self.line) = (found, text, line)
     before = text[..<found.place.lowerBound]
     let colon = before.firstIndex(of: UInt8(ascii: ":")) ?? before.firstRange(of: "：")?.lowerBound
     let name = before[..<(colon ?? before.endIndex)]
@@ -295,11 +279,6 @@ struct DatedText {
 
   /// Between a name and its date stands no more than a day of the week, in bytes.
   private static let longestBetween = 24
-
-  init?(_ text: Bytes, name: Bytes) {
-    self.init(text)
-    self.name(by: name)
-  }
 
   mutating func name(by name: Bytes) {
     said.formUnion(DateWords(name))
@@ -319,9 +298,9 @@ struct DatedText {
 
   var written: String { text[found.place].trimmed.string }
 
-  /// In capitals AM and PM are American; with seconds of 24 hours after a comma programs write the British way.
+  /// Capital AM and PM are American; after a comma, programs write seconds of 24 hours in the British way.
   var orderByClock: DayOrder? {
-    let day = text[found.place].split(separator: 0x20).first ?? []
+    guard let day = text[found.place].split(separator: 0x20).first else { return nil }
     let after = text[day.endIndex...].prefix(14)
     if after.contains(text: "AM") || after.contains(text: "PM") { return .monthFirst }
     let isExact = found.date?.second != nil && day.last == UInt8(ascii: ",")

@@ -19,10 +19,25 @@ struct FoundDate {
   init?(in text: some StringProtocol) { self.init(in: text.bytes) }
 
   init?(in text: Bytes) {
-    guard text.contains(where: isDigit) else { return nil }
+    guard Self.mayStand(in: text) else { return nil }
     var scanner = DateScanner(text)
     guard let found = scanner.read() else { return nil }
     self = found
+  }
+
+  /// Every date has four digits side by side or two marks after digits, as most lines have not.
+  private static func mayStand(in text: Bytes) -> Bool {
+    var (digits, marks) = (0, 0)
+    for byte in text {
+      if isDigit(byte) {
+        digits += 1
+      } else {
+        if digits > 0, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") { marks += 1 }
+        digits = 0
+      }
+      if digits == 4 || marks == 2 { return true }
+    }
+    return false
   }
 
   fileprivate init(_ day: DateScanner.Day, place: Range<Int>) {
@@ -367,8 +382,8 @@ private struct DateScanner {
   private static let beforeClock = WordTable<Int>(
     [
       "t": 0, "at": 0, "um": 0, "à": 0, "a": 0, "las": 0, "às": 0, "alle": 0, "ore": 0, "om": 0,
-      "o": 0, "godz": 0, "в": 0, "г": 0, "r": 0, "saat": 0, "上午": 0, "午前": 0, "오전": 0, "下午": 12, "午後": 12,
-      "오후": 12,
+      "o": 0, "godz": 0, "в": 0, "г": 0, "r": 0, "saat": 0, "上午": 0, "午前": 0, "오전": 0,
+      "下午": 12, "午後": 12, "오후": 12,
     ] as [Word: Int])
 
   /// The length of a dash where the scanner stands if a time such as `9:15` follows.
@@ -383,7 +398,7 @@ private struct DateScanner {
   private mutating func oneClock() -> Clock? {
     let start = position
     if let hour = number(1...2) {
-      if ["時", "时", "点", "點", "시"].contains(where: { take($0) }) {
+      if peek() ?? 0 >= 0x80, ["時", "时", "点", "點", "시"].contains(where: { take($0) }) {
         skipBlanks()
         let minute = number(1...2) ?? 0
         _ = take("分") || take("분")
