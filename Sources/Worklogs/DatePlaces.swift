@@ -90,8 +90,9 @@ struct DateSearch {
     for (index, line) in lines.enumerated() where line.first.map(isLetter) == true {
       if let text = DatedText(line, line: index + 2) { found.append(text) }
     }
-    found += head.prefix(Self.longestHead).filter { outline.entries[$0].depth <= 1 }.compactMap {
-      candidate($0)
+    for index in head.prefix(Self.longestHead) where outline.entries[index].depth <= 1 {
+      if let text = candidate(index) { found.append(text) }
+      if found.last?.isRun == true { break }
     }
     found.removeAll { !$0.isNamed }
     for rank in [DateWords.run, .change, .beginning, .end] {
@@ -247,7 +248,7 @@ struct DateSearch {
     }
     let shown = Set(outline.entries.indices.compactMap { self.candidate($0)?.found.order })
     if let only = shown.first, shown.count == 1 { return only }
-    return candidate.says(.foreign) ? .dayFirst : candidate.orderByClock
+    return candidate.said.contains(.foreign) ? .dayFirst : candidate.orderByClock
   }
 }
 
@@ -273,8 +274,8 @@ struct DatedText {
     isNamed =
       colon != nil && between.count <= Self.longestBetween
       && !between.contains { isDigit($0) || "_/".utf8.contains($0) }
-    said = name.count <= 60 ? DateWords(name) : []
-    said.formUnion(DateWords(before).intersection([.other, .end]))
+    said = DateWords(name.prefix(60))
+    said.formUnion(DateWords(before.dropFirst(min(60, name.count))).intersection([.other, .end]))
   }
 
   /// Between a name and its date stands no more than a day of the week, in bytes.
@@ -285,15 +286,19 @@ struct DatedText {
     isNamed = true
   }
 
+  /// Whether no other field can tell more of the run.
+  var isRun: Bool { isNamed && says(.run) && found.date != nil }
+
   /// A day that exists, not a week or a month.
   var isDay: Bool { found.date != nil && !found.isVague }
 
   /// Whether it is told of something else.
   var isOfOther: Bool { !said.isDisjoint(with: [.other, .end]) }
 
-  /// Whether it names one of these, and nothing else.
+  /// Whether it names one of these, and nothing that is less sure: `Date created` is a beginning.
   func says(_ words: DateWords) -> Bool {
-    !said.isDisjoint(with: words) && !said.contains(.other)
+    !said.isDisjoint(with: words)
+      && said.intersection([.beginning, .end, .other]).isSubset(of: words)
   }
 
   var written: String { text[found.place].trimmed.string }

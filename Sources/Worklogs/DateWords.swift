@@ -64,7 +64,7 @@ struct DateWords: OptionSet, Sendable {
         .other,
         """
         until till since before after next previous previously see yesterday due deadline expires
-        expiry reported resolved fixed closed merged release released commit planned target eta range
+        expiry merged release released commit planned target eta range
         introduced period window interval
         échéance limite vencimiento prazo scadenza frist fällig срок termin 截止 期限 마감 마감일 締切日
         """
@@ -99,8 +99,17 @@ struct DateWords: OptionSet, Sendable {
 }
 
 extension Word {
-  /// The words of a table that is written as one text.
-  static func list(_ text: some StringProtocol) -> [Word] {
-    text.split { $0 == " " || $0 == "\n" }.map { Word(String($0)) }
+  /// The words of a table that is written as one text, with blanks or line ends between them.
+  static func list(_ text: String) -> [Word] {
+    var (words, word) = ([Word](), Word())
+    for byte in text.utf8 {
+      if byte > 0x20 {
+        word.append(byte)
+      } else {
+        words.append(word)
+        word = Word()
+      }
+    }
+    return words + [word]
   }
 }
