@@ -36,10 +36,14 @@ struct DateSearch {
   private let head: Range<Int>
   private var isVague = false
 
-  init(_ outline: Outline, head: Range<Int>, file: String, source: Bytes, yaml: Bytes) {
-    (self.outline, self.head, self.file, self.source) = (outline, head, file, source)
-    self.yaml = yaml
+  /// - Parameter time: A field of the head that is only about the time of day.
+  init(
+    _ outline: Outline, head: Range<Int>, time: String?, file: String, source: Bytes, yaml: Bytes
+  ) {
+    (self.outline, self.head, self.file) = (outline, head, file)
+    (self.source, self.yaml) = (source, yaml)
     readHead()
+    if let time, let day = date, !isVague { date = day.adding(timeIn: time) ?? day }
     take(title, "date-in-title", tells: true)
     take(fileName, "date-in-file-name", tells: true)
     if date == nil { take(foot(), "date-at-the-end") }
@@ -118,13 +122,25 @@ struct DateSearch {
 
   private func foot() -> DatedText? {
     let end = outline.entries.count
-    for index in (max(0, end - 40)..<end).reversed() {
-      if case .heading = outline.entries[index].kind { continue }
-      guard let found = candidate(index), found.isDay else { continue }
-      let isLast = index >= end - 6 && (found.isNamed || index >= head.upperBound)
-      if found.says(isLast ? .any : [.run, .change]), found.isNamed || index >= end - 6 {
-        return found
-      }
+    return first(in: (max(0, end - 40)..<end).reversed()) { index, text in
+      if case .heading = outline.entries[index].kind { return false }
+      let isLast = index >= end - 6
+      let mayBegin = isLast && (text.isNamed || index >= head.upperBound)
+      return text.says(mayBegin ? .any : [.run, .change]) && (text.isNamed || isLast)
+    }
+  }
+
+  private func below() -> DatedText? {
+    first(in: head.upperBound..<max(head.upperBound, outline.entries.count)) { _, text in
+      text.isNamed && text.says([.run, .change])
+    }
+  }
+
+  private func first(
+    in entries: some Sequence<Int>, where isWanted: (Int, DatedText) -> Bool
+  ) -> DatedText? {
+    for index in entries {
+      if let found = candidate(index), found.isDay, isWanted(index, found) { return found }
     }
     return nil
   }
@@ -163,14 +179,6 @@ struct DateSearch {
       }
     }
     return latest
-  }
-
-  private func below() -> DatedText? {
-    for index in head.upperBound..<max(head.upperBound, outline.entries.count) {
-      guard let found = candidate(index), found.isDay else { continue }
-      if found.isNamed, found.says([.run, .change]) { return found }
-    }
-    return nil
   }
 
   private func onlyRow() -> DatedText? {

@@ -270,51 +270,27 @@ private struct DateScanner {
   /// The names of months and their short forms, in English, German, French, Spanish, Portuguese, Italian,
   /// Dutch, Polish, Russian and Turkish.
   private static let months = WordTable<Int>(
-    monthNames.enumerated().flatMap { index, names in
-      Word.list(names).map { (key: $0, value: index + 1) }
+    monthNames.split(separator: ";").enumerated().flatMap { index, names in
+      Word.list(String(names)).map { (key: $0, value: index + 1) }
     })
 
-  private static let monthNames = [
+  private static let monthNames = """
+    january jan januar jänner januari janvier janv enero ene janeiro gennaio gen styczeń stycznia
+    январь января Январь Января ocak; february feb februar februari février fevrier févr febrero
+    fevereiro fev febbraio luty lutego февраль февраля Февраль Февраля şubat Şubat subat; march
+    mar märz maerz mrz maart mrt mars marzo março marco marzec marca март марта Март Марта mart;
+    april apr avril avr abril abr aprile kwiecień kwietnia апрель апреля Апрель Апреля nisan; may
+    mai mei mayo maio maggio mag maj maja май мая Май Мая mayıs mayis; june jun juni juin junio
+    junho giugno giu czerwiec czerwca июнь июня Июнь Июня haziran; july jul juli juillet juil
+    julio julho luglio lug lipiec lipca июль июля Июль Июля temmuz; august aug augustus août aout
+    agosto ago sierpień sierpnia август августа Август Августа ağustos agustos; september sep sept
+    septembre septiembre setiembre setembro set settembre wrzesień września сентябрь сентября
+    Сентябрь Сентября eylül eylul; october oct oktober okt octobre octubre outubro out ottobre ott
+    październik października октябрь октября Октябрь Октября ekim; november nov novembre noviembre
+    novembro listopad listopada ноябрь ноября Ноябрь Ноября kasım kasim; december dec dezember dez
+    décembre decembre déc diciembre dic dezembro dicembre grudzień grudnia декабрь декабря Декабрь
+    Декабря aralık aralik
     """
-    january jan januar jänner januari janvier janv enero ene janeiro gennaio gen styczeń
-    stycznia январь января Январь Января ocak
-    """,
-    """
-    february feb februar februari février fevrier févr febrero fevereiro fev febbraio luty
-    lutego февраль февраля Февраль Февраля şubat Şubat subat
-    """,
-    """
-    march mar märz maerz mrz maart mrt mars marzo março marco marzec marca март марта Март
-    Марта mart
-    """,
-    "april apr avril avr abril abr aprile kwiecień kwietnia апрель апреля Апрель Апреля nisan",
-    "may mai mei mayo maio maggio mag maj maja май мая Май Мая mayıs mayis",
-    "june jun juni juin junio junho giugno giu czerwiec czerwca июнь июня Июнь Июня haziran",
-    """
-    july jul juli juillet juil julio julho luglio lug lipiec lipca июль июля Июль Июля
-    temmuz
-    """,
-    """
-    august aug augustus août aout agosto ago sierpień sierpnia август августа Август Августа
-    ağustos agustos
-    """,
-    """
-    september sep sept septembre septiembre setiembre setembro set settembre wrzesień
-    września сентябрь сентября Сентябрь Сентября eylül eylul
-    """,
-    """
-    october oct oktober okt octobre octubre outubro out ottobre ott październik października
-    октябрь октября Октябрь Октября ekim
-    """,
-    """
-    november nov novembre noviembre novembro listopad listopada ноябрь ноября Ноябрь Ноября
-    kasım kasim
-    """,
-    """
-    december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre grudzień
-    grudnia декабрь декабря Декабрь Декабря aralık aralik
-    """,
-  ]
 
   /// What stands between the parts of a date, beside marks.
   private static let links: WordSet = [

@@ -92,12 +92,11 @@ struct Metadata {
   }
 
   private mutating func readDate(_ source: Bytes, _ yaml: Bytes) {
-    let search = DateSearch(outline, head: head, file: file, source: source, yaml: yaml)
+    let time = fields.first { FieldTopic($0.name) == .time }?.value
+    let search = DateSearch(
+      outline, head: head, time: time, file: file, source: source, yaml: yaml)
     (date, dayOrder, eitherDate) = (search.date, search.dayOrder, search.eitherDate)
     (inferences, diagnostics) = (search.inferences, search.diagnostics)
-    if let known = date, let time = fields.first(where: { FieldTopic($0.name) == .time }) {
-      date = known.adding(timeIn: time.value) ?? known
-    }
   }
 
   // MARK: Scope
