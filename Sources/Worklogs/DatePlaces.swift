@@ -131,7 +131,7 @@ struct DateSearch {
   }
 
   private func below() -> DatedText? {
-    first(in: head.upperBound..<max(head.upperBound, outline.entries.count)) { _, text in
+    first(in: outline.entries.indices.dropFirst(head.upperBound).prefix(200)) { _, text in
       text.isNamed && text.says([.run, .change])
     }
   }
@@ -202,24 +202,24 @@ struct DateSearch {
 
   /// The first date of an entry, named by the text or cell before it or by the heading right above it.
   private func candidate(_ index: Int) -> DatedText? {
-    let entry = outline.entries[index]
-    let line = entry.line.number
-    switch entry.kind {
-    case .code: return nil
-    case .tableRow(_, let cells):
-      guard cells.count == 2 else { return nil }
+    let text = outline.entries[index].line.text
+    let line = outline.entries[index].line.number
+    if text.isEmpty {
+      guard case .tableRow(_, let cells) = outline.entries[index].kind, cells.count == 2 else {
+        return nil
+      }
       var found = DatedText(cells[1].text, line: line)
       found?.name(by: cells[0].text)
       return found
-    case .text, .item, .heading:
-      guard var text = DatedText(entry.line.text, line: line) else { return nil }
-      if case .text = entry.kind, entry.heading == index - 1,
-        entry.heading > outline.headings.first ?? .max, !text.before.contains(where: isLetter)
-      {
-        text.name(by: outline.entries[entry.heading].line.text)
-      }
-      return text
     }
+    guard var found = DatedText(text, line: line) else { return nil }
+    let heading = outline.entries[index].heading
+    if case .text = outline.entries[index].kind, heading == index - 1,
+      heading > outline.headings.first ?? .max, !found.before.contains(where: isLetter)
+    {
+      found.name(by: outline.entries[heading].line.text)
+    }
+    return found
   }
 
   // MARK: Faults

@@ -19,23 +19,24 @@ struct FoundDate {
   init?(in text: some StringProtocol) { self.init(in: text.bytes) }
 
   init?(in text: Bytes) {
-    guard Self.mayStand(in: text) else { return nil }
+    guard Self.mayStand(in: text.span) else { return nil }
     var scanner = DateScanner(text)
     guard let found = scanner.read() else { return nil }
     self = found
   }
 
   /// Every date has four digits side by side or two marks after digits, as most lines have not.
-  private static func mayStand(in text: Bytes) -> Bool {
+  private static func mayStand(in text: Span<UInt8>) -> Bool {
     var (digits, marks) = (0, 0)
-    for byte in text {
-      if isDigit(byte) {
+    for index in text.indices {
+      if isDigit(text[index]) {
         digits += 1
-      } else {
-        if digits > 0, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") { marks += 1 }
+        if digits == 4 { return true }
+      } else if digits > 0 {
+        if text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: "/") { marks += 1 }
+        if marks == 2 { return true }
         digits = 0
       }
-      if digits == 4 || marks == 2 { return true }
     }
     return false
   }
