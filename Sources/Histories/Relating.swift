@@ -22,6 +22,7 @@ extension History {
     self.init()
     self.decisions = decisions
     let zone = TimeZone(identifier: settings.timeZone) ?? .gmt
+    let worklogs = worklogs.withDatesOfNeighbours
     let pairing = Pairing(worklogs, reported, zone: zone)
     let drafts = RunDraft.inOrder(worklogs, reported, pairing, zone: zone)
     diagnostics = found + pairing.diagnostics + worklogs.flatMap(\.diagnostics)

@@ -6,8 +6,11 @@ import Settings
 struct FrontMatterReading {
   /// The text without its front matter, lines keeping their numbers.
   let body: [UInt8]
+  /// What stands between its lines of dashes, where it does not state one certain `date`.
+  private(set) var yaml: Bytes = []
   private(set) var diagnostics: [Diagnostic] = []
   private var frontMatter = FrontMatter()
+  private var stated: FoundDate?
   private let file: String
 
   init(_ source: [UInt8], file: String) {
@@ -18,8 +21,10 @@ struct FrontMatterReading {
     }
     let above = source[..<parts.body.lowerBound]
     body = above.filter { $0 == 0x0A } + source[parts.body]
-    let yaml = String(decoding: source[parts.yaml], as: UTF8.self)
-    (frontMatter, diagnostics) = FrontMatter.read(yaml: yaml, file: file, firstLine: 2)
+    yaml = source[parts.yaml]
+    (frontMatter, diagnostics) = FrontMatter.read(yaml: yaml.string, file: file, firstLine: 2)
+    stated = frontMatter.date.flatMap { FoundDate(in: $0) }
+    if frontMatter.date != nil, stated?.monthFirst == nil { yaml = [] }
   }
 
   /// Writes what the front matter states over what was read, and says so.
@@ -45,16 +50,19 @@ struct FrontMatterReading {
   }
 
   private mutating func overrideDate(_ worklog: inout Worklog) {
-    guard let text = frontMatter.date else { return }
+    guard let text = frontMatter.date, stated?.monthFirst == nil else { return }
     let line = frontMatter.lines["date"] ?? 1
-    guard let date = StatedDate(in: text) else {
+    guard let date = stated?.date else {
       diagnostics.append(
         Diagnostic(
           .error, at: SourceLocation(file: file, line: line), "There is no such date as “\(text)”.",
           hint: "Write it as 2026-03-02 or 2026-03-02 06:12 UTC.", identifier: "impossible-date"))
       return
     }
-    note(&worklog, "date", date.iso8601) { $0.date = date }
+    note(&worklog, "date", date.iso8601) {
+      ($0.date, $0.eitherDate) = (date, [])
+      $0.diagnostics.removeAll { $0.identifier == DayOrder.unknown }
+    }
   }
 
   private func override(_ worklog: inout Worklog, _ stated: FrontMatter.FindingOverride) {

@@ -9,6 +9,8 @@ extension Worklog: BinaryCodable {
     file.write(to: output)
     title.write(to: output)
     date.write(to: output)
+    dayOrder.write(to: output)
+    eitherDate.write(to: output)
     scope.write(to: output)
     run.write(to: output)
     fields.write(to: output)
@@ -24,6 +26,8 @@ extension Worklog: BinaryCodable {
   public init(from input: BinaryInput) throws {
     self.init(file: try input.next(), title: try input.next())
     date = try input.next()
+    dayOrder = try input.next()
+    eitherDate = try input.next()
     scope = try input.next()
     run = try input.next()
     fields = try input.next()
@@ -168,6 +172,11 @@ extension StatedDate: BinaryCodable {
       offset: try input.next())
     self = try input.sure(date)
   }
+}
+
+extension DayOrder: BinaryCodable {
+  public func write(to output: BinaryOutput) { rawValue.write(to: output) }
+  public init(from input: BinaryInput) throws { self = try input.nextRaw() }
 }
 
 extension Severity: BinaryCodable {

@@ -6,6 +6,8 @@ import Diagnostics
 struct Metadata {
   private(set) var title: String?
   private(set) var date: StatedDate?
+  private(set) var dayOrder: DayOrder?
+  private(set) var eitherDate: [StatedDate] = []
   private(set) var scope: String?
   private(set) var fields: [Field] = []
   private(set) var summary: String?
@@ -14,14 +16,20 @@ struct Metadata {
 
   private let outline: Outline
   private let file: String
+  /// The entries that tell of the run: those before the second heading, with those of a summary where there
+  /// are no fields.
+  private var head = 0..<0
 
-  init(_ outline: Outline, file: String) {
+  /// - Parameters:
+  ///   - source: What the outline was read from, with front matter.
+  ///   - yaml: What stands in the front matter.
+  init(_ outline: Outline, file: String, source: Bytes, yaml: Bytes) {
     self.outline = outline
     self.file = file
     readTitle()
     readFields()
     readSummary()
-    readDate()
+    readDate(source, yaml)
     readScope()
   }
 
@@ -30,15 +38,16 @@ struct Metadata {
     title = outline.entries[heading].line.text.trimmed.string
   }
 
-  /// The fields before the second heading, and those of a summary where there are none.
   private mutating func readFields() {
     let second = outline.headings.dropFirst().first ?? outline.entries.count
-    for entry in outline.entries[..<second] { readField(entry) }
+    head = 0..<second
+    for entry in outline.entries[head] { readField(entry) }
     guard fields.isEmpty, second < outline.entries.count,
       words(outline.entries[second].line.text).containsAny(of: Self.openings)
     else { return }
     let third = outline.headings.dropFirst(2).first ?? outline.entries.count
     for entry in outline.entries[second..<third] { readField(entry) }
+    head = 0..<third
   }
 
   /// What the first section of a worklog is called when it is not yet about problems.
@@ -82,127 +91,12 @@ struct Metadata {
     }
   }
 
-  // MARK: Date
-
-  private mutating func readDate() {
-    if let field = fields.first(where: { FieldTopic($0.name) == .date && takes($0) }) {
-      conclude("date-field", field.line)
-    } else if let title, let found = date(in: title, called: "title", line: 1) {
-      date = found
-      conclude("date-in-title", outline.headings.first.map { outline.entries[$0].line.number } ?? 1)
-    } else if StatedDate(in: file.lastPathPart) == nil, let found = dateInFoot() {
-      date = found.date
-      conclude("date-at-the-end", found.line)
-    }
-    refineByFileName()
-    refineByFirstLines()
-  }
-
-  /// `Prepared 31 Oct 2031 by the night shift`: a date in the first lines that nothing calls one, where
-  /// no other is, or with the time that the other lacks.
-  private mutating func refineByFirstLines() {
-    guard date?.hour == nil, let found = dateInFirstLines() else { return }
-    if let known = date {
-      guard found.date.hour != nil,
-        (known.year, known.month, known.day)
-          == (found.date.year, found.date.month, found.date.day)
-      else { return }
-    }
-    date = found.date
-    conclude("date-in-first-lines", found.line)
-  }
-
-  private func dateInFirstLines() -> (date: StatedDate, line: Int)? {
-    let second = outline.headings.dropFirst().first ?? outline.entries.count
-    let lines = outline.entries[..<second].lazy.filter { entry in
-      if case .text = entry.kind { return entry.depth == 0 }
-      return false
-    }
-    for entry in lines.prefix(2) {
-      let text = entry.line.text
-      guard text.count <= Self.longestDateLine, !words(text).containsAny(of: Self.otherTimes),
-        let found = StatedDate(in: text)
-      else { continue }
-      return (found, entry.line.number)
-    }
-    return nil
-  }
-
-  /// A longer line tells something.
-  private static let longestDateLine = 120
-
-  /// Words by which a date is that of something else.
-  private static let otherTimes: WordSet = [
-    "since", "until", "till", "before", "after", "last", "previous", "previously", "next", "from",
-    "see", "due", "expires", "yesterday", "deadline", "was", "were",
-  ]
-
-  private mutating func takes(_ field: Field) -> Bool {
-    switch StatedDate.read(field.value.bytes) {
-    case .none: return false
-    case .impossible(let text):
-      report(impossible: text, in: "field “\(field.name)”", line: field.line)
-      return false
-    case .date(let found):
-      date = found
-      if found.hour == nil, let time = fields.first(where: { FieldTopic($0.name) == .time }) {
-        date = found.adding(timeIn: time.value) ?? found
-      }
-      return true
-    }
-  }
-
-  /// The date in the title or the file's name, with a diagnostic where there is no such day.
-  private mutating func date(in text: String, called name: String, line: Int) -> StatedDate? {
-    switch StatedDate.read(text.bytes) {
-    case .date(let found): return found
-    case .none: return nil
-    case .impossible(let stated):
-      report(impossible: stated, in: name, line: line)
-      return nil
-    }
-  }
-
-  private mutating func report(impossible text: String, in place: String, line: Int) {
-    diagnostics.append(
-      Diagnostic(
-        .error, at: SourceLocation(file: file, line: line), "There is no such date as “\(text)”.",
-        hint: "Correct the \(place).", identifier: "impossible-date"))
-  }
-
-  /// `**Generated:** …` or `*Generated by … on 2025-09-12*` under the last heading.
-  private func dateInFoot() -> (date: StatedDate, line: Int)? {
-    for entry in outline.entries.reversed().prefix(40) {
-      guard case .text = entry.kind else { continue }
-      let said = words(entry.line.text.prefix(40))
-      guard
-        said.containsAny(of: Self.dating),
-        let found = StatedDate(in: entry.line.text)
-      else { continue }
-      return (found, entry.line.number)
-    }
-    return nil
-  }
-
-  private static let dating: WordSet = [
-    "generated", "created", "date", "started", "completed", "executed",
-  ]
-
-  /// A file name often has the time of day that the text leaves out.
-  private mutating func refineByFileName() {
-    guard let named = date(in: file.lastPathPart, called: "file's name", line: 0) else { return }
-    guard let known = date else {
-      date = named
-      return conclude("date-in-file-name", 1)
-    }
-    let isSameDay = (known.year, known.month, known.day) == (named.year, named.month, named.day)
-    guard known.hour == nil, named.hour != nil, isSameDay else { return }
-    date = named
-    conclude("time-in-file-name", 1)
-  }
-
-  private mutating func conclude(_ rule: String, _ line: Int) {
-    inferences.append(Inference(line: line, fact: "date \(date?.iso8601 ?? "")", rule: rule))
+  private mutating func readDate(_ source: Bytes, _ yaml: Bytes) {
+    let time = fields.first { FieldTopic($0.name) == .time }?.value
+    let search = DateSearch(
+      outline, head: head, time: time, file: file, source: source, yaml: yaml)
+    (date, dayOrder, eitherDate) = (search.date, search.dayOrder, search.eitherDate)
+    (inferences, diagnostics) = (search.inferences, search.diagnostics)
   }
 
   // MARK: Scope

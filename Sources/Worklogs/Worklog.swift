@@ -10,6 +10,10 @@ public struct Worklog: Sendable {
   /// The first heading's text; the file's name where there is none.
   public var title: String
   public var date: StatedDate?
+  /// The order of day and month that its date shows, as `30/12/2031` does; nil for most.
+  public var dayOrder: DayOrder?
+  /// The date with the day first and with the month first, where the worklog alone does not tell which.
+  public var eitherDate: [StatedDate] = []
   /// What the run was about: `critical`, `e2e`, …; lower case, words joined by hyphens.
   public var scope: String?
   /// The run that front matter names.

@@ -30,7 +30,7 @@ public struct WorklogReader: Sendable {
     worklog.sourceHash = source.hash64
     worklog.diagnostics = text.diagnostics
     var matter = FrontMatterReading(text.bytes, file: file)
-    readBody(matter.body, into: &worklog)
+    readBody(matter, text.bytes, into: &worklog)
     matter.override(&worklog)
     worklog.diagnostics += matter.diagnostics
     var notes = SecretNotes(text.bytes, as: .plain, path: file, scanner)
@@ -41,7 +41,10 @@ public struct WorklogReader: Sendable {
     return worklog
   }
 
-  private func readBody(_ body: [UInt8], into worklog: inout Worklog) {
+  private func readBody(
+    _ matter: FrontMatterReading, _ source: [UInt8], into worklog: inout Worklog
+  ) {
+    let body = matter.body
     guard body.contains(where: { $0 > 0x20 }) else {
       report(.warning, "The file is empty.", "empty-file", line: 0, &worklog)
       return
@@ -51,7 +54,9 @@ public struct WorklogReader: Sendable {
     }
     let document = Document(parsing: body)
     let outline = Outline(document)
-    readFacts(outline, into: &worklog)
+    let metadata = Metadata(
+      outline, file: worklog.file, source: source[...], yaml: matter.yaml)
+    take(metadata, into: &worklog)
     let reading = FindingReading(outline, file: worklog.file, vocabulary: vocabulary)
     take(reading, into: &worklog)
     let told = Set(
@@ -69,10 +74,11 @@ public struct WorklogReader: Sendable {
     }
   }
 
-  private func readFacts(_ outline: Outline, into worklog: inout Worklog) {
-    let metadata = Metadata(outline, file: worklog.file)
+  private func take(_ metadata: Metadata, into worklog: inout Worklog) {
     worklog.title = metadata.title.flatMap { $0.isEmpty ? nil : $0 } ?? worklog.title
     worklog.date = metadata.date
+    worklog.dayOrder = metadata.dayOrder
+    worklog.eitherDate = metadata.eitherDate
     worklog.scope = metadata.scope
     worklog.fields = metadata.fields
     worklog.summary = metadata.summary
@@ -98,7 +104,7 @@ public struct WorklogReader: Sendable {
       .warning, exceeded.sentence, "shown-as-plain-text", line: exceeded.line, &worklog,
       hint: "Split the file or shorten that part; its beginning is shown as plain text.")
     worklog.prose = Prose(plain: body.prefix(ParsingBounds.shownOfRefused))
-    if let named = StatedDate(in: worklog.file.lastPathPart) { worklog.date = named }
+    worklog.date = FoundDate(in: worklog.file.lastPathPart)?.date
     worklog.scope = Metadata.scope(inFileName: worklog.file.lastPathPart)
   }
 

@@ -32,7 +32,7 @@ struct Inspect: ParsableCommand {
       } catch {
         try terminal.giveUp(error, in: folder(of: file).path)
       }
-    }
+    }.withDatesOfNeighbours
     let masks = Masks(worklogs.flatMap(\.secrets))
     switch format {
     case .text:

@@ -52,7 +52,7 @@ import Testing
     for number in 100..<130 { try workspace.write("", to: "Content/\(number).md") }
     let lines = try workspace.build().errors.split(separator: "\n")
     #expect(lines.count { $0.hasSuffix("[empty-file]") } == 20)
-    #expect(lines.contains { $0.hasPrefix("Content/zebra.md:3: error: ") })
+    #expect(lines.contains { $0.hasPrefix("Content/zebra.md:3:7: error: ") })
     #expect(
       lines.last == "… and 10 more: 10 empty-file; the site's health page lists them all.")
   }
@@ -64,7 +64,7 @@ import Testing
     let lines = outcome.errors.split(separator: "\n")
     #expect(lines.count == 2)
     let first = try #require(lines.first)
-    #expect(first.hasPrefix("Content/a.md:3: error: ") && first.hasSuffix(" [impossible-date]"))
+    #expect(first.hasPrefix("Content/a.md:3:7: error: ") && first.hasSuffix(" [impossible-date]"))
     let second = try #require(lines.last)
     #expect(second.hasPrefix("Content/b.md:3:4: warning: ") && second.hasSuffix(" [not-utf8]"))
   }

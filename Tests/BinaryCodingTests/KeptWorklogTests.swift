@@ -94,4 +94,13 @@ import Worklogs
     let bytes = [number].binary
     #expect(try [Int](binary: bytes) == [number])
   }
+
+  @Test func `what is kept of a date that may be read in two ways are both readings`() throws {
+    func kept(_ date: String) throws -> Worklog {
+      let text = "# Kite tests\n\n**Date:** \(date)\n"
+      return try Worklog(binary: WorklogReader().read(Array(text.utf8), file: "kites.md").binary)
+    }
+    #expect(try kept("03/02/2026").eitherDate.map(\.dayText) == ["2026-02-03", "2026-03-02"])
+    #expect(try kept("23/02/2026").dayOrder == .dayFirst)
+  }
 }

@@ -37,6 +37,12 @@ import Worklogs
     ("20310504-063000-nightly.md", "2031-05-04T06:30:00"),
     ("nightly_20310504.md", "2031-05-04"),
     ("2031-05-04T06-30-15Z.md", "2031-05-04T06:30:15Z"),
+    ("gates-04-05-31-x-2031.05.04.md", "2031-05-04"),
+    ("gates_30-10-2031.md", "2031-10-30"), ("gates_10_30_2031.md", "2031-10-30"),
+    ("Gates 4 May 2031.md", "2031-05-04"), ("gates-may-4-2031.md", "2031-05-04"),
+    ("gates_04mai2031.md", "2031-05-04"), ("2031-May-04-gates.md", "2031-05-04"),
+    ("gates-2031-W18.md", "2031-04-28"), ("2031-W18-7.md", "2031-05-04"),
+    ("2031-05.md", "2031-05-01"),
   ])
   func `the file's name states the date where nothing else does`(file: String, expected: String) {
     let worklog = read("# Night run\n\nAll is well.", file: file)
@@ -44,8 +50,14 @@ import Worklogs
     #expect(worklog.inferences.contains { $0.rule == "date-in-file-name" })
   }
 
-  @Test func `a folder's name is no date`() {
-    #expect(read("# Night run", file: "2031-05-04/notes.md").date == nil)
+  @Test(arguments: [
+    "2031-05-04/notes.md", "piers/run-2031-05-04/logs/notes.md", "2031/05/04/notes.md",
+    "night 4 May 2031/notes.md",
+  ])
+  func `the folder's name states the date where the text and the file's name do not`(file: String) {
+    #expect(read("# Night run", file: file).date?.iso8601 == "2031-05-04")
+    #expect(read("# Night run", file: "2030-01-01/log-2031-05-04.md").date?.day == 4)
+    #expect(read("# Run 5 May 2031", file: file).date?.day == 5)
   }
 
   @Test func `the file's name completes the time, but does not change the day`() {
@@ -109,14 +121,14 @@ import Worklogs
   func `a date that does not exist is told with its line`(written: String) {
     let worklog = read("# Night run\n\n**Scope:** fares\n**Date:** \(written)\n", file: "a/log.md")
     #expect(worklog.date == nil)
-    #expect(worklog.complaints == ["a/log.md:4: error [impossible-date]"])
+    #expect(worklog.complaints == ["a/log.md:4:11: error [impossible-date]"])
     #expect(worklog.diagnostics.first?.sentence.contains(written) == true)
   }
 
   @Test func `where the stated date does not exist, the file's name counts`() {
     let worklog = read("# Run\n\n**Date:** 2025-02-30\n", file: "log-2025-03-02.md")
     #expect(worklog.date?.iso8601 == "2025-03-02")
-    #expect(worklog.complaints == ["log-2025-03-02.md:3: error [impossible-date]"])
+    #expect(worklog.complaints == ["log-2025-03-02.md:3:11: error [impossible-date]"])
   }
 
   @Test(arguments: [
@@ -150,5 +162,81 @@ import Worklogs
   @Test func `an impossible date in the title or the file's name is told as well`() {
     #expect(read("# Run of 2025-02-30").complaints.count == 1)
     #expect(read("# Run", file: "log-2025-02-30.md").complaints.count == 1)
+  }
+
+  @Test(arguments: [
+    "**Last Updated:** 2031-05-04", "*Last updated: 2031-05-04 after the pier was shut*",
+    "**Last analysis**: 2031-05-04", "Last Updated: 2031-05-04", "**Tested:** Sunday, 4 May 2031",
+    "## Date: 2031-05-04", "## Summary\n\n**Date:** 2031-05-04", "## Run at\n\n2031-05-04",
+    "**Datum:** 4. Mai 2031", "**Fecha del análisis:** 4 de mayo de 2031", "**Date :** 4 mai 2031",
+    "**Dernière mise à jour :** 4 mai 2031", "**Data:** 04/05/2031", "Aggiornato: 04.05.2031",
+    "**Última atualização**: 4 de maio de 2031", "**Bijgewerkt:** 4 mei 2031",
+    "**Ostatnia aktualizacja:** 4 maja 2031 r.", "**Дата:** 4 мая 2031 г.",
+    "**Son güncelleme:** 4 Mayıs 2031", "**测试日期**：2031年5月4日", "**更新日**: 2031年5月4日",
+    "**실행일**: 2031년 5월 4일", "- **Reported:** 2031-05-04",
+  ])
+  func `a date is known by its name in many languages`(line: String) {
+    let worklog = read("# Night run\n\n\(line)\n\n## Gates\n\nThey close on 2031-06-01.")
+    #expect(worklog.date?.iso8601 == "2031-05-04")
+    #expect(worklog.complaints == [])
+  }
+
+  @Test(arguments: [
+    "**Deadline:** 2031-05-04", "**Next review:** 2031-05-04", "Due: 2031-05-04",
+    "**Time range:** 2031-05-01 to 2031-05-04", "**Date:** see `logs/2031-05-04.txt`",
+    "```\nDate: 2031-05-04\n```", "The commit of 2031-05-04 is to blame.",
+    "**Release date:** 2031-05-04",
+  ])
+  func `a date of something else is not the worklog's`(line: String) {
+    let text = "# Night run\n\n\(line)\n\nAll is well.\n\n## Piers\n\nFine."
+    #expect(read(text).date == nil)
+    #expect(read(text, file: "log-2031-05-05.md").date?.iso8601 == "2031-05-05")
+  }
+
+  @Test func `of several dates at the head that of the run counts, then the last change`() {
+    let created = "# Night run\n\n**Created:** 2031-05-01\n"
+    #expect(read(created).date?.day == 1)
+    #expect(read(created + "**Last updated:** 2031-05-03\n").date?.day == 3)
+    #expect(
+      read(created + "**Last updated:** 2031-05-03\n**Run:** 2031-05-02 06:30\n").date?.iso8601
+        == "2031-05-02T06:30")
+  }
+
+  @Test(arguments: [
+    "created: 2031-05-04", "last_updated: 2031-05-04", "generated-at: \"2031-05-04\"",
+  ])
+  func `front matter of other programs states the date`(line: String) {
+    let worklog = read(
+      "---\nkind: night\n\(line)\n---\n# Night run\n\nSince 2031-06-01 it rains.\n")
+    #expect(worklog.date?.iso8601 == "2031-05-04")
+    #expect(worklog.inferences.contains { $0.rule == "date-field" && $0.line == 3 })
+  }
+
+  @Test func `the newest entry of a diary dates it`() {
+    let diary = "# Pier diary\n\n## 2031-05-03 – rain\n\nWet.\n\n## 2031-05-04 – fog\n\nDim.\n"
+    #expect(read(diary).date?.iso8601 == "2031-05-04")
+    #expect(read("# Gates\n\n## Overview (as of CI run 2031-05-04)\n\nShut.\n").date?.day == 4)
+  }
+
+  @Test func `the only row of a table of times completes the date`() {
+    let table = "| UTC time | Failed |\n|---|---|\n| 2031-05-04 00:10 | 3 |\n"
+    #expect(read(table, file: "2031-05-04.md").date?.iso8601 == "2031-05-04T00:10")
+    #expect(read(table + "| 2031-05-04 12:10 | 4 |\n", file: "2031-05-04.md").date?.hour == nil)
+  }
+
+  @Test(arguments: [
+    ("May 2031", "2031-05-01"), ("2031-05", "2031-05-01"), ("maggio 2031", "2031-05-01"),
+    ("2031年5月", "2031-05-01"), ("2031-W18", "2031-04-28"), ("2031-W18-7", "2031-05-04"),
+  ])
+  func `a week or a month counts as its first day`(written: String, expected: String) {
+    #expect(read("# Night run\n\n**Date:** \(written)\n").date?.iso8601 == expected)
+    #expect(read("# Night run, \(written)\n").date?.iso8601 == expected)
+  }
+
+  @Test func `a week or a month gives way to a day in it`() {
+    let text = "# Night run\n\n**Date:** May 2031\n"
+    #expect(read(text, file: "log-2031-05-04.md").date?.iso8601 == "2031-05-04")
+    #expect(read(text + "\n---\n\n## 4 May 2031\n").date?.iso8601 == "2031-05-04")
+    #expect(read(text + "\n---\n\n## 4 June 2031\n").date?.iso8601 == "2031-05-01")
   }
 }
