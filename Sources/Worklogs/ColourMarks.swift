@@ -56,10 +56,10 @@ struct ColourMarks {
     guard starts.count > 1 else { return }
     for (start, end) in zip(starts, starts.dropFirst() + [text.endIndex]) {
       guard let colour = Colour(text[start...]) else { continue }
-      let said = words(text[start..<end])
-      if let severity = vocabulary.severity(in: said)?.severity {
+      let said = vocabulary.rating(ofField: text[start..<end])
+      if let severity = said.severity {
         meanings[colour] = .some(severity)
-      } else if vocabulary.status(inField: said) == .resolved {
+      } else if said.status == .resolved {
         meanings[colour] = .some(nil)
       }
     }

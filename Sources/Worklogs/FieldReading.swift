@@ -66,7 +66,10 @@ extension Field {
     let after = text[(colon + 1)...]
     guard after.isEmpty || after.first == 0x20 else { return nil }
     let name = text[..<colon].unmarked
-    guard !name.isEmpty, name.count <= Self.longestName, Self.isKnown(words(name)) else {
+    guard !name.isEmpty, name.count <= Self.longestName, 
+      Self.isKnown(words(name))
+        || !Lexicon.common.kinds(opening: name).isDisjoint(with: [.rating, .status])
+    else {
       return nil
     }
     self.init(name: name.string, value: after.trimmed.string, line: line)
@@ -113,7 +116,18 @@ enum FieldTopic {
   case severity, priority, status, category, tests, files, impact, source, reference, date, time
   case scope, error, resolution, other
 
-  init(_ name: String) { self.init(words(name)) }
+  init(_ name: String) {
+    self = Self.topic(of: words(name))
+    guard self == .other, name.utf8.count <= 40 else { return }
+    let said = Lexicon.common.kinds(in: name.bytes)
+    if said.contains(.rating) {
+      self = said.contains(.priority) ? .priority : .severity
+    } else if said.contains(.status) {
+      self = .status
+    } else if said.contains(.fix) {
+      self = .resolution
+    }
+  }
 
   /// Whether it says how bad something is or where it stands.
   var isRating: Bool { self == .severity || self == .priority || self == .status }

@@ -8,13 +8,22 @@ struct FindingDetails {
   private(set) var ownReferences: [Int] = []
   private(set) var excerpts: [Excerpt] = []
   private(set) var files: [String] = []
-  private(set) var statusField: [Word]?
-  private(set) var severityField: [Word]?
-  private(set) var slug: [Word]?
+  /// What a field states of where the problem stands and how bad it is.
+  private(set) var status: Status?
+  private(set) var severity: (severity: Severity, isCode: Bool)?
+  /// What is said of its impact, which is its severity where nothing else says that.
+  private(set) var impactSeverity: Severity?
+  /// The line that tells that the fix is made.
+  private(set) var fixLine: Int?
+  private(set) var slug: Bytes?
   private(set) var impact: [String] = []
   private(set) var source: String?
   /// The status at the end of a line that names a tracker number: `#838: … - OPEN`.
   private(set) var referenceStatus: Status?
+  private var isSeverityField = false
+  /// The field with no value that the line before states: the next line has it.
+  private var awaited: FieldTopic?
+  private var hasFix = false
   private var functions: [String] = []
   private var testFiles: [String] = []
 
@@ -55,9 +64,12 @@ struct FindingDetails {
   }
 
   private mutating func read(_ entry: Outline.Entry, at index: Int) {
+    if let topic = awaited, entry.fields.isEmpty { rate(topic, entry.line.text) }
+    awaited = nil
     switch entry.kind {
     case .heading:
       note(references: entry.line)
+      noteFix(entry.line.text, value: [], at: entry.line.number)
       open(entry.line.text, depth: -1)
       if let (field, topic, value) = outline.field(ofHeading: index) {
         readField(field, topic, value, depth: entry.depth)
@@ -84,6 +96,9 @@ struct FindingDetails {
     } else if case .item = entry.kind {
       readItem(entry.line)
     } else {
+      if let lead = entry.line.lead, entry.line.rest.unmarked.isEmpty {
+        noteFix(lead, value: [], at: entry.line.number)
+      }
       if let block, block.topic == .impact { impact.append(entry.line.text.trimmed.string) }
       readSentence(entry.line)
     }
@@ -109,12 +124,9 @@ struct FindingDetails {
     if !field.value.isEmpty { fields.append(field) }
     block = nil
     switch topic {
-    case .severity, .priority:
-      let said = severityWords(field.value)
-      if severityField == nil || topic == .severity && vocabulary.severity(inField: said) != nil {
-        severityField = said
-      }
-    case .status: statusField = statusField ?? words(field.value)
+    case .severity, .priority, .status:
+      rate(topic, field.value.bytes)
+      if field.value.isEmpty { awaited = topic }
     case .category: noteSlug(field.value)
     case .tests, .files: readTests(field, line, topic)
     case .impact: noteImpact(field)
@@ -123,16 +135,42 @@ struct FindingDetails {
     case .error: if !field.value.isEmpty { noteError(field, line) }
     default: noteSlugCodes(line)
     }
+    if !topic.isRating { noteFix(field.name.bytes, value: field.value.bytes, at: line.number) }
     if field.value.bytes.unmarked.isEmpty || topic == .tests || topic == .files {
       open(field.name.bytes, depth: depth)
     }
   }
 
-  /// The words of a severity; where it is nothing but a colour, the word for it.
-  private func severityWords(_ value: String) -> [Word] {
-    let said = words(value)
-    guard said.isEmpty, let colour = ColourMarks.Colour(value.bytes.trimmed) else { return said }
-    return [Word(colour.severity.name)]
+  /// Takes what a field states: the first counts, and a severity before a priority.
+  private mutating func rate(_ topic: FieldTopic, _ value: Bytes) {
+    if topic == .status {
+      let isTicked = value.trimmed.hasPrefix("✅")
+      let stated = vocabulary.rating(ofField: value)
+      status = status ?? stated.status ?? (isTicked && !stated.isDoubtful ? .resolved : nil)
+    } else if let stated = vocabulary.severity(inField: value),
+      severity == nil || topic == .severity && !isSeverityField
+    {
+      severity = stated
+      isSeverityField = topic == .severity
+    }
+  }
+
+  /// `Fix applied: …`, `#### Fixed in 4.2`, `Fix: Rounded by cents`, `Fix: …` and `Commit: 1f2e3d4`: that
+  /// the fix is made, not only thought of.
+  private mutating func noteFix(_ name: Bytes, value: Bytes, at line: Int) {
+    guard fixLine == nil else { return }
+    let said = vocabulary.rating(of: name)
+    if said.status == .resolved || hasFix && said.kinds.contains(.commit) {
+      fixLine = line
+    } else if said.kinds.contains(.fix), said.kinds.isDisjoint(with: [.hedge, .negation]) {
+      hasFix = true
+      let told = vocabulary.rating(of: value)
+      if value.opensInPast && !vocabulary.lexicon.kinds(opening: value).contains(.hedge)
+        || told.kinds.contains(.commit) || value.contains(text: "✅") || name.contains(text: "✅")
+      {
+        fixLine = line
+      }
+    }
   }
 
   private mutating func open(_ name: Bytes, depth: Int) {
@@ -246,15 +284,15 @@ struct FindingDetails {
   }
 
   private mutating func noteImpact(_ field: Field) {
-    noteSeverityWord(field)
+    noteSeverity(field.value.bytes)
     if !field.value.isEmpty { impact.append(field.value) }
   }
 
-  /// `**Impact:** P0 - …` states a severity where no field does.
-  private mutating func noteSeverityWord(_ field: Field) {
-    guard severityField == nil, let first = words(field.value).first, Severity(code: first) != nil
-    else { return }
-    severityField = [first]
+  /// `**Impact:** P0 - …` states a severity where no field does; `High – nobody boards` where nothing does.
+  private mutating func noteSeverity(_ value: Bytes) {
+    let first = vocabulary.rating(ofField: value.unmarked.prefix { $0 != 0x20 && $0 != 0x2C })
+    if first.isCode, severity == nil { severity = first.severity.map { ($0, true) } }
+    impactSeverity = impactSeverity ?? first.severity
   }
 
   private mutating func noteError(_ field: Field, _ line: Line) {
@@ -264,18 +302,15 @@ struct FindingDetails {
   }
 
   private mutating func noteSlug(_ value: String) {
-    if slug == nil { slug = Slug.parts(in: value.bytes) }
-    if slug == nil, !value.utf8.contains(0x20) {
-      slug = value.bytes.split(separator: 0x2D).map { Word($0) }
-    }
+    if slug == nil { slug = Slug.first(in: value.bytes) }
+    if slug == nil, !value.utf8.contains(0x20) { slug = value.bytes }
   }
 
   private mutating func noteSlugCodes(_ line: Line) {
     for code in line.codes where slug == nil {
-      guard let parts = Slug.parts(in: code),
-        parts.containsAny(of: Self.slugWords)
+      guard let found = Slug.first(in: code), words(found).containsAny(of: Self.slugWords)
       else { continue }
-      slug = parts
+      slug = found
     }
   }
 
@@ -295,8 +330,8 @@ struct FindingDetails {
     else { return }
     let parts = value.unicodeScalars.split(maxSplits: 3, whereSeparator: Self.parts)
     for part in parts.dropFirst().prefix(2) {
-      let said = words(Substring(part))
-      guard said.count <= 2, let status = vocabulary.status(in: said) else { continue }
+      let said = vocabulary.rating(of: String(part).bytes)
+      guard said.wordCount <= 2, let status = said.status else { continue }
       referenceStatus = status
     }
   }
@@ -386,3 +421,11 @@ extension Line {
 private let failingVerbs: WordSet = [
   "fails", "fail", "failed", "failing", "expects", "expected", "hangs", "crashes", "errors",
 ]
+
+extension Bytes {
+  /// `Added a limit`: what opens so was done.
+  fileprivate var opensInPast: Bool {
+    let first = unmarked.prefix(while: isLetter)
+    return first.count > 4 && first.hasSuffix("ed")
+  }
+}

@@ -66,8 +66,14 @@ struct FindingReading {
     finding.source = details.source
     infer("evidence", "finding “\(place.title)”: \(place.reason)", at: finding.line)
     number(&finding, place, details, ownNumbers: ownNumbers)
-    rate(&finding, place, details)
-    judge(&finding, place, details)
+    if let stated = severity(of: place, details) {
+      finding.severity = stated.value
+      infer(stated.rule, "severity \(stated.value.name)" + stated.from, at: finding.line)
+    }
+    if let stated = status(of: place, details) {
+      finding.status = stated.value
+      infer(stated.rule, "status \(stated.value.rawValue)" + stated.from, at: finding.line)
+    }
     return finding
   }
 
@@ -115,66 +121,77 @@ struct FindingReading {
 
   // MARK: Severity
 
-  private mutating func rate(
-    _ finding: inout Finding, _ place: FindingPlace, _ details: FindingDetails
-  ) {
-    let field = details.severityField.flatMap { vocabulary.severity(inField: $0) }
-    if let field, field.isCode, place.reading.isSeverityCode, let marked = place.reading.severity,
-      marked != field.severity
-    {
-      contradictions.append(
-        Contradiction(
-          line: finding.line,
-          sentence: "“\(finding.title)” is \(marked.name) in its title and "
-            + "\(field.severity.name) in its text.", identifier: "two-severities"))
+  /// How bad a finding is, as the strongest of these states it: a code in a field, in the title; a word in
+  /// a field; a label slug; a word in the title; a cell; the impact; the bold line or heading above.
+  private mutating func severity(
+    of place: FindingPlace, _ details: FindingDetails
+  ) -> Stated<Severity>? {
+    let title = place.reading
+    let code = title.isSeverityCode ? title.severity : nil
+    if let field = details.severity, field.isCode || code == nil {
+      if field.isCode, let code, code != field.severity { noteTwo(place, code, field.severity) }
+      return Stated(field.severity, "severity-field")
     }
-    if let field, field.isCode || !place.reading.isSeverityCode {
-      finding.severity = field.severity
-      return infer("severity-field", "severity \(field.severity.name)", at: finding.line)
+    if let code { return Stated(code, "severity-in-title") }
+    if let stated = details.slug.flatMap({ vocabulary.rating(of: $0).severity }) {
+      return Stated(stated, "severity-in-label-slug")
     }
-    if place.reading.isSeverityCode, let severity = place.reading.severity {
-      finding.severity = severity
-      return infer("severity-in-title", "severity \(severity.name)", at: finding.line)
+    if let word = title.severity { return Stated(word, "severity-word-in-title") }
+    if let cell = cell(of: place, under: .rating, \.severity) {
+      return Stated(cell, "severity-column")
     }
-    if let slug = details.slug, let severity = Slug.severity(slug, vocabulary) {
-      finding.severity = severity
-      return infer("severity-in-label-slug", "severity \(severity.name)", at: finding.line)
-    }
-    if let severity = place.reading.severity {
-      finding.severity = severity
-      return infer("severity-word-in-title", "severity \(severity.name)", at: finding.line)
-    }
-    if let cell = rowSeverity(place) {
-      finding.severity = cell
-      return infer("severity-column", "severity \(cell.name)", at: finding.line)
-    }
-    if let group = groupSeverity(place) {
-      finding.severity = group.severity
-      infer(
-        "severity-from-group-heading",
-        "severity \(group.severity.name), from line \(group.line)", at: finding.line)
-    }
+    if let impact = details.impactSeverity { return Stated(impact, "severity-of-impact") }
+    return group(over: place, "severity-from-group-heading") { $0.groupSeverity }
   }
 
-  private func rowSeverity(_ place: FindingPlace) -> Severity? {
+  private mutating func noteTwo(_ place: FindingPlace, _ marked: Severity, _ told: Severity) {
+    contradictions.append(
+      Contradiction(
+        line: outline.entries[place.entry].line.number,
+        sentence: "“\(place.title)” is \(marked.name) in its title and \(told.name) in its text.",
+        identifier: "two-severities"))
+  }
+
+  /// What a row's cell states: that of the column of that kind, else the first cell that says nothing else.
+  private func cell<Value>(
+    of place: FindingPlace, under kind: WordKinds, _ value: (Rating) -> Value?
+  ) -> Value? {
     guard case .tableRow(_, let cells) = outline.entries[place.entry].kind else { return nil }
-    return cells.lazy.compactMap { vocabulary.severity(in: words($0.text))?.severity }.first
+    let named = header(over: place.entry).flatMap { header in
+      header.firstIndex { vocabulary.lexicon.kinds(in: $0.text).contains(kind) }
+    }
+    if let named, cells.indices.contains(named),
+      let stated = value(vocabulary.rating(ofField: cells[named].text))
+    {
+      return stated
+    }
+    let ratings = cells.lazy.map { vocabulary.rating(ofField: $0.text) }
+    return ratings.filter { $0.isMark || $0.wordCount <= 4 }.compactMap(value).first
   }
 
-  /// The nearest bold line or heading above that states a severity for all under it.
-  private func groupSeverity(_ place: FindingPlace) -> (severity: Severity, line: Int)? {
-    if let (label, section) = places.sections.label(above: place.entry),
-      section.topic == .findings, let stated = vocabulary.severity(in: section.words)
-    {
-      return (stated.severity, outline.entries[label].line.number)
+  /// The header of the table that a row stands in, if it is near.
+  private func header(over row: Int) -> [Line]? {
+    for index in stride(from: row - 1, through: max(0, row - Self.longestTable), by: -1) {
+      guard case .tableRow(let isHeader, let cells) = outline.entries[index].kind else { return nil }
+      if isHeader { return cells }
     }
-    for ancestor in outline.ancestors(of: place.entry) {
-      guard let section = places.sections[ancestor], ancestor != outline.headings.first,
-        let stated = section.severity
-          ?? (section.topic == .findings
-            ? vocabulary.severity(in: section.words)?.severity : nil)
-      else { continue }
-      return (stated, outline.entries[ancestor].line.number)
+    return nil
+  }
+
+  /// Rows further down are not read by their columns' names.
+  private static let longestTable = 100
+
+  /// What the nearest bold line or heading above states for all under it.
+  private func group<Value>(
+    over place: FindingPlace, _ rule: String, _ value: (Sections.Section) -> Value?
+  ) -> Stated<Value>? {
+    var above = outline.ancestors(of: place.entry).filter { $0 != outline.headings.first }
+    if places.sections[place.entry] == nil, let label = places.sections.label(above: place.entry) {
+      above.insert(label.entry, at: 0)
+    }
+    for entry in above {
+      guard let stated = places.sections[entry].flatMap(value) else { continue }
+      return Stated(stated, rule, line: outline.entries[entry].line.number)
     }
     return nil
   }
@@ -200,97 +217,71 @@ struct FindingReading {
 
   // MARK: Status
 
-  private mutating func judge(
-    _ finding: inout Finding, _ place: FindingPlace, _ details: FindingDetails
-  ) {
-    if place.reading.status == .resolved {
-      finding.status = .resolved
-      return infer("status-in-title", "status resolved", at: finding.line)
-    }
-    if let field = details.statusField, let status = vocabulary.status(inField: field) {
-      finding.status = status
-      return infer("status-field", "status \(status.rawValue)", at: finding.line)
-    }
-    if outline.entries[place.entry].line.isStruck {
-      finding.status = .resolved
-      return infer("struck-through-title", "status resolved", at: finding.line)
-    }
-    if let status = rowStatus(place) {
-      finding.status = status
-      return infer("status-column", "status \(status.rawValue)", at: finding.line)
-    }
-    if let status = place.reading.status, !place.reading.isStatusWeak {
-      finding.status = status
-      return infer("status-in-title", "status \(status.rawValue)", at: finding.line)
-    }
-    if let status = details.referenceStatus {
-      finding.status = status
-      return infer("status-of-reference", "status \(status.rawValue)", at: finding.line)
-    }
+  /// Where a finding stands, as the strongest of these states it: "resolved" in the title; a field; the
+  /// title struck through; a cell; another status in the title; a reference's; a sentence; a ticked item
+  /// or title; a label slug; a fix that is made; the bold line or heading above; the whole worklog.
+  private func status(of place: FindingPlace, _ details: FindingDetails) -> Stated<Status>? {
+    let title = place.reading
+    let opening = outline.entries[place.entry]
+    if title.status == .resolved { return Stated(.resolved, "status-in-title") }
+    if let field = details.status { return Stated(field, "status-field") }
+    if opening.line.isStruck { return Stated(.resolved, "struck-through-title") }
+    if let cell = cell(of: place, under: .status, \.status) { return Stated(cell, "status-column") }
+    if let marked = title.status { return Stated(marked, "status-in-title") }
+    if let status = details.referenceStatus { return Stated(status, "status-of-reference") }
     let told = ToldStatus(of: place, in: outline, vocabulary: vocabulary)
-    if let status = told.status {
-      finding.status = status
-      return infer(
-        "status-in-text", "status \(status.rawValue), from line \(told.line)", at: finding.line)
+    if let status = told.status { return Stated(status, "status-in-text", line: told.line) }
+    if case .item(_, true, true) = opening.kind { return Stated(.resolved, "ticked-item") }
+    if title.isTicked { return Stated(.resolved, "ticked-title") }
+    if let status = details.slug.flatMap({ vocabulary.rating(of: $0).status }) {
+      return Stated(status, "status-in-label-slug")
     }
-    if case .item(_, true, true) = outline.entries[place.entry].kind {
-      finding.status = .resolved
-      return infer("ticked-item", "status resolved", at: finding.line)
-    }
-    if let status = place.reading.status {
-      finding.status = status
-      return infer("status-in-title", "status \(status.rawValue)", at: finding.line)
-    }
-    if let slug = details.slug, let status = Slug.status(slug) {
-      finding.status = status
-      return infer("status-in-label-slug", "status \(status.rawValue)", at: finding.line)
-    }
-    if let field = details.severityField, blocks(field) {
-      finding.status = .open
-      return infer("blocking-severity", "status open", at: finding.line)
-    }
-    judgeByGroup(&finding, place)
+    if let line = details.fixLine { return Stated(.resolved, "fix-made", line: line) }
+    return group(over: place, "status-from-group-heading") { $0.rating.status } ?? statusOfAll
   }
 
-  private func rowStatus(_ place: FindingPlace) -> Status? {
-    guard case .tableRow(_, let cells) = outline.entries[place.entry].kind else { return nil }
-    return cells.lazy.map { words($0.text) }.filter { $0.count <= 4 }
-      .compactMap { vocabulary.status(in: $0) }.first
-  }
-
-  /// `P0 (Critical/blocking)`, but not "non-blocking".
-  private func blocks(_ field: [Word]) -> Bool {
-    guard let word = field.firstIndex(where: Self.blocking.contains)
-    else { return false }
-    return !field[..<word].containsAny(of: Self.negations)
-  }
-
-  private static let blocking: WordSet = ["blocking", "blocker", "blocks"]
-  private static let negations: WordSet = ["non", "not", "no"]
-
-  private mutating func judgeByGroup(_ finding: inout Finding, _ place: FindingPlace) {
-    for ancestor in outline.ancestors(of: place.entry) {
-      guard let section = places.sections[ancestor], ancestor != outline.headings.first
-      else {
-        continue
+  /// `# Bugs found and fixed`, or, before the first finding, `Status: all tests pass`.
+  private var statusOfAll: Stated<Status>? {
+    let first = places.places.first?.entry ?? 0
+    for index in outline.entries.indices.prefix(min(first, 60)) {
+      let entry = outline.entries[index]
+      for (field, topic) in entry.fields where topic == .status {
+        let said = vocabulary.rating(ofField: field.value.bytes)
+        guard said.status == .resolved, words(field.value).contains("all") else { continue }
+        return Stated(.resolved, "status-of-worklog", line: entry.line.number)
       }
-      let said = section.words
-      let status: Status? =
-        if said.containsAny(of: Self.known) || said.contains(phrase: Vocabulary.preExisting) {
-          .known
-        } else if said.containsAny(of: Self.resolved) {
-          vocabulary.status(in: said)
-        } else if said.containsAny(of: Self.open) { .open } else { nil }
-      guard let status else { continue }
-      finding.status = status
-      return infer(
-        "status-from-group-heading",
-        "status \(status.rawValue), from line \(outline.entries[ancestor].line.number)",
-        at: finding.line)
     }
+    guard let title = outline.headings.first, title < first,
+      let said = places.sections[title]?.rating, let status = said.status, status != .open,
+      !said.kinds.isDisjoint(with: .problemNouns)
+    else { return nil }
+    return Stated(status, "status-of-worklog", line: outline.entries[title].line.number)
+  }
+}
+
+/// What a text states, with the rule that read it.
+private struct Stated<Value> {
+  var value: Value
+  var rule: String
+  /// Where, if that is not the finding's own text.
+  var line: Int?
+
+  init(_ value: Value, _ rule: String, line: Int? = nil) {
+    (self.value, self.rule, self.line) = (value, rule, line)
   }
 
-  private static let known: WordSet = ["known", "quarantined", "muted"]
-  private static let resolved: WordSet = ["resolved", "fixed"]
-  private static let open: WordSet = ["failing", "open", "active", "new"]
+  var from: String { line.map { ", from line \($0)" } ?? "" }
+}
+
+extension WordKinds {
+  static let problemNouns: Self = [.problem, .problems, .kind]
+}
+
+extension Sections.Section {
+  /// The severity of all that stands under it, if it is about problems.
+  fileprivate var groupSeverity: Severity? {
+    severity
+      ?? (rating.kinds.isDisjoint(with: [.problem, .problems, .kind, .rating])
+        ? nil : rating.severity)
+  }
 }

@@ -31,6 +31,21 @@ struct WordKinds: OptionSet, Hashable, Sendable {
   static let failing = Self(rawValue: 1 << 21)
   static let process = Self(rawValue: 1 << 22)
   static let kind = Self(rawValue: 1 << 23)
+  static let priority = Self(rawValue: 1 << 24)
+  static let status = Self(rawValue: 1 << 25)
+  static let done = Self(rawValue: 1 << 26)
+  static let fix = Self(rawValue: 1 << 27)
+  static let negation = Self(rawValue: 1 << 28)
+  static let hedge = Self(rawValue: 1 << 29)
+  static let half = Self(rawValue: 1 << 30)
+  static let returning = Self(rawValue: 1 << 31)
+  static let neutral = Self(rawValue: 1 << 32)
+  static let bare = Self(rawValue: 1 << 33)
+  static let mark = Self(rawValue: 1 << 34)
+  static let group = Self(rawValue: 1 << 35)
+  static let opener = Self(rawValue: 1 << 36)
+  static let reason = Self(rawValue: 1 << 37)
+  static let commit = Self(rawValue: 1 << 38)
 
   static let severity: Self = [.p0, .p1, .p2, .p3]
 
@@ -39,6 +54,8 @@ struct WordKinds: OptionSet, Hashable, Sendable {
     "problem", "plan", "passed", "resolved", "known", "open", "p0", "p1", "p2", "p3", "rating",
     "problems", "retelling", "section", "field", "telling-field", "worklog", "manual", "none",
     "problem-column", "other-column", "failing", "process", "kind",
+    "priority", "status", "done", "fix", "negation", "hedge", "half", "returning", "neutral",
+    "bare", "mark", "group", "opener", "reason", "commit",
   ]
 
   /// The list of that name; nil where there is none.
@@ -68,11 +85,14 @@ struct Lexicon: Sendable {
   private var whole: [WordKinds] = [[]]
   private var stems: [WordKinds] = [[]]
 
+  /// Without a team's own words.
+  static let common = Lexicon(String(decoding: PackageResources.words_txt, as: UTF8.self))
+
   /// - Parameters:
   ///   - lists: `[name]` and the words of that list, parted by white space; `*` at a word's end: however
   ///     it goes on; `_`: a blank, hyphen or underscore; `#` to the end of a line: a remark. Words in
   ///     scripts without blanks are found anywhere.
-  ///   - own: A team's own words, each with its kinds.
+  ///   - own: A team's own words, each with its kinds, which replace those of the lists.
   init(_ lists: some StringProtocol, own: [(word: String, kinds: WordKinds)] = []) {
     var known: [UInt64: UInt32] = [:]
     var kinds: WordKinds = []
@@ -85,7 +105,7 @@ struct Lexicon: Sendable {
         }
       }
     }
-    for (word, kinds) in own { add(word.bytes, kinds, &known) }
+    for (word, kinds) in own { add(word.bytes, kinds, &known, isOwn: true) }
     var size = 16
     while size < 2 * known.count { size *= 2 }
     steps = Array(repeating: 0, count: size)
@@ -97,7 +117,9 @@ struct Lexicon: Sendable {
     }
   }
 
-  private mutating func add(_ word: Bytes, _ kinds: WordKinds, _ known: inout [UInt64: UInt32]) {
+  private mutating func add(
+    _ word: Bytes, _ kinds: WordKinds, _ known: inout [UInt64: UInt32], isOwn: Bool = false
+  ) {
     let isStem = word.last == UInt8(ascii: "*")
     let written = isStem ? word.dropLast() : word
     var place: UInt32 = 0
@@ -112,6 +134,7 @@ struct Lexicon: Sendable {
       }
       index += letter.length
     }
+    if isOwn { whole[Int(place)] = [] }
     if isStem { stems[Int(place)].formUnion(kinds) } else { whole[Int(place)].formUnion(kinds) }
   }
 
@@ -155,7 +178,7 @@ struct Lexicon: Sendable {
   }
 
   /// What of the known words stands at a place: all their kinds, and the end of the longest.
-  private func match(in text: Bytes, at start: Int) -> Match {
+  func match(in text: Bytes, at start: Int) -> Match {
     var found = Match(place: start..<start, kinds: [])
     var place: UInt32 = 0
     var index = start

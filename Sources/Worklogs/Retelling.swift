@@ -71,7 +71,7 @@ struct Retelling {
       let line = outline.entries[inner].line
       guard let (field, topic) = outline.entries[inner].fields.first else { continue }
       switch topic {
-      case .status: status = vocabulary.status(in: words(field.value)) ?? status
+      case .status: status = vocabulary.rating(ofField: field.value.bytes).status ?? status
       case .category, .reference:
         if words(field.value).contains(Self.regression) { status = status ?? .open }
         numbers += ReferenceReading.numbers(in: line)
@@ -97,7 +97,7 @@ struct Retelling {
     guard text.contains(text: "✅") || text.contains(text: "❌"),
       said.containsAny(of: Self.resolved)
     else { return nil }
-    return vocabulary.status(in: said)
+    return vocabulary.rating(of: text).status
   }
 
   private static let new: Word = "new"
@@ -107,7 +107,7 @@ struct Retelling {
   private func groupSeverity(of index: Int) -> Severity? {
     places.sections[outline.entries[index].heading].flatMap { section in
       section.isGrouping || section.topic == .retelling
-        ? vocabulary.severity(in: section.words)?.severity : nil
+        ? section.rating.severity : nil
     }
   }
 
@@ -213,12 +213,12 @@ struct Retelling {
       table?.rows += 1
       let severity =
         cells.indices.contains(columns.severity)
-        ? vocabulary.severity(in: words(cells[columns.severity].text))?.severity : nil
+        ? vocabulary.rating(ofField: cells[columns.severity].text).severity : nil
       let reading = TitleReading(cells[columns.title].text, vocabulary: vocabulary)
       guard let match = match(reading) ?? match(word: reading.title, severity) else { continue }
       table?.matched.insert(match)
       let status = columns.status.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
-        .flatMap { vocabulary.status(in: words($0.text)) }
+        .flatMap { vocabulary.rating(ofField: $0.text).status }
       complete(
         match, status: status, severity: severity,
         numbers: cells.flatMap { ReferenceReading.numbers(in: $0) }, index)

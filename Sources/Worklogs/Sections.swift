@@ -19,20 +19,23 @@ struct Sections {
     let isGrouping: Bool
     /// What holds for all that stands under it.
     let severity: Severity?
+    let rating: Rating
 
     /// - Parameter opensList: Whether a list whose items lead in bold stands right under it: then a
     ///   severity with a few words, `P0 – act now`, is that of the items.
     init(_ text: Bytes, vocabulary: Vocabulary, opensList: Bool = false) {
       let all = Worklogs.words(text)
       let isBracketed = text.contains(UInt8(ascii: "("))
-      let said = isBracketed ? Worklogs.words(text.withoutBrackets) : all
+      let outside = isBracketed ? text.withoutBrackets : text
+      let said = isBracketed ? Worklogs.words(outside) : all
       words = all
+      rating = vocabulary.rating(of: text)
       reading = TitleReading(text, vocabulary: vocabulary)
       isGrouping =
-        vocabulary.isGrouping(said.lazy.filter { !$0.isNumber })
+        (isBracketed ? vocabulary.rating(of: outside) : rating).isGrouping
         || opensList && reading.isSeverityCode && reading.label == nil && reading.ordinal == nil
       severity =
-        reading.severity ?? (isGrouping ? vocabulary.severity(in: all)?.severity : nil)
+        reading.severity ?? (isGrouping ? rating.severity : nil)
       topic = isGrouping && severity != nil ? .findings : SectionTopic(said)
     }
   }
@@ -119,7 +122,7 @@ struct Sections {
     let outer = context(of: item)
     if let (_, section) = label(above: item), outer != .retelling, outer != .related {
       let topic = section.words.containsAny(of: Self.findingNouns) ? .other : section.topic
-      return ListContext(topic: topic, isSevere: vocabulary.severity(in: section.words) != nil)
+      return ListContext(topic: topic, isSevere: section.rating.severity != nil)
     }
     let above = self[outline.entries[item].heading]
     return ListContext(topic: outer, isSevere: above?.severity != nil)

@@ -2,14 +2,11 @@
 // status and severity in one word, and names of anchors.
 
 enum Slug {
-  /// The parts of the first word in a text that is a slug: three or more parts joined by hyphens.
-  static func parts(in text: Bytes) -> [Word]? {
-    for word in text.split(whereSeparator: isSeparator) {
-      let parts = word.split(separator: 0x2D)
-      guard parts.count >= 3, word.allSatisfy({ isWordByte($0) || $0 == 0x2D }) else { continue }
-      return parts.map { Word($0) }
+  /// The first word in a text that is a slug: three or more parts joined by hyphens.
+  static func first(in text: Bytes) -> Bytes? {
+    text.split(whereSeparator: isSeparator).first { word in
+      word.split(separator: 0x2D).count >= 3 && word.allSatisfy { isWordByte($0) || $0 == 0x2D }
     }
-    return nil
   }
 
   /// The words of a text joined by hyphens, up to so many bytes: `issue-1-login-fails`.
@@ -36,18 +33,4 @@ enum Slug {
     default: false
     }
   }
-
-  /// A code in the slug, else a word in it.
-  static func severity(_ parts: [Word], _ vocabulary: Vocabulary) -> Severity? {
-    vocabulary.severity(in: parts)?.severity
-  }
-
-  /// `regression`, `new`, `active-dev`, `blocking`: the problem is there now.
-  static func status(_ parts: [Word]) -> Status? {
-    if parts.containsAny(of: open) { return .open }
-    return parts.containsAny(of: resolved) ? .resolved : nil
-  }
-
-  private static let open: WordSet = ["regression", "regressed", "new", "active", "blocking"]
-  private static let resolved: WordSet = ["resolved", "fixed"]
 }

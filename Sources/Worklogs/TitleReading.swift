@@ -44,8 +44,8 @@ struct TitleReading {
   /// Stated as P0–P9 rather than as a word.
   private(set) var isSeverityCode = false
   private(set) var status: Status?
-  /// The status is that of a log level, `ERROR: …`: what a text says of the problem counts more.
-  private(set) var isStatusWeak = false
+  /// Ticked, `✅ Login fails`: whatever else says where the problem stands counts more.
+  private(set) var isTicked = false
   /// Marked as information, not as a problem.
   private(set) var isInformational = false
   /// The text without emphasis.
@@ -58,6 +58,7 @@ struct TitleReading {
     self.vocabulary = vocabulary
     whole = text.unmarked
     rest = whole
+    isTicked = Self.ticks.contains { text.trimmed.hasPrefix($0) || text.trimmed.hasSuffix($0) }
     while takeOrdinal() || takeLabel() || takeLeadingMarks() {}
     while takeTrailingMarks() {}
     dropStrikes()
@@ -65,6 +66,8 @@ struct TitleReading {
       rest = rest.dropFirst().dropLast().unmarked
     }
   }
+
+  private static let ticks = ["✅", "✔", "☑", "✔️", "☑️"]
 
   /// Whether anything marks the text as the title of a finding.
   var isMarked: Bool { label != nil || severity != nil || status != nil }
@@ -83,15 +86,14 @@ struct TitleReading {
   /// first short parts count; a sentence is none.
   mutating func takeMarks(after text: Bytes) {
     for part in text.prefix(160).parts.prefix(5) {
-      let said = words(part)
-      guard said.count <= 4 else { continue }
-      if !isSeverityCode, let code = said.lazy.compactMap({ Severity(code: $0) }).first {
-        severity = code
-        isSeverityCode = true
-      } else if severity == nil, said.count == 1 {
-        severity = vocabulary.severity(in: said)?.severity
+      let said = vocabulary.rating(of: part)
+      guard said.wordCount <= 4 else { continue }
+      if said.isCode, !isSeverityCode {
+        (severity, isSeverityCode) = (said.severity, true)
+      } else if severity == nil, said.wordCount == 1 {
+        severity = said.severity
       }
-      if status == nil, said.count <= 3 { status = vocabulary.status(in: said) }
+      if status == nil, said.wordCount <= 3 { status = said.status }
     }
   }
 
@@ -119,9 +121,9 @@ struct TitleReading {
   /// `ISSUE #1:`, `Cluster 3 -`, `Error 2:`, `P0-1:`, `BUG-12:`.
   private mutating func takeLabel() -> Bool {
     guard label == nil else { return false }
-    if let (found, tail) = Self.label(in: rest) {
+    if let (found, tail) = label(in: rest) {
       label = found
-      if let stated = vocabulary.severity(in: words(found.noun)) { severity = stated.severity }
+      severity = vocabulary.rating(of: found.noun.bytes).severity ?? severity
       if found.noun.isEmpty, let code = Severity(code: found.number.prefix(2)) {
         severity = code
         isSeverityCode = true
@@ -132,8 +134,8 @@ struct TitleReading {
     return takeNumberlessLabel()
   }
 
-  private static func label(in text: Bytes) -> (Label, Bytes)? {
-    guard let end = nounEnd(in: text) else { return codeLabel(in: text) }
+  private func label(in text: Bytes) -> (Label, Bytes)? {
+    guard let end = nounEnd(in: text) else { return Self.codeLabel(in: text) }
     var after = text[end...].drop { $0 == 0x20 }
     let hasHash = after.first == UInt8(ascii: "#")
     if hasHash { after = after.dropFirst() }
@@ -143,20 +145,24 @@ struct TitleReading {
     while number.last == UInt8(ascii: ".") || number.last == UInt8(ascii: "-") {
       number = number.dropLast()
     }
-    guard isNumber(number), let tail = separated(text[number.endIndex...]) else { return nil }
+    guard Self.isNumber(number), let tail = Self.separated(text[number.endIndex...]) else { return nil }
     let noun = text[..<end].string
     return (Label(noun: noun, number: number.string, hasHash: hasHash), tail)
   }
 
   /// Where the noun of a label ends: the first of up to three words that is one, white space following.
-  private static func nounEnd(in text: Bytes) -> Int? {
+  private func nounEnd(in text: Bytes) -> Int? {
+    if let first = text.first, first >= 0x80 {
+      let match = vocabulary.lexicon.match(in: text, at: text.startIndex)
+      return match.kinds.contains(.kind) ? match.place.upperBound : nil
+    }
     var start = text.startIndex
     for _ in 0..<3 {
       let word = text[start...].prefix(while: isLetter)
       guard !word.isEmpty, word.endIndex < text.endIndex, text[word.endIndex] == 0x20 else {
         return nil
       }
-      if labelNouns.contains(Word(word)) { return word.endIndex }
+      if Self.labelNouns.contains(Word(word)) { return word.endIndex }
       start = word.endIndex + 1
     }
     return nil
@@ -182,15 +188,13 @@ struct TitleReading {
   private mutating func takeNumberlessLabel() -> Bool {
     guard let colon = rest.prefix(60).firstRange(of: ": ") else { return false }
     let said = words(rest[..<colon.lowerBound])
-    guard said.count <= 5, said.containsAny(of: Self.labelNouns), vocabulary.isGrouping(said) else {
+    let rating = vocabulary.rating(of: rest[..<colon.lowerBound])
+    guard said.count <= 5, said.containsAny(of: Self.labelNouns), rating.isGrouping else {
       return false
     }
     label = Label(noun: "", number: "", hasHash: false)
-    if let stated = vocabulary.status(in: said) {
-      isStatusWeak = said.allSatisfy(Self.kinds.contains)
-      status = stated
-    }
-    severity = severity ?? vocabulary.severity(in: said)?.severity
+    status = rating.status ?? status
+    severity = severity ?? rating.severity
     rest = rest[colon.upperBound...].unmarked
     return true
   }
@@ -205,6 +209,8 @@ struct TitleReading {
       UInt8(ascii: "|"):
       return rest.dropFirst()
     case 0xE2: return rest.hasPrefix("–") || rest.hasPrefix("—") ? rest.dropFirst(3) : nil
+    case 0xEF: return rest.hasPrefix("：") ? rest.dropFirst(3) : nil
+    case 0xC2: return rest.hasPrefix("·") ? rest.dropFirst(2) : nil
     default: return nil
     }
   }
@@ -225,13 +231,12 @@ struct TitleReading {
   /// `CRITICAL - `, `P1: `, `RESOLVED – `, `[P0] `.
   private mutating func takeLeadingMarks() -> Bool {
     if rest.first == UInt8(ascii: "["), let closing = rest.firstIndex(of: UInt8(ascii: "]")) {
-      guard take(words(rest[..<closing])) else { return false }
+      guard take(rest[..<closing]) else { return false }
       rest = rest[(closing + 1)...].unmarked
       return true
     }
     guard let separator = Self.firstSeparator(in: rest.prefix(60)) else { return false }
-    let marks = words(rest[..<separator.lowerBound])
-    guard marks.count <= 4, take(marks) else { return false }
+    guard take(rest[..<separator.lowerBound], most: 4) else { return false }
     rest = rest[separator.upperBound...].unmarked
     return true
   }
@@ -243,6 +248,7 @@ struct TitleReading {
       switch text[index] {
       case UInt8(ascii: ":") where index + 1 < text.endIndex && text[index + 1] == 0x20:
         return index..<index + 2
+      case 0xEF where text[index...].hasPrefix("："): return index..<index + 3
       case 0x20 where index + 1 < text.endIndex && !isWordByte(text[index + 1]):
         let next = text[(index + 1)...]
         for mark in ["- ", "– ", "— ", "| "] where next.hasPrefix(mark) {
@@ -259,8 +265,7 @@ struct TitleReading {
 
   private mutating func takeTrailingMarks() -> Bool {
     guard let start = Self.lastPart(of: rest) else { return false }
-    let marks = words(rest[start...])
-    guard !marks.isEmpty, marks.count <= 10, take(marks) else { return false }
+    guard take(rest[start...], most: 10) else { return false }
     rest = rest[..<start].unmarked
     return true
   }
@@ -284,7 +289,7 @@ struct TitleReading {
     case UInt8(ascii: ":"): return text[index...].hasPrefix(": ") ? index + 2 : nil
     case 0x20 where index + 1 < text.endIndex && !isWordByte(text[index + 1]):
       let after = text[index...]
-      for mark in [" - ", " | ", " -> "] where after.hasPrefix(mark) {
+      for mark in [" - ", " | ", " / ", " -> "] where after.hasPrefix(mark) {
         return index + mark.utf8.count
       }
       return nil
@@ -301,38 +306,23 @@ struct TitleReading {
   }
 
   /// Takes severity and status from words that are nothing else.
-  private mutating func take(_ marks: [Word]) -> Bool {
-    guard !marks.isEmpty, marks.allSatisfy(isMark) else { return false }
-    if marks.containsAny(of: Self.informational) { isInformational = true }
-    if let stated = vocabulary.severity(in: marks),
-      severity == nil || (stated.isCode && !isSeverityCode)
-    {
-      severity = stated.severity
-      isSeverityCode = stated.isCode
+  private mutating func take(_ text: Bytes, most: Int = .max) -> Bool {
+    let said = vocabulary.rating(of: text)
+    guard said.wordCount <= most, said.isMark || said.isGrouping && said.severity != nil else {
+      return false
     }
-    if status == nil {
-      status = vocabulary.status(in: marks.filter { !Self.kinds.contains($0) })
+    if said.kinds.contains(.mark), words(text).containsAny(of: Self.informational) {
+      isInformational = true
     }
+    if severity == nil || said.isCode && !isSeverityCode {
+      severity = said.severity ?? severity
+      isSeverityCode = said.isCode
+    }
+    status = status ?? said.status
     return true
   }
 
-  private func isMark(_ word: Word) -> Bool {
-    vocabulary.isSeverityOrStatus(word) || Self.markWords.contains(word)
-      || word.isNumber
-  }
-
   private static let informational: WordSet = ["info", "informational"]
-  /// Words of kinds of problems, which elsewhere say that one is open.
-  private static let kinds: WordSet = ["error", "blocker"]
-  private static let markWords: WordSet = [
-    "priority", "severity", "warning", "notice", "info", "informational", "issue", "issues",
-    "github", "gh", "ticket", "pr", "created", "updated", "existing", "covered", "by", "processed",
-    "complete", "completed", "verified", "required", "mission", "escalated", "downgraded", "to",
-    "and", "largely", "partially", "fully", "frequency", "stable", "no", "not", "action", "needed",
-    "case", "status", "during", "execution", "current", "run", "confirmed", "consolidated", "with",
-    "requires", "investigation", "monitoring", "none", "system", "level", "debt", "technical",
-    "sev", "prio", "nonblocking", "non", "still", "now", "again", "since",
-  ]
 }
 
 extension Bytes {

@@ -47,34 +47,40 @@ struct ToldStatus {
 
   /// - Parameter isWhole: Whether nothing may follow the status.
   private func told(_ text: Bytes, isWhole: Bool) -> Status? {
-    var rest = text.unmarked
-    var said: [Word] = []
-    while said.count < 5 {
-      let written = rest.prefix { isWordByte($0) || $0 == UInt8(ascii: "'") }
-      guard let word = words(written).first else { return nil }
-      rest = rest[written.endIndex...]
-      said.append(word)
-      if vocabulary.statuses[word] != nil, !Self.kinds.contains(word) {
-        guard isWhole ? rest.endsStatus : rest.mayFollowStatus else { return nil }
-        return verdict(said)
+    let text = text.unmarked
+    var rest = text
+    for _ in 0..<5 {
+      let match = vocabulary.lexicon.match(in: rest, at: rest.startIndex)
+      guard !match.kinds.isEmpty else { return nil }
+      rest = rest[rest.wordEnd(from: match.place.upperBound - 1)...]
+      if !match.kinds.isDisjoint(with: [.resolved, .known, .open, .returning, .failing]) {
+        guard isWhole ? rest.endsStatus : mayFollowStatus(rest) else { return nil }
+        return vocabulary.rating(of: text[..<rest.startIndex]).status
       }
-      guard Self.openers.contains(word), rest.first == 0x20 else { return nil }
+      guard !match.kinds.isDisjoint(with: [.opener, .negation, .half]), rest.first == 0x20 else {
+        return nil
+      }
       rest = rest.dropFirst()
     }
     return nil
   }
 
-  /// "Not flaky" says nothing of where it stands; "not fixed" does.
-  private func verdict(_ said: [Word]) -> Status? {
-    let isNegated = said.contains(Self.not)
-    guard !isNegated || said.last.flatMap({ vocabulary.statuses[$0] }) == .resolved else {
-      return nil
-    }
-    return vocabulary.status(in: said)
+  /// Whether a text that follows a status word leaves it one: its end, a mark that parts, a number, or a
+  /// word that begins a reason, `Known issue, …`, `Fixed with 4.2`.
+  private func mayFollowStatus(_ text: Bytes) -> Bool {
+    guard let first = text.first else { return true }
+    guard first == 0x20 else { return ",.)!?".utf8.contains(first) }
+    let next = text.dropFirst()
+    guard let byte = next.first, byte >= 0x80 || isLetter(byte) else { return true }
+    let match = vocabulary.lexicon.match(in: next, at: next.startIndex)
+    if match.kinds.contains(.reason) { return true }
+    guard !match.kinds.isDisjoint(with: [.kind, .problems, .opener]) else { return false }
+    let after = next[match.place.upperBound...]
+    return after.first != 0x20
+      || vocabulary.lexicon.kinds(opening: after).contains(.reason)
   }
 
   private static let update: Word = "update"
-  private static let not: Word = "not"
 
   /// Words before a colon after which a status word is not about the problem itself.
   private static let reasons: WordSet = [
@@ -83,18 +89,6 @@ struct ToldStatus {
     "action", "actions", "before", "expected", "recommendation", "hypothesis", "suspect",
   ]
 
-  /// Words before a status that take nothing from it.
-  private static let openers: WordSet = [
-    "still", "now", "already", "not", "yet", "is", "was", "it", "this", "has", "been", "partially",
-    "partly", "fully", "finally", "remains", "since", "again", "meanwhile", "bug",
-  ]
-
-  /// Status words that tell, in running text, what happened rather than where it stands.
-  private static let kinds: WordSet = [
-    "error", "errors", "timeout", "fail", "fails", "failed", "failures", "confirmed", "down",
-    "blocker", "blocking", "blocked", "broken", "recurring", "persistent", "uncollectable",
-    "mitigated", "done",
-  ]
 }
 
 /// A part of a text that may tell a status.
@@ -146,27 +140,4 @@ extension Bytes {
 
   /// Whether nothing but marks, numbers and references stands here.
   fileprivate var endsStatus: Bool { !contains(where: isLetter) }
-
-  /// Whether a text that follows a status word leaves it one: its end, a mark that parts, a number, or a
-  /// word that begins a reason.
-  fileprivate var mayFollowStatus: Bool {
-    guard let first else { return true }
-    guard first == 0x20 else { return ",.)!?".utf8.contains(first) }
-    let next = dropFirst()
-    guard let byte = next.first, isLetter(byte) else { return true }
-    let word = Word(next.prefix(while: isWordByte))
-    guard statusNouns.contains(word) else { return statusReasons.contains(word) }
-    let after = next.drop(while: isWordByte)
-    let second = Word(after.dropFirst().prefix(while: isWordByte))
-    return after.first != 0x20 || second.count == 0 || statusReasons.contains(second)
-  }
 }
-
-/// `Known issue, …`
-private let statusNouns: WordSet = ["issue", "problem", "bug", "flake", "limitation", "again"]
-
-/// `Fixed with 4.2`, `Closed as a duplicate`, `Known since May`.
-private let statusReasons: WordSet = [
-  "by", "with", "in", "as", "since", "after", "at", "from", "on", "via", "today", "yesterday",
-  "upstream", "now", "this", "because", "and", "but", "until", "yet", "upon", "again",
-]
