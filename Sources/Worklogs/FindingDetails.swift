@@ -13,8 +13,8 @@ struct FindingDetails {
   private(set) var severity: (severity: Severity, isCode: Bool)?
   /// What is said of its impact, which is its severity where nothing else says that.
   private(set) var impactSeverity: Severity?
-  /// The line that tells that the fix is made.
-  private(set) var fixLine: Int?
+  /// Whether the fix is made, or none will be, and the line that tells it.
+  private(set) var fix: (status: Status, line: Int)?
   private(set) var slug: Bytes?
   private(set) var impact: [String] = []
   private(set) var source: String?
@@ -64,7 +64,7 @@ struct FindingDetails {
   }
 
   private mutating func read(_ entry: Outline.Entry, at index: Int) {
-    if let topic = awaited, entry.fields.isEmpty { rate(topic, entry.line.text) }
+    if let topic = awaited, entry.fields.isEmpty { rate(topic, entry.line.text, isOwn: false) }
     awaited = nil
     switch entry.kind {
     case .heading:
@@ -94,6 +94,7 @@ struct FindingDetails {
     if !entry.fields.isEmpty, !isTestLead(entry.line) {
       for (field, topic) in entry.fields { readField(field, topic, entry.line, depth: entry.depth) }
     } else if case .item = entry.kind {
+      noteFix(ofText: entry.line)
       readItem(entry.line)
     } else {
       if let lead = entry.line.lead, entry.line.rest.unmarked.isEmpty {
@@ -142,10 +143,10 @@ struct FindingDetails {
   }
 
   /// Takes what a field states: the first counts, and a severity before a priority.
-  private mutating func rate(_ topic: FieldTopic, _ value: Bytes) {
+  private mutating func rate(_ topic: FieldTopic, _ value: Bytes, isOwn: Bool = true) {
     if topic == .status {
-      let isTicked = value.trimmed.hasPrefix("✅")
-      let stated = vocabulary.rating(ofField: value)
+      let isTicked = isOwn && value.trimmed.hasPrefix("✅")
+      let stated = isOwn ? vocabulary.rating(ofField: value) : vocabulary.rating(of: value)
       status = status ?? stated.status ?? (isTicked && !stated.isDoubtful ? .resolved : nil)
     } else if let stated = vocabulary.severity(inField: value),
       severity == nil || topic == .severity && !isSeverityField
@@ -158,19 +159,29 @@ struct FindingDetails {
   /// `Fix applied: …`, `#### Fixed in 4.2`, `Fix: Rounded by cents`, `Fix: …` and `Commit: 1f2e3d4`: that
   /// the fix is made, not only thought of.
   private mutating func noteFix(_ name: Bytes, value: Bytes, at line: Int) {
-    guard fixLine == nil else { return }
+    guard fix == nil else { return }
     let said = vocabulary.rating(of: name)
-    if said.status == .resolved || hasFix && said.kinds.contains(.commit) {
-      fixLine = line
-    } else if said.kinds.contains(.fix), said.kinds.isDisjoint(with: [.hedge, .negation]) {
-      hasFix = true
-      let told = vocabulary.rating(of: value)
-      if value.opensInPast && !vocabulary.lexicon.kinds(opening: value).contains(.hedge)
-        || told.kinds.contains(.commit) || value.contains(text: "✅") || name.contains(text: "✅")
-      {
-        fixLine = line
-      }
+    let isFix = said.kinds.contains(.fix) && said.kinds.isDisjoint(with: [.hedge, .negation])
+    let told = isFix ? vocabulary.rating(of: value) : said
+    let isMade =
+      said.status == .resolved || hasFix && said.kinds.contains(.commit)
+      || isFix
+        && (value.opensInPast && !vocabulary.lexicon.kinds(opening: value).contains(.hedge)
+          || told.kinds.contains(.commit) || value.contains(text: "✅") || name.contains(text: "✅"))
+    if isMade {
+      fix = (.resolved, line)
+    } else if isFix, told.status == .known {
+      fix = (.known, line)
     }
+    hasFix = hasFix || isFix
+  }
+
+  /// `Fixed: the fares are rounded by cents`, as an item.
+  private mutating func noteFix(ofText line: Line) {
+    guard vocabulary.lexicon.kinds(opening: line.text).contains(.resolved),
+      let colon = line.text.firstRange(of: ": ")
+    else { return }
+    noteFix(line.text[..<colon.lowerBound], value: [], at: line.number)
   }
 
   private mutating func open(_ name: Bytes, depth: Int) {

@@ -232,11 +232,11 @@ struct FindingReading {
     let told = ToldStatus(of: place, in: outline, vocabulary: vocabulary)
     if let status = told.status { return Stated(status, "status-in-text", line: told.line) }
     if case .item(_, true, true) = opening.kind { return Stated(.resolved, "ticked-item") }
-    if title.isTicked { return Stated(.resolved, "ticked-title") }
+    if title.isTicked, places.sections.context(of: place.entry) != .retelling { return Stated(.resolved, "ticked-title") }
     if let status = details.slug.flatMap({ vocabulary.rating(of: $0).status }) {
       return Stated(status, "status-in-label-slug")
     }
-    if let line = details.fixLine { return Stated(.resolved, "fix-made", line: line) }
+    if let fix = details.fix { return Stated(fix.status, "fix-told", line: fix.line) }
     return group(over: place, "status-from-group-heading") { $0.rating.status } ?? statusOfAll
   }
 

@@ -21,6 +21,10 @@ struct Rating {
   private var mended: Mended?
   private var isKnown = false
   private var isOpen = false
+  /// Whether its first words say that something fails, or that work is done.
+  private var isFailing = false
+  private var isDone = false
+  private var hasNumber = false
   private var isHedged = false
   private var isHalf = false
   /// How many more words a negation holds for.
@@ -62,7 +66,9 @@ struct Rating {
         take(code, isCode: true)
       } else if isFound {
         take(isInside ? match.kinds.subtracting(.severity) : match.kinds, word)
-      } else if !word.allSatisfy(isDigit) {
+      } else if word.allSatisfy(isDigit) {
+        hasNumber = true
+      } else {
         (isMark, isGrouping) = (false, false)
       }
     }
@@ -104,23 +110,21 @@ struct Rating {
       isKnown = isKnown || negated == 0
     } else if said.contains(.resolved), mended == nil {
       mended = isHedged ? .maybe : isHalf || negated > 0 ? .notYet : .yes
-    } else if said.contains(.failing), wordCount <= 3 {
-      isOpen = isOpen || negated == 0
+    } else if wordCount <= 3 {
+      isFailing = isFailing || said.contains(.failing) && negated == 0
+      isDone = isDone || !hasNumber && !said.isDisjoint(with: [.done, .passed])
     }
   }
 
   private mutating func judge(isField: Bool) {
-    let isDone = isField && !kinds.isDisjoint(with: [.done, .passed])
     status =
       switch mended {
       case .yes: .resolved
       case .notYet: .open
       case .maybe: nil
       case nil where isKnown: .known
-      case nil where isOpen: .open
-      case nil:
-        isDone && !isHedged && !isHalf && kinds.isDisjoint(with: [.negation, .failing])
-          ? .resolved : nil
+      case nil where isOpen || isField && isFailing: .open
+      case nil: isField && isDone && !isDoubtful ? .resolved : nil
       }
   }
 }

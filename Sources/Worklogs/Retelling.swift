@@ -71,7 +71,7 @@ struct Retelling {
       let line = outline.entries[inner].line
       guard let (field, topic) = outline.entries[inner].fields.first else { continue }
       switch topic {
-      case .status: status = vocabulary.rating(ofField: field.value.bytes).status ?? status
+      case .status: status = vocabulary.rating(of: field.value.bytes).status ?? status
       case .category, .reference:
         if words(field.value).contains(Self.regression) { status = status ?? .open }
         numbers += ReferenceReading.numbers(in: line)

@@ -55,7 +55,7 @@ struct ToldStatus {
       rest = rest[rest.wordEnd(from: match.place.upperBound - 1)...]
       if !match.kinds.isDisjoint(with: [.resolved, .known, .open, .returning, .failing]) {
         guard isWhole ? rest.endsStatus : mayFollowStatus(rest) else { return nil }
-        return vocabulary.rating(of: text[..<rest.startIndex]).status
+        return vocabulary.rating(ofField: text[..<rest.startIndex]).status
       }
       guard !match.kinds.isDisjoint(with: [.opener, .negation, .half]), rest.first == 0x20 else {
         return nil
@@ -124,7 +124,9 @@ extension Bytes {
     switch self[index] {
     case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):
       return rest.dropFirst().first == 0x20 ? (.stop, 2) : nil
-    case UInt8(ascii: ":"): return rest.dropFirst().first == 0x20 ? (.colon, 2) : nil
+    case UInt8(ascii: ":"):
+      return rest.dropFirst().first.map { $0 == 0x20 } ?? true
+        ? (.colon, Swift.min(2, rest.count)) : nil
     case UInt8(ascii: "-"), UInt8(ascii: "="):
       return rest.hasPrefix("-> ") || rest.hasPrefix("=> ") ? (.arrow, 3) : nil
     case 0xC2: return rest.hasPrefix("· ") ? (.stop, 3) : nil
