@@ -185,15 +185,28 @@ struct FindingReading {
   private func group<Value>(
     over place: FindingPlace, _ rule: String, _ value: (Sections.Section) -> Value?
   ) -> Stated<Value>? {
-    var above = outline.ancestors(of: place.entry).filter { $0 != outline.headings.first }
-    if places.sections[place.entry] == nil, let label = places.sections.label(above: place.entry) {
-      above.insert(label.entry, at: 0)
-    }
-    for entry in above {
-      guard let stated = places.sections[entry].flatMap(value) else { continue }
+    let label = places.sections[place.entry] == nil ? lineAbove(place.entry) : nil
+    let headings = outline.ancestors(of: place.entry).filter { $0 != outline.headings.first }
+    for entry in [label].compactMap(\.self) + headings {
+      let section =
+        places.sections[entry]
+        ?? Sections.Section(outline.entries[entry].line.text, vocabulary: vocabulary)
+      guard let stated = value(section) else { continue }
       return Stated(stated, rule, line: outline.entries[entry].line.number)
     }
     return nil
+  }
+
+  /// The bold line, or the short line right above the list, that announces an item or a row.
+  private func lineAbove(_ entry: Int) -> Int? {
+    let list = outline.entries[entry].list
+    for index in stride(from: entry - 1, through: max(0, entry - Self.longestTable), by: -1) {
+      let above = outline.entries[index]
+      if above.depth > 0 || list >= 0 && above.list == list { continue }
+      guard case .text = above.kind, above.line.text.count < 80, list >= 0 else { break }
+      return index
+    }
+    return places.sections.label(above: entry)?.entry
   }
 
   /// `🟠 Fares round up`, where nothing else states a severity.
@@ -274,7 +287,7 @@ private struct Stated<Value> {
 }
 
 extension WordKinds {
-  static let problemNouns: Self = [.problem, .problems, .kind]
+  fileprivate static let problemNouns: Self = [.problem, .problems, .kind, .worklog]
 }
 
 extension Sections.Section {

@@ -17,7 +17,9 @@ struct ToldStatus {
   init(of place: FindingPlace, in outline: Outline, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     let opening = outline.entries[place.entry]
-    read(opening.line.rest, of: opening.line)
+    var isItem = false
+    if case .item = opening.kind { isItem = opening.line.lead == nil }
+    read(isItem ? opening.line.text : opening.line.rest, of: opening.line)
     let end = outline.headings(in: place.body).first ?? place.body.upperBound
     for entry in outline.entries[place.body.lowerBound..<end].prefix(Self.mostLines) {
       guard case .text = entry.kind, entry.depth <= opening.depth else { continue }
