@@ -7,7 +7,7 @@ struct ColourMarks {
   private var meanings: [Colour: Severity?]
 
   enum Colour: Hashable, CaseIterable {
-    case red, orange, yellow, green, blue
+    case red, orange, yellow, green, blue, fire
 
     /// The colour that a text begins with.
     init?(_ text: Bytes) {
@@ -24,13 +24,14 @@ struct ColourMarks {
       case .yellow: "🟡"
       case .green: "🟢"
       case .blue: "🔵"
+      case .fire: "🔥"
       }
     }
 
     /// As most people use it.
     var severity: Severity {
       switch self {
-      case .red: .p0
+      case .red, .fire: .p0
       case .orange: .p1
       case .yellow: .p2
       case .green, .blue: .p3

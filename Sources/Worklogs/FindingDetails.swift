@@ -163,10 +163,12 @@ struct FindingDetails {
     let said = vocabulary.rating(of: name)
     let isFix = said.kinds.contains(.fix) && said.kinds.isDisjoint(with: [.hedge, .negation])
     let told = isFix ? vocabulary.rating(of: value) : said
+    let opening = vocabulary.lexicon.kinds(opening: value)
     let isMade =
-      said.status == .resolved || hasFix && said.kinds.contains(.commit)
+      said.status == .resolved && opening.isDisjoint(with: [.none, .negation, .hedge, .open])
+      || hasFix && said.kinds.contains(.commit)
       || isFix
-        && (value.opensInPast && !vocabulary.lexicon.kinds(opening: value).contains(.hedge)
+        && (value.opensInPast && !opening.contains(.hedge)
           || told.kinds.contains(.commit) || value.contains(text: "✅") || name.contains(text: "✅"))
     if isMade {
       fix = (.resolved, line)

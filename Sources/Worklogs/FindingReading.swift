@@ -165,8 +165,10 @@ struct FindingReading {
     {
       return stated
     }
-    let ratings = cells.lazy.map { vocabulary.rating(ofField: $0.text) }
-    return ratings.filter { $0.isMark || $0.wordCount <= 4 }.compactMap(value).first
+    return cells.lazy.map { cell in
+      let stated = vocabulary.rating(ofField: cell.text)
+      return stated.isMark ? stated : vocabulary.rating(of: cell.text)
+    }.filter { $0.isMark || $0.wordCount <= 4 }.compactMap(value).first
   }
 
   /// The header of the table that a row stands in, if it is near.

@@ -73,7 +73,10 @@ struct Lexicon: Sendable {
   /// A known word or phrase in a text.
   struct Match {
     var place: Range<Int>
+    /// Of all known words that stand there, `sev` and `sev 1`.
     var kinds: WordKinds
+    /// Of the longest.
+    var longest: WordKinds = []
   }
 
   /// A step is a place and a letter: `place << 21 | letter`. It stands where its bits say, or after it where
@@ -190,7 +193,9 @@ struct Lexicon: Sendable {
       let ends =
         index >= text.endIndex || letter.form != .part || text.letter(at: index).form != .part
       let kinds = stems[Int(place)].union(ends ? whole[Int(place)] : [])
-      if !kinds.isEmpty { found = Match(place: start..<index, kinds: found.kinds.union(kinds)) }
+      if !kinds.isEmpty {
+        found = Match(place: start..<index, kinds: found.kinds.union(kinds), longest: kinds)
+      }
     }
     return found
   }

@@ -22,9 +22,9 @@ struct Rating {
   private var isKnown = false
   private var isOpen = false
   /// Whether its first words say that something fails, or that work is done.
-  private var isFailing = false
+  private(set) var isFailing = false
   private var isDone = false
-  private var hasNumber = false
+  private(set) var hasNumber = false
   private var isHedged = false
   private var isHalf = false
   /// How many more words a negation holds for.
@@ -65,7 +65,9 @@ struct Rating {
       if let code = Severity(code: word) {
         take(code, isCode: true)
       } else if isFound {
-        take(isInside ? match.kinds.subtracting(.severity) : match.kinds, word)
+        note(match)
+        let said = match.longest.isDisjoint(with: .telling) ? match.kinds : match.longest
+        take(isInside ? said.subtracting(.severity) : said, word)
       } else if word.allSatisfy(isDigit) {
         hasNumber = true
       } else {
@@ -80,11 +82,15 @@ struct Rating {
     judge(isField: isField)
   }
 
-  private mutating func take(_ found: WordKinds, _ word: Bytes) {
-    let said = found.contains(.neutral) ? [] : found
+  private mutating func note(_ match: Lexicon.Match) {
+    let said = match.longest.contains(.neutral) ? [] : match.kinds
     kinds.formUnion(said)
     isMark = isMark && !said.isDisjoint(with: .marks)
     isGrouping = isGrouping && !said.isDisjoint(with: .groupings)
+  }
+
+  private mutating func take(_ said: WordKinds, _ word: Bytes) {
+    guard !said.contains(.neutral) else { return }
     if said.contains(.hedge), mended == nil { isHedged = true }
     if said.contains(.half), mended == nil { isHalf = true }
     if !said.contains(.rating), negated == 0, let severity = said.severity {
@@ -131,6 +137,8 @@ struct Rating {
 
 extension WordKinds {
   fileprivate static let statuses: Self = [.resolved, .known, .open, .returning]
+  fileprivate static let telling: Self = statuses.union(severity)
+    .union([.rating, .neutral, .half, .hedge, .negation])
   fileprivate static let marks: Self = [
     .p0, .p1, .p2, .p3, .resolved, .known, .open, .returning, .failing, .rating, .mark, .negation,
     .half,

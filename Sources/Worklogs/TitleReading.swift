@@ -267,6 +267,7 @@ struct TitleReading {
     guard let start = Self.lastPart(of: rest) else { return false }
     guard take(rest[start...], most: 10) else { return false }
     rest = rest[..<start].unmarked
+    if rest.hasSuffix(" /") { rest = rest.dropLast(2).unmarked }
     return true
   }
 
@@ -300,6 +301,7 @@ struct TitleReading {
         return nil
       }
       return index + 3
+    case 0xEF: return text[index...].hasPrefix("（") ? index + 3 : nil
     case 0xF0: return min(index + 4, text.endIndex)
     default: return nil
     }
@@ -318,7 +320,7 @@ struct TitleReading {
       severity = said.severity ?? severity
       isSeverityCode = said.isCode
     }
-    status = status ?? said.status
+    status = status ?? said.status ?? (said.isFailing && !said.hasNumber ? .open : nil)
     return true
   }
 

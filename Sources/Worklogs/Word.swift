@@ -41,11 +41,6 @@ struct Word: Hashable, Sendable, ExpressibleByStringLiteral {
 
   var count: Int { Int(length) }
 
-  /// The only two bytes of a word, as `P0` has.
-  var two: (UInt8, UInt8)? {
-    count == 2 ? (UInt8(truncatingIfNeeded: low >> 8), UInt8(truncatingIfNeeded: low)) : nil
-  }
-
   /// Bits that differ between words that look alike: multiplicative hashing (D. E. Knuth, *The Art of
   /// Computer Programming*, 6.4).
   var scattered: Int {

@@ -54,16 +54,6 @@ extension Sequence where Element == Word {
   func containsAny(of vocabulary: WordSet) -> Bool { contains { vocabulary.contains($0) } }
 }
 
-extension Array where Element == Word {
-  /// Whether the words stand side by side in this order.
-  func contains(phrase: [Word]) -> Bool {
-    guard let first = phrase.first, count >= phrase.count else { return false }
-    return indices.contains { index in
-      self[index] == first && self[index...].starts(with: phrase)
-    }
-  }
-}
-
 extension Bytes {
   var bytes: Bytes { self }
 
@@ -78,7 +68,7 @@ extension Bytes {
 
   /// Without white space and marks at both ends: ASCII marks but brackets and those that names are made
   /// of, and what Unicode keeps for punctuation, symbols and emoji (U+2000–U+2BFF, U+FE00–U+FE0F,
-  /// U+1F000 and above).
+  /// U+FF01–U+FF20 but digits, U+1F000 and above).
   var unmarked: Bytes {
     var start = startIndex
     while start < endIndex, let length = markLength(at: start) { start += length }
@@ -93,6 +83,8 @@ extension Bytes {
     switch byte {
     case 0xE2 where index + 2 < endIndex && self[index + 1] <= 0xAF: return 3
     case 0xEF where index + 2 < endIndex && self[index + 1] == 0xB8: return 3
+    case 0xEF where index + 2 < endIndex && self[index + 1] == 0xBC:
+      return self[index + 2] < 0x90 || 0x9A...0xA0 ~= self[index + 2] ? 3 : nil
     case 0xF0 where index + 3 < endIndex && self[index + 1] == 0x9F: return 4
     case 0xC2: return index + 1 < endIndex ? 2 : 1
     default: return nil

@@ -25,8 +25,8 @@ struct WordTests {
   @Test("a number is nothing but digits, and a severity two signs")
   func kindsOfWords() {
     #expect(words("42 4a b2").map(\.isNumber) == [true, false, false])
-    #expect(Severity(code: Word("p2")) == .p2 && Severity(code: "P7".bytes) == .p3)
-    #expect(Severity(code: Word("p")) == nil && Severity(code: Word("p12")) == nil)
+    #expect(Severity(code: "p2") == .p2 && Severity(code: "P7".bytes) == .p3)
+    #expect(Severity(code: "p") == nil && Severity(code: "p12") == nil)
   }
 
   @Test("anchors are words joined by hyphens, cut at their longest")
