@@ -66,7 +66,7 @@ extension Field {
     let after = text[(colon + 1)...]
     guard after.isEmpty || after.first == 0x20 else { return nil }
     let name = text[..<colon].unmarked
-    guard !name.isEmpty, name.count <= Self.longestName, 
+    guard !name.isEmpty, name.count <= Self.longestName,
       Self.isKnown(words(name))
         || !Lexicon.common.kinds(opening: name).isDisjoint(with: [.rating, .status])
     else {

@@ -18,8 +18,6 @@ struct FindingDetails {
   private(set) var slug: Bytes?
   private(set) var impact: [String] = []
   private(set) var source: String?
-  /// The status at the end of a line that names a tracker number: `#838: … - OPEN`.
-  private(set) var referenceStatus: Status?
   private var isSeverityField = false
   /// The field with no value that the line before states: the next line has it.
   private var awaited: FieldTopic?
@@ -334,32 +332,6 @@ struct FindingDetails {
       ownReferences.append(number)
     }
     if line.links.isEmpty { noteSlug(field.value) }
-    noteStatus(after: field.value)
-  }
-
-  /// `Tracker: #209. Known, the order is placed.`
-  private mutating func noteStatus(after value: String) {
-    guard referenceStatus == nil, value.hasPrefix("#"), value.utf8.contains(where: Self.mayPart)
-    else { return }
-    let parts = value.unicodeScalars.split(maxSplits: 3, whereSeparator: Self.parts)
-    for part in parts.dropFirst().prefix(2) {
-      let said = vocabulary.rating(of: String(part).bytes)
-      guard said.wordCount <= 2, let status = said.status else { continue }
-      referenceStatus = status
-    }
-  }
-
-  private static func parts(_ mark: Unicode.Scalar) -> Bool {
-    switch mark {
-    case ".", ",", ";", "–", "—": true
-    default: false
-    }
-  }
-
-  /// Whether a byte may be or begin one of these marks.
-  private static func mayPart(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
-      || byte == 0xE2
   }
 
   private mutating func note(references line: Line) {
@@ -370,16 +342,7 @@ struct FindingDetails {
       else { continue }
       ownReferences.append(number)
     }
-    guard !found.isEmpty, referenceStatus == nil else { return }
-    let text = line.text
-    referenceStatus = Self.trackerStates.first { text.contains(text: $0.key) }?.value
   }
-
-  /// How a line that names a tracker number ends when it gives the number's state.
-  private static let trackerStates: [(key: String, value: Status)] = [
-    (" - OPEN", .open), (" - CLOSED", .resolved), (" – OPEN", .open), (" – CLOSED", .resolved),
-    ("(OPEN)", .open), ("(CLOSED)", .resolved), ("[OPEN]", .open), ("[CLOSED]", .resolved),
-  ]
 
   // MARK: Code
 

@@ -122,7 +122,7 @@ struct FindingReading {
   // MARK: Severity
 
   /// How bad a finding is, as the strongest of these states it: a code in a field, in the title; a word in
-  /// a field; a label slug; a word in the title; a cell; the impact; the bold line or heading above.
+  /// a field; a label slug; a word in the title; a cell; the impact; the line or heading above; a name such as `P0-1`.
   private mutating func severity(
     of place: FindingPlace, _ details: FindingDetails
   ) -> Stated<Severity>? {
@@ -142,6 +142,7 @@ struct FindingReading {
     }
     if let impact = details.impactSeverity { return Stated(impact, "severity-of-impact") }
     return group(over: place, "severity-from-group-heading") { $0.groupSeverity }
+      ?? title.severityOfLabel.map { Stated($0, "severity-of-label") }
   }
 
   private mutating func noteTwo(_ place: FindingPlace, _ marked: Severity, _ told: Severity) {
@@ -174,7 +175,9 @@ struct FindingReading {
   /// The header of the table that a row stands in, if it is near.
   private func header(over row: Int) -> [Line]? {
     for index in stride(from: row - 1, through: max(0, row - Self.longestTable), by: -1) {
-      guard case .tableRow(let isHeader, let cells) = outline.entries[index].kind else { return nil }
+      guard case .tableRow(let isHeader, let cells) = outline.entries[index].kind else {
+        return nil
+      }
       if isHeader { return cells }
     }
     return nil
@@ -233,7 +236,7 @@ struct FindingReading {
   // MARK: Status
 
   /// Where a finding stands, as the strongest of these states it: "resolved" in the title; a field; the
-  /// title struck through; a cell; another status in the title; a reference's; a sentence; a ticked item
+  /// title struck through; a cell; another status in the title; a sentence; a ticked item
   /// or title; a label slug; a fix that is made; the bold line or heading above; the whole worklog.
   private func status(of place: FindingPlace, _ details: FindingDetails) -> Stated<Status>? {
     let title = place.reading
@@ -243,11 +246,12 @@ struct FindingReading {
     if opening.line.isStruck { return Stated(.resolved, "struck-through-title") }
     if let cell = cell(of: place, under: .status, \.status) { return Stated(cell, "status-column") }
     if let marked = title.status { return Stated(marked, "status-in-title") }
-    if let status = details.referenceStatus { return Stated(status, "status-of-reference") }
     let told = ToldStatus(of: place, in: outline, vocabulary: vocabulary)
     if let status = told.status { return Stated(status, "status-in-text", line: told.line) }
     if case .item(_, true, true) = opening.kind { return Stated(.resolved, "ticked-item") }
-    if title.isTicked, places.sections.context(of: place.entry) != .retelling { return Stated(.resolved, "ticked-title") }
+    if title.isTicked, places.sections.context(of: place.entry) != .retelling {
+      return Stated(.resolved, "ticked-title")
+    }
     if let status = details.slug.flatMap({ vocabulary.rating(of: $0).status }) {
       return Stated(status, "status-in-label-slug")
     }

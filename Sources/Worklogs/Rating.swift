@@ -58,11 +58,12 @@ struct Rating {
       let word = text[index..<end]
       let isInside =
         letter.form == .ideograph && word.count == letter.length
-        && (previous == .ideograph || end < text.endIndex && text.letter(at: end).form == .ideograph)
+        && (previous == .ideograph
+          || end < text.endIndex && text.letter(at: end).form == .ideograph)
       index = end
       wordCount += 1
       negated = Swift.max(0, negated - 1)
-      if let code = Severity(code: word) {
+      if let code = Severity(code: word), !text.continuesName(at: end) {
         take(code, isCode: true)
       } else if isFound {
         note(match)
@@ -153,6 +154,12 @@ extension WordKinds {
 }
 
 extension Bytes {
+  /// `-1` after `P0`: the name of something, not a severity.
+  fileprivate func continuesName(at end: Int) -> Bool {
+    let next = self[end...].prefix(2)
+    return next.first == 0x2D && next.count == 2 && next.last.map(isDigit) ?? false
+  }
+
   /// Where the word ends that a character belongs to.
   func wordEnd(from start: Int) -> Int {
     var first = start

@@ -43,6 +43,10 @@ struct TitleReading {
   private(set) var severity: Severity?
   /// Stated as P0–P9 rather than as a word.
   private(set) var isSeverityCode = false
+  /// That of a name such as `P0-1`, where nothing else states one.
+  var severityOfLabel: Severity? {
+    label.flatMap { $0.noun.isEmpty ? Severity(code: $0.number.prefix(2)) : nil }
+  }
   private(set) var status: Status?
   /// Ticked, `✅ Login fails`: whatever else says where the problem stands counts more.
   private(set) var isTicked = false
@@ -58,7 +62,8 @@ struct TitleReading {
     self.vocabulary = vocabulary
     whole = text.unmarked
     rest = whole
-    isTicked = Self.ticks.contains { text.trimmed.hasPrefix($0) || text.trimmed.hasSuffix($0) }
+    let ends = text.trimmed
+    isTicked = Self.ticks.contains { ends.hasPrefix($0) || ends.hasSuffix($0) }
     while takeOrdinal() || takeLabel() || takeLeadingMarks() {}
     while takeTrailingMarks() {}
     dropStrikes()
@@ -124,10 +129,6 @@ struct TitleReading {
     if let (found, tail) = label(in: rest) {
       label = found
       severity = vocabulary.rating(of: found.noun.bytes).severity ?? severity
-      if found.noun.isEmpty, let code = Severity(code: found.number.prefix(2)) {
-        severity = code
-        isSeverityCode = true
-      }
       rest = tail.unmarked
       return true
     }
@@ -145,7 +146,9 @@ struct TitleReading {
     while number.last == UInt8(ascii: ".") || number.last == UInt8(ascii: "-") {
       number = number.dropLast()
     }
-    guard Self.isNumber(number), let tail = Self.separated(text[number.endIndex...]) else { return nil }
+    guard Self.isNumber(number), let tail = Self.separated(text[number.endIndex...]) else {
+      return nil
+    }
     let noun = text[..<end].string
     return (Label(noun: noun, number: number.string, hasHash: hasHash), tail)
   }

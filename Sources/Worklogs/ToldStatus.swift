@@ -2,7 +2,8 @@
 // `Update 14:30: resolved, all pods restarted`, `310 events · known (#4099)`.
 //
 // A sentence tells one where it opens with a status word that nothing but a reason follows, or says
-// nothing else after a colon or an arrow. A status word further inside tells of something else.
+// nothing else after a colon or an arrow, or in brackets: `#838: the rounding (CLOSED)`. A status word
+// further inside tells of something else.
 
 /// The first such sentence; of updates, the last.
 struct ToldStatus {
@@ -22,7 +23,11 @@ struct ToldStatus {
     read(isItem ? opening.line.text : opening.line.rest, of: opening.line)
     let end = outline.headings(in: place.body).first ?? place.body.upperBound
     for entry in outline.entries[place.body.lowerBound..<end].prefix(Self.mostLines) {
-      guard case .text = entry.kind, entry.depth <= opening.depth else { continue }
+      switch entry.kind {
+      case .text where entry.depth <= opening.depth: break
+      case .item where !ReferenceReading.numbers(in: entry.line).isEmpty: break
+      default: continue
+      }
       read(entry.line.text, of: entry.line, statesField: !entry.fields.isEmpty)
     }
   }
@@ -38,8 +43,8 @@ struct ToldStatus {
         let name = words(part.text)
         isUpdating = name.first == Self.update
         isOwn = !statesField && !name.containsAny(of: Self.reasons)
-      } else if isOwn || part.mark == .arrow, status == nil || isUpdating,
-        let told = told(part.text, isWhole: part.mark != .stop && !isUpdating)
+      } else if isOwn || part.mark == .arrow || part.mark == .bracket, status == nil || isUpdating,
+        let told = told(part.text, isWhole: part.mark != .stop && part.mark != .dash && !isUpdating)
           ?? part.text.lastAside.flatMap({ told($0, isWhole: true) })
       {
         (status, self.line) = (told, line.number)
@@ -95,7 +100,7 @@ struct ToldStatus {
 
 /// A part of a text that may tell a status.
 private struct Statement {
-  enum Mark { case stop, colon, arrow }
+  enum Mark { case stop, dash, colon, arrow, bracket }
   /// What stands before it.
   var mark: Mark
   var text: Bytes
@@ -129,6 +134,8 @@ extension Bytes {
     case UInt8(ascii: ":"):
       return rest.dropFirst().first.map { $0 == 0x20 } ?? true
         ? (.colon, Swift.min(2, rest.count)) : nil
+    case UInt8(ascii: "("), UInt8(ascii: "["): return (.bracket, 1)
+    case 0x20: return rest.hasPrefix(" - ") ? (.dash, 3) : nil
     case UInt8(ascii: "-"), UInt8(ascii: "="):
       return rest.hasPrefix("-> ") || rest.hasPrefix("=> ") ? (.arrow, 3) : nil
     case 0xC2: return rest.hasPrefix("· ") ? (.stop, 3) : nil

@@ -33,11 +33,11 @@ final class Vocabulary: Sendable {
   /// elsewhere may mean anything.
   func severity(inField text: Bytes) -> (severity: Severity, isCode: Bool)? {
     let said = words(text)
-    let isNamed = said.first.map(Self.scaleNames.contains) ?? false
-    if let degree = (isNamed ? said.dropFirst() : said[...]).first.flatMap({ Self.degrees[$0] }),
-      said.count <= 2 || !degree.isNumber
+    let degrees = said.first.map(Self.scaleNames.contains) ?? false ? said.dropFirst() : said[...]
+    if let degree = degrees.first.flatMap({ Self.degrees[$0] }),
+      said.count <= 2 || !said[0].isNumber
     {
-      return (degree.severity, true)
+      return (degree, true)
     }
     let stated = rating(ofField: text)
     if let severity = stated.severity { return (severity, stated.isCode) }
@@ -47,10 +47,9 @@ final class Vocabulary: Sendable {
 
   /// Elsewhere `Priority 1` is as often the first of several plans.
   private static let scaleNames: WordSet = ["severity", "priority"]
-  private static let degrees = WordTable<(severity: Severity, isNumber: Bool)>([
-    "0": (.p0, true), "1": (.p1, true), "2": (.p2, true), "3": (.p3, true), "4": (.p3, true),
-    "5": (.p3, true), "s0": (.p0, false), "s1": (.p1, false), "s2": (.p2, false),
-    "s3": (.p3, false), "s4": (.p3, false),
+  private static let degrees = WordTable<Severity>([
+    "0": .p0, "1": .p1, "2": .p2, "3": .p3, "4": .p3, "5": .p3,
+    "s0": .p0, "s1": .p1, "s2": .p2, "s3": .p3, "s4": .p3,
   ])
 
   /// Whether the words name a part of what is told of a problem, not a problem.

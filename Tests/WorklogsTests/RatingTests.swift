@@ -22,11 +22,13 @@ import Worklogs
     ("**Status:** `BEHOBEN`", "resolved"), ("- Estado: corregido", "resolved"),
     ("**Статус:** исправлено", "resolved"), ("**状态**: ✅ 已修复", "resolved"),
     ("**状態**: 未対応", "open"), ("**상태**: 해결됨", "resolved"), ("**Statut:** ouvert", "open"),
-    ("**Status:** addressed by the new fare table", "resolved"), ("**Status:** ✅ Removed", "resolved"),
+    ("**Status:** addressed by the new fare table", "resolved"),
+    ("**Status:** ✅ Removed", "resolved"),
     ("**Status:**\n- Fixed with 4.2", "resolved"), ("**Status:** not started", "open"),
     ("**Status:** needs verification", "open"), ("**Status:** cannot reproduce", "known"),
     ("**Status:** false positive", "known"), ("**Status:** out of scope", "known"),
-    ("**Status:** 6/10 pass", "-"), ("**Fixed in:** not yet", "-"), ("**Fixed in:** 4.2", "resolved"),
+    ("**Status:** 6/10 pass", "-"), ("**Fixed in:** not yet", "-"),
+    ("**Fixed in:** 4.2", "resolved"),
     ("**Fix applied:** the table is rounded down", "resolved"),
     ("**Fix:** Rounded the table down", "resolved"),
     ("**Fix:** round down\n**Commit:** `1f2e3d4`", "resolved"), ("**Fix:** round down", "-"),
@@ -99,7 +101,8 @@ import Worklogs
     ("# Night run\n\n**Status:** ✅ all tests pass", "resolved"), ("# Night run", "-"),
   ])
   func `the whole worklog may say where its problems stand`(opening: String, expected: String) {
-    let worklog = read("\(opening)\n\n## Failures\n\n### Issue 1: Fares\n\n### Issue 2: Gates (NEW)\n")
+    let worklog = read(
+      "\(opening)\n\n## Failures\n\n### Issue 1: Fares\n\n### Issue 2: Gates (NEW)\n")
     #expect(worklog.told == ["- \(expected) Fares", "- open Gates"])
     #expect(
       worklog.inferences.contains { $0.rule == "status-of-worklog" } == (expected != "-"))

@@ -43,7 +43,7 @@ import Worklogs
       ("### Issue 1: Fares round up (known)", .known),
       ("### Issue 1: Fares round up\n\n**Category:** failing-test-regression-P1-fares", .open),
       ("### Issue 1: Fares round up\n\n**Category:** failing-test-new-fares", .open),
-      ("### Issue 1: Fares round up\n\n**Severity:** P0 (blocking)", nil),
+      ("### Issue 1: Fares round up\n\n**Severity:** P0 (blocking)", .open),
       ("### Issue 1: Fares round up\n\n**Severity:** P3 (non-blocking)", nil),
       ("### Issue 1: Fares round up\n\n**Tracker:** #209. Known, the order is placed.", .known),
       ("### Issue 1: Fares round up\n\n- #838: the rounding - OPEN", .open),
