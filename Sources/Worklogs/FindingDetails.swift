@@ -143,9 +143,8 @@ struct FindingDetails {
   /// Takes what a field states: the first counts, and a severity before a priority.
   private mutating func rate(_ topic: FieldTopic, _ value: Bytes, isOwn: Bool = true) {
     if topic == .status {
-      let isTicked = isOwn && value.trimmed.hasPrefix("✅")
       let stated = isOwn ? vocabulary.rating(ofField: value) : vocabulary.rating(of: value)
-      status = status ?? stated.status ?? (isTicked && !stated.isDoubtful ? .resolved : nil)
+      status = status ?? stated.status
     } else if let stated = vocabulary.severity(inField: value),
       severity == nil || topic == .severity && !isSeverityField
     {
@@ -160,14 +159,16 @@ struct FindingDetails {
     guard fix == nil else { return }
     let said = vocabulary.rating(of: name)
     let isFix = said.kinds.contains(.fix) && said.kinds.isDisjoint(with: [.hedge, .negation])
-    let told = isFix ? vocabulary.rating(of: value) : said
+    guard isFix || hasFix || said.status == .resolved else { return }
     let opening = vocabulary.lexicon.kinds(opening: value)
+    let told = isFix ? vocabulary.rating(of: value) : said
+    let isTicked = value.contains(text: "✅") || name.contains(text: "✅")
     let isMade =
       said.status == .resolved && opening.isDisjoint(with: [.none, .negation, .hedge, .open])
       || hasFix && said.kinds.contains(.commit)
       || isFix
-        && (value.opensInPast && !opening.contains(.hedge)
-          || told.kinds.contains(.commit) || value.contains(text: "✅") || name.contains(text: "✅"))
+        && (isTicked || told.kinds.contains(.commit) || said.kinds.contains(.done)
+          || value.opensInPast && !opening.contains(.hedge))
     if isMade {
       fix = (.resolved, line)
     } else if isFix, told.status == .known {

@@ -34,13 +34,13 @@ struct FindingReading {
     }
     let ownNumbers = Self.ownNumbers(places.places)
     for place in places.places { findings.append(finding(at: place, ownNumbers: ownNumbers)) }
+    rateByColours()
     var retelling = Retelling(
       findings: findings, outline: outline, places: places, vocabulary: vocabulary)
     retelling.complete()
     findings = retelling.findings
     inferences += retelling.inferences
     contradictions += retelling.contradictions
-    rateByColours()
     inferences.sort { ($0.line, $0.rule, $0.fact) < ($1.line, $1.rule, $1.fact) }
   }
 

@@ -33,7 +33,7 @@ struct Rating {
   private var isBare = false
 
   /// Whether it says that something is open, known or failing, or half done.
-  var isDoubtful: Bool {
+  private var isDoubtful: Bool {
     isHalf || isHedged
       || !kinds.isDisjoint(with: [.open, .known, .failing, .returning, .negation])
   }
@@ -80,7 +80,7 @@ struct Rating {
     if isBare, !isField, !kinds.contains(.rating) {
       (severity, isMark, isGrouping) = (nil, false, false)
     }
-    judge(isField: isField)
+    judge(isField: isField, isTicked: text.trimmed.hasPrefix("✅"))
   }
 
   private mutating func note(_ match: Lexicon.Match) {
@@ -123,7 +123,7 @@ struct Rating {
     }
   }
 
-  private mutating func judge(isField: Bool) {
+  private mutating func judge(isField: Bool, isTicked: Bool) {
     status =
       switch mended {
       case .yes: .resolved
@@ -131,7 +131,7 @@ struct Rating {
       case .maybe: nil
       case nil where isKnown: .known
       case nil where isOpen || isField && isFailing: .open
-      case nil: isField && isDone && !isDoubtful ? .resolved : nil
+      case nil: isField && (isDone || isTicked) && !isDoubtful ? .resolved : nil
       }
   }
 }

@@ -155,10 +155,9 @@ struct TitleReading {
 
   /// Where the noun of a label ends: the first of up to three words that is one, white space following.
   private func nounEnd(in text: Bytes) -> Int? {
-    if let first = text.first, first >= 0x80 {
-      let match = vocabulary.lexicon.match(in: text, at: text.startIndex)
-      return match.kinds.contains(.kind) ? match.place.upperBound : nil
-    }
+    guard !text.isEmpty else { return nil }
+    let match = vocabulary.lexicon.match(in: text, at: text.startIndex)
+    if match.longest.contains(.kind) { return match.place.upperBound }
     var start = text.startIndex
     for _ in 0..<3 {
       let word = text[start...].prefix(while: isLetter)

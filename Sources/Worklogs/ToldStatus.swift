@@ -18,9 +18,7 @@ struct ToldStatus {
   init(of place: FindingPlace, in outline: Outline, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     let opening = outline.entries[place.entry]
-    var isItem = false
-    if case .item = opening.kind { isItem = opening.line.lead == nil }
-    read(isItem ? opening.line.text : opening.line.rest, of: opening.line)
+    read(opening.line.lead == nil ? opening.line.text : opening.line.rest, of: opening.line)
     let end = outline.headings(in: place.body).first ?? place.body.upperBound
     for entry in outline.entries[place.body.lowerBound..<end].prefix(Self.mostLines) {
       switch entry.kind {
@@ -44,7 +42,8 @@ struct ToldStatus {
         isUpdating = name.first == Self.update
         isOwn = !statesField && !name.containsAny(of: Self.reasons)
       } else if isOwn || part.mark == .arrow || part.mark == .bracket, status == nil || isUpdating,
-        let told = told(part.text, isWhole: part.mark != .stop && part.mark != .dash && !isUpdating)
+        let told = told(
+          part.text, isWhole: (part.mark == .colon || part.mark == .arrow) && !isUpdating)
           ?? part.text.lastAside.flatMap({ told($0, isWhole: true) })
       {
         (status, self.line) = (told, line.number)

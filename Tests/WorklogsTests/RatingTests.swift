@@ -44,6 +44,7 @@ import Worklogs
     ("### Issue 1: Fares round up (CRÍTICO)", "P0 - Fares round up"),
     ("### Issue 1: Fares round up – behoben", "- resolved Fares round up"),
     ("### ✅ Issue 1: Fares round up", "- resolved Fares round up"),
+    ("### Issue 1: Fares round up – fixed in 4.2", "- resolved Fares round up"),
     ("### Issue 1: Fares round up / low", "P3 - Fares round up"),
     ("### 问题1：Fares round up（已修复）", "- resolved Fares round up"),
     ("### Issue 1: Fares round up (P2, won't fix)", "P2 known Fares round up"),
