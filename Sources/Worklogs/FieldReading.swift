@@ -9,7 +9,11 @@ extension Line {
   /// What is written as a name and a value.
   private var stated: [Field] {
     let colon = UInt8(ascii: ":")
-    guard let first = text.firstIndex(of: colon) else { return [] }
+    guard let first = text.firstIndex(of: colon) else {
+      guard text.contains(text: "：") else { return [] }
+      let field = lead.map { Field(lead: $0, rest: rest, line: number) }
+      return [field ?? Field(plain: text, line: number)].compactMap(\.self)
+    }
     if let parted = parted(after: first) { return parted }
     if let lead { return Field(lead: lead, rest: rest, line: number).map { [$0] } ?? [] }
     let isOne =
@@ -39,10 +43,12 @@ extension Field {
   init?(lead: Bytes, rest: Bytes, line: Int) {
     let name = lead.trimmed
     let after = rest.trimmed
-    if name.last == UInt8(ascii: ":") {
+    if name.last == UInt8(ascii: ":") || name.hasSuffix("：") {
       self.init(name: name.unmarked.string, value: after.string, line: line)
     } else if after.first == UInt8(ascii: ":") {
       self.init(name: name.unmarked.string, value: after.dropFirst().trimmed.string, line: line)
+    } else if after.hasPrefix("：") {
+      self.init(name: name.unmarked.string, value: after.dropFirst(3).trimmed.string, line: line)
     } else if let colon = name.firstRange(of: ": ") {
       let value = (name[colon.upperBound...] + (after.isEmpty ? [] : [0x20] + after)).string
       self.init(name: name[..<colon.lowerBound].unmarked.string, value: value, line: line)
@@ -60,12 +66,14 @@ extension Field {
 
   /// `Name: value`, for names that worklogs are known to state; any other colon is prose.
   init?(plain text: Bytes, line: Int) {
-    guard let colon = text.prefix(Self.longestName + 8).firstIndex(of: UInt8(ascii: ":")) else {
-      return nil
-    }
-    let after = text[(colon + 1)...]
-    guard after.isEmpty || after.first == 0x20 else { return nil }
-    let name = text[..<colon].unmarked
+    let opening = text.prefix(Self.longestName + 8)
+    guard
+      let colon = opening.firstIndex(of: UInt8(ascii: ":")).map({ $0..<$0 + 1 })
+        ?? opening.firstRange(of: "：")
+    else { return nil }
+    let after = text[colon.upperBound...]
+    guard after.isEmpty || after.first == 0x20 || colon.count > 1 else { return nil }
+    let name = text[..<colon.lowerBound].unmarked
     guard !name.isEmpty, name.count <= Self.longestName,
       Self.isKnown(words(name))
         || !Lexicon.common.kinds(opening: name).isDisjoint(with: [.rating, .status])

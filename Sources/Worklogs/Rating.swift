@@ -40,6 +40,9 @@ struct Rating {
 
   private enum Mended { case yes, notYet, maybe }
 
+  /// What tells where a problem stands.
+  static let statuses: WordKinds = [.resolved, .known, .open, .returning, .failing]
+
   /// - Parameter isField: Whether the text is the value of a field or cell, where words count that have
   ///   other senses elsewhere.
   init(_ text: Bytes, _ lexicon: Lexicon, isField: Bool = false) {

@@ -250,7 +250,8 @@ struct TitleReading {
       switch text[index] {
       case UInt8(ascii: ":") where index + 1 < text.endIndex && text[index + 1] == 0x20:
         return index..<index + 2
-      case 0xEF where text[index...].hasPrefix("："): return index..<index + 3
+      case 0xE3 where text[index...].hasPrefix("】"), 0xEF where text[index...].hasPrefix("："):
+        return index..<index + 3
       case 0x20 where index + 1 < text.endIndex && !isWordByte(text[index + 1]):
         let next = text[(index + 1)...]
         for mark in ["- ", "– ", "— ", "| "] where next.hasPrefix(mark) {
@@ -303,7 +304,8 @@ struct TitleReading {
         return nil
       }
       return index + 3
-    case 0xEF: return text[index...].hasPrefix("（") ? index + 3 : nil
+    case 0xE3, 0xEF:
+      return text[index...].hasPrefix("（") || text[index...].hasPrefix("【") ? index + 3 : nil
     case 0xF0: return min(index + 4, text.endIndex)
     default: return nil
     }

@@ -59,8 +59,11 @@ struct ToldStatus {
       let match = vocabulary.lexicon.match(in: rest, at: rest.startIndex)
       guard !match.kinds.isEmpty else { return nil }
       rest = rest[rest.wordEnd(from: match.place.upperBound - 1)...]
-      if !match.kinds.isDisjoint(with: [.resolved, .known, .open, .returning, .failing]) {
-        guard isWhole ? rest.endsStatus : mayFollowStatus(rest) else { return nil }
+      if !match.kinds.isDisjoint(with: Rating.statuses) {
+        let isPhrase = match.longest.isDisjoint(with: Rating.statuses)
+        guard !match.longest.contains(.neutral),
+          isWhole ? rest.endsStatus : isPhrase || mayFollowStatus(rest)
+        else { return nil }
         return vocabulary.rating(ofField: text[..<rest.startIndex]).status
       }
       guard !match.kinds.isDisjoint(with: [.opener, .negation, .half]), rest.first == 0x20 else {

@@ -68,7 +68,7 @@ extension Bytes {
 
   /// Without white space and marks at both ends: ASCII marks but brackets and those that names are made
   /// of, and what Unicode keeps for punctuation, symbols and emoji (U+2000–U+2BFF, U+FE00–U+FE0F,
-  /// U+FF01–U+FF20 but digits, U+1F000 and above).
+  /// U+FF01–U+FF20 but digits, `【` and `】`, U+1F000 and above).
   var unmarked: Bytes {
     var start = startIndex
     while start < endIndex, let length = markLength(at: start) { start += length }
@@ -86,6 +86,8 @@ extension Bytes {
     case 0xEF where index + 2 < endIndex && self[index + 1] == 0xBC:
       return self[index + 2] < 0x90 || 0x9A...0xA0 ~= self[index + 2] ? 3 : nil
     case 0xF0 where index + 3 < endIndex && self[index + 1] == 0x9F: return 4
+    case 0xE3 where index + 2 < endIndex && self[index + 1] == 0x80:
+      return 0x90...0x91 ~= self[index + 2] ? 3 : nil
     case 0xC2: return index + 1 < endIndex ? 2 : 1
     default: return nil
     }

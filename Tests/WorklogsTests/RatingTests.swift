@@ -45,6 +45,12 @@ import Worklogs
     ("### Issue 1: Fares round up – behoben", "- resolved Fares round up"),
     ("### ✅ Issue 1: Fares round up", "- resolved Fares round up"),
     ("### Issue 1: Fares round up – fixed in 4.2", "- resolved Fares round up"),
+    (
+      "### Issue 1: Fares round up (fixed in build A)",
+      "- resolved Fares round up (fixed in build A)"
+    ),
+    ("### 问题 1：Fares round up【P1】", "P1 - Fares round up"),
+    ("### 问题 1：Fares round up\n\n- 严重程度：高\n- **状态**：已修复", "P1 resolved Fares round up"),
     ("### Issue 1: Fares round up / low", "P3 - Fares round up"),
     ("### 问题1：Fares round up（已修复）", "- resolved Fares round up"),
     ("### Issue 1: Fares round up (P2, won't fix)", "P2 known Fares round up"),
