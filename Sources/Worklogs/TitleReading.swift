@@ -136,7 +136,7 @@ struct TitleReading {
   }
 
   private func label(in text: Bytes) -> (Label, Bytes)? {
-    guard let end = nounEnd(in: text) else { return Self.codeLabel(in: text) }
+    guard let end = nounEnd(in: text) else { return codeLabel(in: text) }
     var after = text[end...].drop { $0 == 0x20 }
     let hasHash = after.first == UInt8(ascii: "#")
     if hasHash { after = after.dropFirst() }
@@ -155,43 +155,41 @@ struct TitleReading {
 
   /// Where the noun of a label ends: the first of up to three words that is one, white space following.
   private func nounEnd(in text: Bytes) -> Int? {
-    guard !text.isEmpty else { return nil }
-    let match = vocabulary.lexicon.match(in: text, at: text.startIndex)
-    if match.longest.contains(.kind) { return match.place.upperBound }
     var start = text.startIndex
-    for _ in 0..<3 {
+    for _ in 0..<3 where start < text.endIndex {
+      let match = vocabulary.lexicon.match(in: text, at: start)
+      if match.longest.contains(.kind) { return match.place.upperBound }
       let word = text[start...].prefix(while: isLetter)
       guard !word.isEmpty, word.endIndex < text.endIndex, text[word.endIndex] == 0x20 else {
         return nil
       }
-      if Self.labelNouns.contains(Word(word)) { return word.endIndex }
       start = word.endIndex + 1
     }
     return nil
   }
 
   /// `P0-1: …`, `BUG-12: …`
-  private static func codeLabel(in text: Bytes) -> (Label, Bytes)? {
+  private func codeLabel(in text: Bytes) -> (Label, Bytes)? {
     let noun = text.prefix(while: isLetter)
-    if text.dropFirst(noun.count).first == 0x2D, labelNouns.contains(Word(noun)) {
+    if text.dropFirst(noun.count).first == 0x2D, vocabulary.lexicon.kinds(in: noun).contains(.kind)
+    {
       let number = text.dropFirst(noun.count + 1).prefix(while: isDigit)
-      guard !number.isEmpty, let tail = separated(text[number.endIndex...]) else { return nil }
+      guard !number.isEmpty, let tail = Self.separated(text[number.endIndex...]) else { return nil }
       return (Label(noun: noun.string, number: number.string, hasHash: false), tail)
     }
     guard text.count > 4, text[text.startIndex + 2] == 0x2D,
       Severity(code: text.prefix(2)) != nil
     else { return nil }
     let number = text.dropFirst(3).prefix(while: isDigit)
-    guard !number.isEmpty, let tail = separated(text[number.endIndex...]) else { return nil }
+    guard !number.isEmpty, let tail = Self.separated(text[number.endIndex...]) else { return nil }
     return (Label(noun: "", number: text[..<number.endIndex].string, hasHash: false), tail)
   }
 
   /// `ISSUE RESOLVED: …`, `Issue: …`, `CRITICAL ISSUE IDENTIFIED: …`: one problem, without a number.
   private mutating func takeNumberlessLabel() -> Bool {
     guard let colon = rest.prefix(60).firstRange(of: ": ") else { return false }
-    let said = words(rest[..<colon.lowerBound])
     let rating = vocabulary.rating(of: rest[..<colon.lowerBound])
-    guard said.count <= 5, said.containsAny(of: Self.labelNouns), rating.isGrouping else {
+    guard rating.wordCount <= 5, rating.kinds.contains(.kind), rating.isGrouping else {
       return false
     }
     label = Label(noun: "", number: "", hasHash: false)
@@ -224,11 +222,6 @@ struct TitleReading {
     return isDigit(first)
       && text.allSatisfy { isDigit($0) || $0 == 0x2E || $0 == 0x2D || isUppercase($0) }
   }
-
-  private static let labelNouns: WordSet = [
-    "issue", "cluster", "category", "error", "finding", "failure", "problem", "bug", "defect",
-    "incident", "skip", "blocker", "warning", "regression", "anomaly", "item", "case", "symptom",
-  ]
 
   /// `CRITICAL - `, `P1: `, `RESOLVED – `, `[P0] `.
   private mutating func takeLeadingMarks() -> Bool {
