@@ -22,43 +22,31 @@ struct FindingDetails {
   /// The field with no value that the line before states: the next line has it.
   private var awaited: FieldTopic?
   private var hasFix = false
-  private var functions: [String] = []
-  private var testFiles: [String] = []
-
-  /// Tests named as failing; whole files only where no test in them is named, and a test of Go's only
-  /// where none of its subtests is.
-  var tests: [String] {
-    let parents = Set(
-      functions.lazy.compactMap { name in
-        name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[..<$0]) }
-      })
-    let named = parents.isEmpty ? functions : functions.filter { !parents.contains($0) }
-    return named.isEmpty ? testFiles : named
-  }
+  private var failingTests: FailingTests
 
   private let outline: Outline
   private let vocabulary: Vocabulary
   /// What the list or paragraph after an empty field or a sub-heading is about.
-  private var block: (topic: FieldTopic, isPassing: Bool, depth: Int)?
+  private var block: (topic: FieldTopic, depth: Int)?
+
+  /// Tests named as failing.
+  var tests: [String] { failingTests.names }
 
   init(_ place: FindingPlace, in outline: Outline, vocabulary: Vocabulary) {
     self.outline = outline
     self.vocabulary = vocabulary
-    readOpening(outline.entries[place.entry], title: place.title)
+    failingTests = FailingTests(place, in: outline, lexicon: vocabulary.lexicon)
+    note(references: outline.entries[place.entry].line)
+    if case .tableRow = outline.entries[place.entry].kind { readHeader(of: place.entry) }
     for index in place.body { read(outline.entries[index], at: index) }
   }
 
-  private mutating func readOpening(_ entry: Outline.Entry, title: String) {
-    note(references: entry.line)
-    if case .item = entry.kind {
-      for code in entry.line.codes { note(test: code, inTests: true) }
-      if let lead = entry.line.lead { note(test: lead, inTests: true) }
-    } else {
-      note(test: entry.line.text, inTests: true)
-      note(test: title.bytes, inTests: true)
-      if entry.line.lead != nil { readSentence(entry.line) }
+  /// The header of the table in which a finding is a row.
+  private mutating func readHeader(of row: Int) {
+    for index in outline.entries[..<row].indices.suffix(400).reversed() {
+      guard case .tableRow(let isHeader, let cells) = outline.entries[index].kind else { return }
+      if isHeader { return failingTests.readHeader(cells) }
     }
-    if let lead = entry.line.lead { note(test: lead.unmarked, inTests: true) }
   }
 
   private mutating func read(_ entry: Outline.Entry, at index: Int) {
@@ -76,24 +64,21 @@ struct FindingDetails {
     case .code(let language, let text): readCode(language, text, entry.line.number)
     case .tableRow(let isHeader, let cells):
       for (field, topic) in entry.fields { readField(field, topic, entry.line, depth: entry.depth) }
-      let passes = cells.contains { Self.passes($0) }
-      for cell in isHeader ? [] : cells {
-        note(references: cell)
-        if !passes { readCell(cell) }
-      }
+      for cell in isHeader ? [] : cells { note(references: cell) }
+      if isHeader { failingTests.readHeader(cells) } else { failingTests.read(row: cells) }
     }
   }
 
   // MARK: Lines
 
   private mutating func readLine(_ entry: Outline.Entry) {
-    note(references: entry.line)
+    if !entry.fields.contains(where: { $0.topic == .tests }) { note(references: entry.line) }
     if let block, entry.depth < block.depth { self.block = nil }
     if !entry.fields.isEmpty, !isTestLead(entry.line) {
       for (field, topic) in entry.fields { readField(field, topic, entry.line, depth: entry.depth) }
-    } else if case .item = entry.kind {
+    } else if entry.isItem {
       noteFix(ofText: entry.line)
-      readItem(entry.line)
+      readItem(entry.line, depth: entry.depth)
     } else {
       if let lead = entry.line.lead, entry.line.rest.unmarked.isEmpty {
         noteFix(lead, value: [], at: entry.line.number)
@@ -103,12 +88,15 @@ struct FindingDetails {
     }
   }
 
-  /// `FAIL src/fare.test.ts`, ``The test `test_fare` fails``.
   private mutating func readSentence(_ line: Line) {
-    note(RunnerOutput.statedTest(line.text.trimmed), inTests: true)
-    for code in line.codes where line.tells(ofFailingTest: code) {
-      note(test: code, inTests: true)
+    failingTests.read(sentence: line)
+    let text = line.text.trimmed
+    // An ordered list that goes on from a higher number is no list in Markdown.
+    if let first = text.first, isDigit(first), text.withoutOrdinal.startIndex > text.startIndex {
+      return failingTests.read(item: line, depth: 0)
     }
+    let isLabel = text.last == UInt8(ascii: ":") || text.hasSuffix("：")
+    if isLabel || line.lead != nil && line.rest.unmarked.isEmpty { failingTests.open(text) }
   }
 
   /// `**test_x:**` names a test, not a field.
@@ -122,12 +110,13 @@ struct FindingDetails {
   ) {
     if !field.value.isEmpty { fields.append(field) }
     block = nil
+    failingTests.read(field: field, topic, line)
     switch topic {
     case .severity, .priority, .status:
       rate(topic, field.value.bytes)
       if field.value.isEmpty { awaited = topic }
     case .category: noteSlug(field.value)
-    case .tests, .files: readTests(field, line, topic)
+    case .files: noteFile(line)
     case .impact: noteImpact(field)
     case .source: source = source ?? line.codes.first?.string ?? field.value
     case .reference: noteOwn(field, line)
@@ -186,107 +175,20 @@ struct FindingDetails {
   }
 
   private mutating func open(_ name: Bytes, depth: Int) {
-    let said = words(name)
-    let isPassing = said.containsAny(of: Self.passing)
-    var topic = FieldTopic(said)
-    if topic == .error || topic == .other,
-      said.containsAny(of: Self.failures)
-    {
-      topic = .tests
-    }
-    block = (topic, isPassing, depth)
+    block = (FieldTopic(words(name)), depth)
+    failingTests.open(name)
   }
 
-  private static let passing: WordSet = [
-    "passing", "passed", "successful", "successfully", "available", "positive", "restored",
-    "working",
-  ]
-  private static let failures: WordSet = ["failures", "failed", "failing", "errors"]
-
-  private mutating func readItem(_ line: Line) {
-    guard block?.isPassing != true, !Self.passes(line) else { return }
+  private mutating func readItem(_ line: Line, depth: Int) {
+    failingTests.read(item: line, depth: depth)
     switch block?.topic {
     case .impact: impact.append(line.text.trimmed.string)
     case .files: noteFile(line)
     default: break
     }
-    let inTests = block?.topic == .tests || block?.topic == .files || block?.topic == .error
-    if let lead = line.lead { note(test: lead, inTests: inTests) }
-    if let code = line.codes.first {
-      let opens = line.text.unmarked.starts(with: code.unmarked)
-      let isTest = block?.topic == .tests
-      if opens || isTest { noteNamed(code, isPlain: opens && isTest) }
-    }
-    guard inTests else { return }
-    let text = line.text.trimmed
-    note(TestName(text) ?? TestName(text.prefix { $0 != 0x20 }), inTests: true)
-    for code in line.codes.dropFirst() { note(test: code, inTests: true) }
-  }
-
-  /// A ticked or passed test did not fail.
-  private static func passes(_ line: Line) -> Bool {
-    let text = line.text
-    guard mayPass(text) else { return false }
-    let isTicked = text.contains(text: "✅")
-    guard
-      isTicked || text.contains(text: "pass") || text.contains(text: "PASS")
-        || text.contains(text: "Pass")
-    else { return false }
-    let said = words(text)
-    if text.contains(text: "❌") || said.containsAny(of: Self.failing) {
-      return false
-    }
-    return isTicked || said.containsAny(of: Self.passed)
-  }
-
-  private static let failing: WordSet = ["failed", "fails", "failing"]
-  private static let passed: WordSet = ["passed", "passes"]
-
-  /// A quick look: whether `pass` or a symbol may begin somewhere.
-  private static func mayPass(_ text: Bytes) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text {
-      if byte == 0xE2 || byte | 0x20 == UInt8(ascii: "a") && previous == UInt8(ascii: "p") {
-        return true
-      }
-      previous = byte | 0x20
-    }
-    return false
-  }
-
-  private mutating func readCell(_ cell: Line) {
-    for code in cell.codes { note(test: code, inTests: true) }
-    note(test: cell.text, inTests: true)
   }
 
   // MARK: Facts
-
-  private mutating func readTests(_ field: Field, _ line: Line, _ topic: FieldTopic) {
-    if topic == .files { noteFile(line) }
-    for code in line.codes { noteNamed(code, isPlain: topic == .tests) }
-    guard line.codes.isEmpty else { return }
-    for word in field.value.bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C }) {
-      note(test: word, inTests: true)
-    }
-  }
-
-  /// A code span where tests are named.
-  private mutating func noteNamed(_ code: Bytes, isPlain: Bool) {
-    note(TestName(code) ?? (isPlain ? TestName(plain: code) : nil), inTests: true)
-  }
-
-  private mutating func note(test: Bytes, inTests: Bool) {
-    note(TestName(test), inTests: inTests)
-  }
-
-  private mutating func note(_ name: TestName?, inTests: Bool) {
-    guard let name else { return }
-    if name.isFile {
-      if inTests && !testFiles.contains(name.text) { testFiles.append(name.text) }
-    } else if inTests || name.text.bytes.contains(text: "test_"), !functions.contains(name.text) {
-      functions.append(name.text)
-    }
-  }
 
   private mutating func noteFile(_ line: Line) {
     for code in line.codes where code.contains(0x2E) && !code.contains(0x20) {
@@ -353,21 +255,7 @@ struct FindingDetails {
     {
       excerpts.append(Excerpt(text: text.string, language: language, line: line))
     }
-    readOutcomes(text)
-  }
-
-  /// The first lines of a test runner's output; empty ones do not count.
-  private mutating func readOutcomes(_ text: Bytes) {
-    var start = text.startIndex
-    var rows = 0
-    while start < text.endIndex, rows < 200 {
-      let end = text[start...].firstIndex(of: 0x0A) ?? text.endIndex
-      if end > start {
-        note(RunnerOutput.failedTest(text[start..<end].trimmed), inTests: true)
-        rows += 1
-      }
-      start = end + 1
-    }
+    failingTests.read(code: text)
   }
 
   private func tellsError(_ text: Bytes) -> Bool {
@@ -382,22 +270,6 @@ struct FindingDetails {
 
   private static let commandLanguages: Set<String> = ["bash", "sh", "shell", "zsh", "console"]
 }
-
-extension Line {
-  /// Whether a code span follows the word "test", or the word after it says that it failed.
-  fileprivate func tells(ofFailingTest code: Bytes) -> Bool {
-    guard code.startIndex >= text.startIndex, code.endIndex <= text.endIndex else { return false }
-    let before = text[..<code.startIndex].suffix(24)
-    let after = words(text[code.endIndex...].prefix(24))
-    if let next = after.first, failingVerbs.contains(next) { return true }
-    guard let last = words(before).last, last == "test" || last == "tests" else { return false }
-    return words(text).containsAny(of: failingVerbs)
-  }
-}
-
-private let failingVerbs: WordSet = [
-  "fails", "fail", "failed", "failing", "expects", "expected", "hangs", "crashes", "errors",
-]
 
 extension Bytes {
   /// `Added a limit`: what opens so was done.

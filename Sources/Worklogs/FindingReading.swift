@@ -48,7 +48,16 @@ struct FindingReading {
   /// own numbering, not the tracker's.
   private static func ownNumbers(_ places: [FindingPlace]) -> Int {
     let numbers = places.compactMap { place in
-      Int(place.reading.label?.number ?? place.reading.ordinal ?? "")
+      Int((place.reading.label?.number ?? place.reading.ordinal ?? "").prefix { $0.isWholeNumber })
+    }
+    // One by one, as of last week's list: 13, 14, 15.
+    let steps = zip(numbers, numbers.dropFirst()).map {
+      $1.subtractingReportingOverflow($0).partialValue
+    }
+    if steps.count > 1, steps.allSatisfy((0...2).contains), let first = numbers.first,
+      first <= 2 * places.count + 5, let last = numbers.last
+    {
+      return last
     }
     return numbers.filter { $0 <= 2 * places.count + 5 }.max() ?? 0
   }

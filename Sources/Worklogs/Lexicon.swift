@@ -46,6 +46,23 @@ struct WordKinds: OptionSet, Hashable, Sendable {
   static let opener = Self(rawValue: 1 << 36)
   static let reason = Self(rawValue: 1 << 37)
   static let commit = Self(rawValue: 1 << 38)
+  static let test = Self(rawValue: 1 << 39)
+  /// Means tests only beside a word that says so: `Failing cases`, `Test name`.
+  static let testUnit = Self(rawValue: 1 << 40)
+  /// A whole file or suite of tests.
+  static let testFile = Self(rawValue: 1 << 41)
+  static let failingTest = Self(rawValue: 1 << 42)
+  static let testError = Self(rawValue: 1 << 43)
+  static let passingTest = Self(rawValue: 1 << 44)
+  /// What belongs to a problem but is no test: its causes, steps, output.
+  static let testPart = Self(rawValue: 1 << 45)
+  /// What the items of a list are, rather than tests: issues, bugs.
+  static let problemItem = Self(rawValue: 1 << 46)
+
+  /// What the words over a list say of tests.
+  static let ofLists: Self = [
+    .test, .testUnit, .testFile, .failingTest, .testError, .passingTest, .testPart, .problemItem,
+  ]
 
   static let severity: Self = [.p0, .p1, .p2, .p3]
 
@@ -56,6 +73,8 @@ struct WordKinds: OptionSet, Hashable, Sendable {
     "problem-column", "other-column", "failing", "process", "kind",
     "priority", "status", "done", "fix", "negation", "hedge", "half", "returning", "neutral",
     "bare", "mark", "group", "opener", "reason", "commit",
+    "test", "test-unit",
+    "test-file", "failing-test", "test-error", "passing-test", "test-part", "problem-item",
   ]
 
   /// The list of that name; nil where there is none.

@@ -2,8 +2,8 @@
 // `…/issues/463`.
 
 enum ReferenceReading {
-  /// The tracker numbers in a text, in order. Numbers of pull requests and of runs, and longer words
-  /// (`a#1`, `##2`, `&#39;`) are none.
+  /// The tracker numbers in a text, in order. Numbers of pull requests, tests, errors and runs, a team's own
+  /// bugs (`Bug #2`) and longer words (`a#1`, `##2`, `&#39;`) are none.
   static func numbers(in bytes: Bytes) -> [Int] {
     var found: [Int] = []
     var index = bytes.startIndex
@@ -12,7 +12,7 @@ enum ReferenceReading {
       let digits = bytes[(hasHash ? start + 1 : start)...].prefix(while: isDigit)
       index = max(digits.endIndex, start + 1)
       guard (1...7).contains(digits.count), index >= bytes.endIndex || !isWordByte(bytes[index]),
-        hasHash ? stands(start, in: bytes) : isNamed(digits, in: bytes)
+        hasHash ? stands(digits, in: bytes) : isNamed(digits, in: bytes)
       else { continue }
       if let number = Int(String(decoding: digits, as: UTF8.self)), number > 0 {
         found.append(number)
@@ -24,14 +24,17 @@ enum ReferenceReading {
   private static let hash = UInt8(ascii: "#")
 
   /// Whether a `#` begins a word and does not follow a word that counts something else.
-  private static func stands(_ hash: Int, in bytes: Bytes) -> Bool {
+  private static func stands(_ digits: Bytes, in bytes: Bytes) -> Bool {
+    let hash = digits.startIndex - 1
     guard hash > bytes.startIndex else { return true }
     let before = bytes[hash - 1]
     if isWordByte(before) || before == Self.hash || before == UInt8(ascii: "&") {
       return false
     }
     let name = bytes[..<hash].lastName
-    return !counted.contains(Word(name.suffix(while: isLetter))) && !isJob(name, in: bytes)
+    let noun = Word(name.suffix(while: isWordByte).prefix(while: isLetter))
+    if counted.contains(noun) || ownNouns.contains(noun) && digits.count < 3 { return false }
+    return !isJob(name, in: bytes)
   }
 
   /// `Jenkins backend-main #1482`: a name joined by hyphens in a line of a build server.
@@ -42,17 +45,24 @@ enum ReferenceReading {
 
   private static let counted: WordSet = [
     "pr", "prs", "request", "requests", "mr", "build", "builds", "run", "runs", "runner", "job",
-    "jobs", "attempt", "pipeline", "worker", "shard", "jenkins",
+    "jobs", "attempt", "pipeline", "worker", "shard", "jenkins", "test", "tests", "case", "error",
+    "errors", "task", "tasks", "step", "question",
   ]
+  /// What teams number themselves.
+  private static let ownNouns: WordSet = ["bug", "bugs", "defect", "defects"]
 
   private static let servers: WordSet = [
     "jenkins", "teamcity", "buildkite", "bamboo", "circleci", "pipeline", "job", "build",
   ]
 
-  /// `GH-288`; and `issue 512`, where three digits or more are no numbering of the worklog's own.
+  /// `GH-288`, `…/issues/288`, `…/pull/288`; and `issue 512`, where three digits or more are no numbering of the worklog's own.
   private static func isNamed(_ digits: Bytes, in bytes: Bytes) -> Bool {
     guard digits.startIndex > bytes.startIndex + 1 else { return false }
     let mark = bytes[digits.startIndex - 1]
+    if mark == UInt8(ascii: "/") {
+      let path = bytes[..<(digits.startIndex - 1)]
+      return path.hasSuffix("/issues") || path.hasSuffix("/pull")
+    }
     let isHyphen = mark == UInt8(ascii: "-")
     guard isHyphen || mark == 0x20 && digits.count > 2 else { return false }
     let before = bytes[..<(digits.startIndex - 1)].suffix(longestNoun + 1)
@@ -77,11 +87,12 @@ enum ReferenceReading {
     return Int(digits.string)
   }
 
-  /// All tracker numbers that a line names, in text and links.
+  /// All tracker numbers that a line names, in text and links. GitHub counts pull requests with the issues.
   static func numbers(in line: Line) -> [Int] {
     var found = numbers(in: line.text)
     for link in line.links {
-      if let number = number(ofURL: link), !found.contains(number) { found.append(number) }
+      let named = number(ofURL: link).map { [$0] } ?? numbers(in: link)
+      for number in named where !found.contains(number) { found.append(number) }
     }
     return found
   }

@@ -20,12 +20,14 @@ struct TestName: Hashable {
       return
     }
     name = name.withoutLineNumber
-    guard !name.isEmpty, name.count <= 400, !name.contains(where: Self.isForbidden) else {
+    // `tests/test_fares.py::*`, `test_fare_*`: all that begin so.
+    let stem = name.last == UInt8(ascii: "*") ? name.dropLast() : name
+    guard !stem.isEmpty, name.count <= 400, !stem.contains(where: Self.isForbidden) else {
       return nil
     }
     if !name.contains(text: "::"), Self.isTestFile(name) {
       self.init(text: name.string, isFile: true)
-    } else if Self.isTest(name) {
+    } else if Self.isTest(stem) || stem.count < name.count && stem.hasSuffix("::") {
       self.init(text: name.string, isFile: false)
     } else {
       return nil
@@ -88,7 +90,7 @@ struct TestName: Hashable {
     let lower = stem.lowercased.bytes
     return filePrefixes.contains { lower.hasPrefix($0) }
       || fileSuffixes.contains { lower.hasSuffix($0) } || stem.hasPrefix("Test")
-      || stem.hasSuffix("Test")
+      || stem.hasSuffix("Test") || stem.hasSuffix("Spec")
   }
 
   private static let filePrefixes = ["test_", "test-"]
@@ -110,11 +112,21 @@ struct TestName: Hashable {
     "csv", "sh", "env", "lock", "class", "jar", "dll", "so",
   ]
 
-  /// A plain name where tests are named: see `isPlainTestName`.
-  init?(plain written: Bytes) {
+  /// A name where tests are named, as in a list of failing tests, and runners want no sign in them:
+  /// `not_null_fare`, `Fares.child`, `pays half on Sundays`.
+  /// - Parameter isAlone: Nothing in the document says that it could be anything else, as of a title.
+  init?(listed written: Bytes, isAlone: Bool = false) {
+    if let sure = TestName(written) {
+      self = sure
+      return
+    }
     let name = written.trimmed
-    guard name.isPlainTestName else { return nil }
-    self.init(text: name.string, isFile: false)
+    guard (4...200).contains(name.count), let first = name.first,
+      isWordByte(first) || first == UInt8(ascii: "$") || first >= 0x80,
+      name.contains(0x20) || name.count > 12 && name.contains(where: { $0 >= 0x80 })
+        ? name.isTitle : name.isPlainName(isAlone: isAlone)
+    else { return nil }
+    self.init(text: name.string, isFile: name.isClassOfTests)
   }
 
   /// A function, or a class and a function in it.
@@ -122,6 +134,10 @@ struct TestName: Hashable {
     let last = name.lastNamePart
     guard last.allSatisfy({ isWordByte($0) || $0 == 0x2D || $0 >= 0x80 }) else { return false }
     if last.hasPrefix("test_") { return last.count > 5 }
+    // Node's `parallel/test-fare-child`.
+    if last.hasPrefix("test-") {
+      return last.startIndex > name.startIndex && last.count(where: { $0 == 0x2D }) > 1
+    }
     if name.contains(text: "::"), !last.isEmpty { return true }
     return isCapitalised(last) || isMethod(last, of: name) || isSubtest(name)
   }
@@ -130,7 +146,7 @@ struct TestName: Hashable {
   /// as JUnit, Surefire, NUnit and XCTest collect it. What ends in `Exception` or `Error` is a class.
   private static func isMethod(_ last: Bytes, of name: Bytes) -> Bool {
     guard let first = last.first, isLetter(first), last.startIndex > name.startIndex + 1,
-      !last.hasSuffix("Exception"), !last.hasSuffix("Error"), !last.elementsEqual("class".utf8)
+      !last.hasSuffix("Exception"), !last.hasSuffix("Error"), !isEnding(last)
     else { return false }
     let isPath = name[last.startIndex - 1] == UInt8(ascii: "/")
     guard isPath || joins(name[last.startIndex - 1]) else { return false }
@@ -144,7 +160,7 @@ struct TestName: Hashable {
     }
   }
 
-  private static let classEndings = [
+  fileprivate static let classEndings = [
     "Test", "Tests", "UITests", "TestCase", "Spec", "IT", "ITCase",
   ]
 
@@ -192,26 +208,61 @@ struct TestName: Hashable {
     guard last.hasPrefix("Test") || last.hasPrefix("test"), last.count > 5 else { return false }
     let after = last.dropFirst(4)
     guard let first = after.first, isUppercase(first) || first == 0x5F,
-      !last.hasSuffix("Exception")
+      last.first == UInt8(ascii: "t") || !last.hasSuffix("Exception")
     else { return false }
     return after.contains { $0 >= 0x61 && $0 <= 0x7A }
   }
 }
 
 extension Bytes {
-  /// Whether a name is plain, as tests have where a runner needs no sign in them: `not_null_fare`,
-  /// `Fares.child`. Only where tests are named; elsewhere anything may be called so.
-  var isPlainTestName: Bool {
-    guard let first, isLetter(first), count <= 200, contains(where: { $0 >= 0x61 && $0 <= 0x7A }),
-      allSatisfy({ isWordByte($0) || $0 == UInt8(ascii: ".") })
+  /// Whether a name of one word may be that of a test: not a version, a package, a setting, a source
+  /// file or an exception.
+  fileprivate func isPlainName(isAlone: Bool) -> Bool {
+    guard contains(where: { $0 >= 0x61 || isDigit($0) }), !contains(where: Self.isCode),
+      !hasSuffix("Exception"), !hasSuffix("Error"), lastPathPart.count > 1,
+      isAlone || !contains(UInt8(ascii: "/"))
     else { return false }
     let parts = split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    if parts.count == 1 { return contains(0x5F) }
-    guard parts.count >= 2, let type = parts.dropLast().last?.first, let method = parts.last,
-      let start = method.first
-    else { return false }
-    return isUppercase(type) && isLetter(start) && !isUppercase(start)
-      && !TestName.isEnding(method)
+    guard let first = parts.first, let last = parts.last, !last.isEmpty else { return false }
+    let isJoined = first.contains(where: Self.joinsWords)
+    if parts.count == 1 {
+      return isJoined && (first.first.map(isDigit) != true || contains(0x2D)) || isClassOfTests
+    }
+    // `E2E-1.2`
+    if isJoined, first.first.map(isUppercase) == true { return true }
+    if TestName.isEnding(last) { return isAlone && parts.count == 2 }
+    if parts.contains(where: { $0.first.map(isDigit) != false }) { return false }
+    return isJoined || isClassOfTests || isAlone
+      || parts.dropLast().last?.first.map(isUppercase) == true
+        && last.first.map(isUppercase) == false
+  }
+
+  private static func joinsWords(_ byte: UInt8) -> Bool {
+    byte == 0x5F || byte == 0x2D || byte == UInt8(ascii: "[")
+  }
+
+  private static func isCode(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: "{"),
+      UInt8(ascii: ";"), UInt8(ascii: "\\"):
+      return true
+    default: return false
+    }
+  }
+
+  /// `FareTest`, `com.skerry.FareSpec`, `GateSuite`: a whole class of tests.
+  fileprivate var isClassOfTests: Bool {
+    guard !contains(0x20), let first = lastNamePart.first, isUppercase(first) else { return false }
+    return TestName.classEndings.contains {
+      lastNamePart.hasSuffix($0) && lastNamePart.count > $0.utf8.count
+    }
+  }
+
+  /// Whether several words may be the title of a test: no sentence that ends, no error's message.
+  fileprivate var isTitle: Bool {
+    last != UInt8(ascii: ".") && last != UInt8(ascii: ":") && !contains(text: ". ")
+      && !contains(text: "Error:") && !contains(text: "Exception:") && !contains(text: "== ")
+      && !contains(text: "('") && !contains(text: "()") && !contains(UInt8(ascii: "{"))
   }
 
   fileprivate var lowercased: String {

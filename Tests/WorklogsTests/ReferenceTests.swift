@@ -25,7 +25,10 @@ import Worklogs
     ("the well-known #463", [463]), ("PR #463 and PRs #464", []), ("pull request #463", []),
     ("MR #463", []), ("build #463", []),
     ("a#463 and ##463", []), ("&#463;", []), ("#12345678", []), ("#463abc", []), ("#0", []),
-    ("# 463", []), ("463", []), ("https://git.example/skerry/pull/463", []),
+    ("# 463", []), ("463", []), ("https://git.example/skerry/pull/463", [463]),
+    ("[first](https://git.example/skerry/pull/463)", [463]), ("test #463", []), ("Tests: #463", []),
+    ("Display error #463", []), ("as in Bug #2", []), ("Bug #463", [463]),
+    ("https://git.example/skerry/commit/463", []),
     ("color #ffaa00", []), ("```\nat #463\n```", []),
   ])
   func `tracker numbers are read, other numbers are not`(body: String, numbers: [Int]) {
@@ -40,6 +43,28 @@ import Worklogs
   func `a field or link gives a finding its own number`(body: String) {
     #expect(finding(body)?.ownReferences == [463])
     #expect(finding(body)?.references == [463])
+  }
+
+  @Test func `a pull request is named, but not the finding's own number`() {
+    #expect(finding("https://git.example/skerry/pull/463")?.ownReferences == [])
+  }
+
+  @Test func `numbers that go on from an earlier list are the worklog's own`() {
+    let worklog = read(
+      """
+      # Night run
+
+      ## Bugs
+
+      ### Bug #6: Boarding pass is blank
+
+      ### Bug #7: Fares round up
+
+      Follows from Bug #6, see #812.
+
+      ### Bug #8: Timetable lists last winter
+      """)
+    #expect(worklog.findings.map(\.references) == [[], [812], []])
   }
 
   @Test func `a number in passing is not the finding's own`() {
