@@ -37,13 +37,17 @@ struct FitCommand: ParsableCommand {
   @Option(help: "Scores above it are findings.")
   var least: Float = -0.5
 
+  @Option var own: Float = 1
+  @Option var damp: Float = 0.5
+
   @Option(help: "Print the worklogs with the most mistakes, that many.")
   var show = 0
 
   func run() throws {
     let worklogs = try folders.flatMap { try Corpus.read(URL(filePath: $0)) }
     let fitting = Fitting(
-      worklogs: worklogs, growth: Growth(trees: trees, leaves: leaves), seed: seed, least: least)
+      worklogs: worklogs, growth: Growth(trees: trees, leaves: leaves), seed: seed, least: least,
+      ownWeight: own, damp: damp)
     fitting.printFigures(parts: parts, show: show)
     if let output {
       try fitting.table(parts: parts).text.write(toFile: output, atomically: true, encoding: .utf8)
@@ -56,13 +60,16 @@ struct Fitting: Sendable {
   let growth: Growth
   let seed: UInt64
   let least: Float
+  var ownWeight: Float = 1
+  var damp: Float = 0.5
 
   /// Many worklogs of one repository, and many candidates of one worklog, count less each.
   private func weights(_ indices: [Int]) -> [[Float]] {
     let repositories = Dictionary(grouping: indices) { worklogs[$0].repository }.mapValues(\.count)
     let raw = indices.map { index -> Float in
       let repository = Float(repositories[worklogs[index].repository] ?? 1)
-      return 1 / (repository * Float(max(10, worklogs[index].labels.count))).squareRoot()
+      let own: Float = worklogs[index].group == "own" ? ownWeight : 1
+      return own / (pow(repository, damp) * Float(max(10, worklogs[index].labels.count)).squareRoot())
     }
     let total = zip(indices, raw).reduce(Float(0)) {
       $0 + $1.1 * Float(worklogs[$1.0].labels.count)
