@@ -224,6 +224,53 @@ struct ToldTwiceTests {
       ])
   }
 
+  @Test("A report that is cut off is so once, with the first reason that is told")
+  func cutOff() {
+    func message(_ notes: String?...) -> [String?] {
+      var builder = ReportBuilder(file: "r.json", format: .ctrf)
+      for note in notes { builder.noteCutOff(note) }
+      return builder.finish().problems.map(\.message)
+    }
+    #expect(message(nil) == [nil] && message("killed") == ["killed"])
+    #expect(message(nil, "killed") == ["killed"] && message("killed", nil) == ["killed"])
+    #expect(message("killed", "full disk") == ["killed"])
+  }
+
+  @Test("Lines that are no JSON are counted, and the last one ends the report")
+  func brokenLines() {
+    func told(_ lines: [String]) -> [String] {
+      var builder = ReportBuilder(file: "r.json", format: .ctrf)
+      var broken = BrokenLines()
+      for (index, line) in lines.enumerated() {
+        if line == "{}" {
+          broken.noteWhole()
+        } else {
+          _ = broken.note(Array(line.utf8)[...], number: index + 1)
+        }
+      }
+      broken.tell(in: &builder)
+      let report = builder.finish()
+      return report.diagnostics.map { "\($0.location.line): \($0.sentence)" }
+        + report.problems.map(\.kind.rawValue)
+    }
+    #expect(told(["{}", "npm warn", "{}"]) == [])
+    #expect(told(["{}", "{a", "{}"]) == ["2: A line was no JSON and left out."])
+    #expect(told(["{a", "{b", "{}"]) == ["1: 2 lines were no JSON and left out."])
+    let end = "The last line ends early; the lines before it were read."
+    #expect(told(["{}", "{a"]) == ["2: " + end, "cut-off"])
+    #expect(told(["{}", "{a", "npm warn"]) == ["2: " + end, "cut-off"])
+    #expect(told(["{a", "{}", "{b"]) == ["1: 2 lines were no JSON and left out.", "cut-off"])
+    var broken = BrokenLines()
+    #expect(broken.note(Array("npm warn".utf8)[...], number: 1) == "npm warn")
+  }
+
+  @Test("A stream's first time is the first that is told, its last the latest")
+  func clock() {
+    var clock = EventClock()
+    for seconds in [nil, .nan, 7, 9, 8, .infinity, 3] as [Double?] { clock.note(seconds) }
+    #expect(clock.first == 7 && clock.last == 9)
+  }
+
   @Test("A runner that says it failed has a reason or a problem")
   func unexplained() {
     func problems(_ outcome: Outcome, says: Bool, code: Int?, _ problem: Problem? = nil) -> Int {
