@@ -27,7 +27,6 @@ extension Workspace {
     try workspace.edit(0)
     try workspace.write(
       """
-      #!/bin/sh
       # What follows the options: a host, and a command for its shell.
       echo "$*" >> '\(workspace.path)/asked'
       while [ $# -gt 0 ]; do
@@ -42,7 +41,6 @@ extension Workspace {
       exec sh -c "$*"
 
       """, to: "ssh")
-    try #require(chmod(workspace.path + "/ssh", 0o755) == 0)
     try FileManager.default.createDirectory(
       atPath: workspace.path + "/far", withIntermediateDirectories: false)
   }
@@ -51,8 +49,8 @@ extension Workspace {
 
   private func publish(_ arguments: String..., code: Int32 = 0) throws -> String {
     let outcome = try workspace.almanac(
-      ["publish", target] + arguments, environment: ["ALMANAC_SSH": workspace.path + "/ssh -F none"]
-    )
+      ["publish", target] + arguments,
+      environment: ["ALMANAC_SSH": "/bin/sh \(workspace.path)/ssh -F none"])
     #expect(outcome.code == code, "\(outcome.output)\(outcome.errors)")
     return code == 0 ? outcome.output : outcome.errors
   }
@@ -161,7 +159,7 @@ extension Workspace {
 
   @Test func anSSHThatFailsOrIsMissingIsNamed() throws {
     try workspace.write(
-      "#!/bin/sh\necho 'Permission denied (publickey).' >&2\nexit 255\n", to: "ssh")
+      "echo 'Permission denied (publickey).' >&2\nexit 255\n", to: "ssh")
     #expect(
       try publish(code: 2).contains(
         "failed: ssh ended with code 255: Permission denied (publickey).."))

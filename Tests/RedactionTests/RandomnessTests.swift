@@ -54,7 +54,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "pQ7mX2kV", "Table7-k", "Tables7-", "kq-m7x2V", "kzqvxw472839KZQV1", "kzqv4728KZQV9351",
+    "pQ7mX2kV", "pQ7-X2Qk", "Table7-k", "Tables7-", "kq-m7x2V", "kzqvxw472839KZQV1",
+    "kzqv4728KZQV9351",
   ])
   func aShortOneOfManyKindsOfCharactersIsAPasswordOnly(_ text: String) {
     #expect(isSecret(text) == [false, true])
@@ -66,7 +67,8 @@ import Testing
     // Words.
     "table9q2x7kz4v8", "tablemat9q2x7kz4", "tables9mango2x7k", "Table7Kz", "Tablemat7-",
     // Little that changes.
-    "kzqvxw472839kzqv", "kzqv4728kzqv9351", "k7k7k7k7q2q2q2q2", "aB7aB7-a",
+    "kzqvxw472839kzqv", "kzqv4728kzqv9351", "k7k7k7k7q2q2q2q2", "aB7aB7-a", "kQ7-kQ7-",
+    "kQ7-kkQ7-k",
     // Dates and numbers.
     "2026-03-14T11:20:00Z", "20260314T112000", "+49.30.1234567",
     // Another place where the secret is.

@@ -168,6 +168,18 @@ struct LongReportTests {
     #expect(none.problems.map(\.message) == ["Without a result: port."])
   }
 
+  @Test("A test that printed nothing has nothing told of it")
+  func silent() throws {
+    let found = try report(
+      go("run", "TestA") + go("fail", "TestA") + go("run", "TestB")
+        + go("output", "TestB", "=== RUN")
+        + go("skip", "TestB") + go("run", "TestC") + go("output", "TestC", "said")
+        + go("pass", "TestC")
+        + go("fail"))
+    #expect(found.lines == ["failed port.TestA", "skipped port.TestB", "passed port.TestC"])
+    #expect(found.results[0].detail == nil && found.results[2].detail == nil)
+  }
+
   @Test("A panic fails the test, those around it and no other")
   func panics() throws {
     let sunk = try report(
