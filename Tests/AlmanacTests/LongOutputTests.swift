@@ -153,4 +153,24 @@ import Testing
     let outcome = try workspace.build()
     #expect(outcome.code == 0 && outcome.errors.contains(sentence), "\(outcome.errors)")
   }
+
+  // MARK: Long files
+
+  @Test func decisionsMayBeAMegabyteAndNotAByteMore() throws {
+    try workspace.write("# Fine\n", to: "Content/fine.md")
+    let text = "#" + String(repeating: "k", count: (1 << 20) - 2) + "\n"
+    try workspace.write(text, to: "Content/decisions.yml")
+    #expect(try workspace.build().code == 0)
+    try workspace.write(text + "\n", to: "Content/decisions.yml")
+    let outcome = try workspace.build()
+    #expect(outcome.code == 2 && outcome.errors.contains("Content/decisions.yml:1:1: error: "))
+  }
+
+  @Test func aWorklogMayBeAMegabyteAndNotAByteMore() throws {
+    let lines = String(repeating: "the line has thirty-two letters\n", count: (1 << 20) / 32)
+    try workspace.write(lines, to: "Content/long.md")
+    #expect(try workspace.build().diagnostics.isEmpty)
+    try workspace.write(lines + "\n", to: "Content/long.md")
+    #expect(try workspace.build().diagnostics.map(\.file) == ["Content/long.md"])
+  }
 }

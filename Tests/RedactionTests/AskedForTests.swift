@@ -81,6 +81,8 @@ import Testing
     #expect(masked("a-x-b", mark) == "a•••b")
     let one = Secret("k", reach: .asWord)
     #expect(masked("k ka ak k", one) == "••• ka ak •••")
+    let two = Secret("k9", reach: .asWord)
+    #expect(masked("k9", two) == "•••" && masked("x k9", two) == "x •••" && masked("k", two) == "k")
   }
 
   @Test func aBeginningIsMaskedFromTwelveBytesOnOrFiveBeforeAnEllipsis() {
