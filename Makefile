@@ -14,10 +14,12 @@ CONTENT = Content
 OUTPUT = _site
 # How many changes of the code `make mutants` tries, what draws them, and the percentage that the tests must
 # notice: make mutants COUNT=20 SEED=7 MUTANTS_MIN=85. Single ones of a draw: make mutants SEED=7 ONLY='26 30'
+# Only where one works: make mutants UNDER=Sources/Site
 COUNT = 60
 SEED = $(shell date +%s)
 MUTANTS_MIN = 0
 ONLY =
+UNDER =
 # Options for `make bench`: make bench BENCH='--files 1000 --repetitions 3'
 BENCH =
 
@@ -79,7 +81,7 @@ test-web: python ## serve the sample site with nginx, Caddy and Apache; needs a 
 mutants: swift libraries python ## change the code in COUNT places and say what no test notices
 	$(SWIFT) build --build-tests --package-path Tests/Mutants --scratch-path $(MUTANTS)/tool
 	$(SWIFT) test --skip-build --quiet --package-path Tests/Mutants --scratch-path $(MUTANTS)/tool
-	$(PYTHON) Tests/Mutants/mutants.py --seed $(SEED) --count $(COUNT) --least $(MUTANTS_MIN) --only $(ONLY)
+	$(PYTHON) Tests/Mutants/mutants.py --seed $(SEED) --count $(COUNT) --least $(MUTANTS_MIN) --only $(ONLY) --under $(UNDER)
 
 # Debian's util-linux has setpriv, its mount package mount.
 test-faults: python ## kill builds at each change of a file, fill disks, refuse files; needs root and a built almanac

@@ -203,7 +203,7 @@ let package = Package(
     .testTarget(
       name: "ServingTests", dependencies: ["Publishing", "Serving"], swiftSettings: strict),
     .testTarget(
-      name: "ReleasingTests", dependencies: ["Diagnostics", "Publishing", "Releasing"],
+      name: "ReleasingTests", dependencies: ["Diagnostics", "Programs", "Publishing", "Releasing"],
       swiftSettings: strict),
     .testTarget(
       name: "SettingsTests", dependencies: ["Dates", "Diagnostics", "Settings"],

@@ -95,9 +95,14 @@ struct DecodedText {
       let offset = index - steps[step].decoded
       let start = steps[step].written + (offset == 0 ? 0 : steps[step].length + offset - 1)
       let end = start + (offset == 0 ? steps[step].length : 1)
-      if let last = pieces.last, last.upperBound == start {
+      guard let last = pieces.last else {
+        pieces.append(start..<end)
+        continue
+      }
+      if last.upperBound == start {
         pieces[pieces.count - 1] = last.lowerBound..<end
-      } else if pieces.last != start..<end {
+      } else if !(last.lowerBound <= start && end <= last.upperBound) {
+        // A character of several bytes may be written by one escape, which is taken already.
         pieces.append(start..<end)
       }
     }

@@ -85,4 +85,53 @@ struct TimestampTests {
   func absurd(_ seconds: Double) {
     #expect(StatedDate(secondsSince1970: seconds) == nil)
   }
+
+  @Test("every day follows the one before, over four centuries and more")
+  func everyDay() {
+    var (year, month, day) = (1970, 1, 1)
+    for number in 0..<150_000 {
+      let date = StatedDate(dayNumber: number)
+      guard date?.year == year, date?.month == month, date?.day == day,
+        StatedDate.dayNumber(year, month, day) == number
+      else {
+        Issue.record("day \(number) is \(year)-\(month)-\(day), and not \(date?.iso8601 ?? "none")")
+        return
+      }
+      let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+      let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+      day += 1
+      if day > lengths[month - 1] { (month, day) = (month + 1, 1) }
+      if month > 12 { (year, month) = (year + 1, 1) }
+    }
+    #expect(year == 2380)
+  }
+
+  @Test(
+    "a zone is at most fourteen hours away",
+    arguments: [
+      ("+14:00", "+14:00"), ("-13:59", "-13:59"), ("+1359", "+13:59"), ("+14:01", nil),
+      ("-14:01", nil), ("+02", "+02:00"),
+      (" +02:00", "+02:00"), ("z", "Z"), ("-00:00", "Z"), ("+00:01", "+00:01"),
+      ("-00:01", "-00:01"),
+      ("+15:00", nil), ("+14:60", nil), ("+2", nil), ("+02:0", nil), ("+02:00x", nil), (" ", nil),
+      ("Z ", nil), ("02:00", nil),
+    ])
+  func zones(_ zone: String, _ written: String?) {
+    let date = StatedDate(timestamp: "2031-05-04T02:15:07" + zone)
+    #expect(date?.iso8601 == written.map { "2031-05-04T02:15:07" + $0 })
+  }
+
+  @Test("an instant counts seconds from 1970 in UTC")
+  func instants() {
+    func instant(_ text: String) -> Int? { StatedDate(timestamp: text)?.instant }
+    #expect(instant("1970-01-02") == 86_400 && instant("1970-01-01T01:02:03Z") == 3_723)
+    #expect(instant("1970-01-01T01:02:03+01:30") == 3_723 - 5_400)
+    #expect(
+      instant("1970-01-01T01:02-00:30") == 3_720 + 1_800 && instant("1970-01-01T01:02") == 3_720)
+    #expect(StatedDate(timestamp: "2031-05-04t02:15:07,9z")?.iso8601 == "2031-05-04T02:15:07Z")
+    #expect(StatedDate(timestamp: "2031-05-04T02:15:07.")?.iso8601 == "2031-05-04T02:15:07")
+    let long = "2031-05-04T02:15:07." + String(repeating: "1", count: 19)
+    #expect(StatedDate(timestamp: long + "Z")?.iso8601 == "2031-05-04T02:15:07Z")
+    #expect(StatedDate(timestamp: long + "1Z")?.iso8601 == "2031-05-04T02:15:07")
+  }
 }

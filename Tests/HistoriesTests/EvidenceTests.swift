@@ -50,6 +50,23 @@ struct EvidenceTests {
         == "2 tests fail in this run, and no finding names them: rust, moss.")
   }
 
+  @Test("of many failing tests five are named, of a long name its end")
+  func manyUnnamed() {
+    func sentence(_ tests: [String]) -> String? {
+      history(
+        .open, names: "stick", tests: (["stick-"] + tests.map { $0 + "-" }).joined(separator: " ")
+      )
+      .diagnostics.first { $0.identifier == "failure-without-finding" }?.sentence
+    }
+    let lead = "tests fail in this run, and no finding names them:"
+    #expect(sentence(["a"]) == "A test fails in this run, and no finding names it: a.")
+    #expect(sentence(["a", "b", "c", "d", "e"]) == "5 \(lead) a, b, c, d, e.")
+    #expect(sentence(["a", "b", "c", "d", "e", "f"]) == "6 \(lead) a, b, c, d, e and 1 more.")
+    let long = String(repeating: "k", count: 120)
+    #expect(sentence([long])?.hasSuffix(": \(long).") == true)
+    #expect(sentence(["x" + long])?.hasSuffix(": …\(long.dropLast()).") == true)
+  }
+
   @Test(
     "what a finding has as code is a test's name where such a test failed",
     arguments: [

@@ -80,6 +80,61 @@ import Worklogs
     #expect(search.find("zera").found.isEmpty)
   }
 
+  /// What somebody typed, a word of a page, and how well that has it.
+  @Test(arguments: [
+    ("tide", "tide", 6), ("ti", "tide", 4), ("t", "tide", 0), ("t", "t", 6), ("ide", "tide", 3),
+    ("id", "tide", 0), ("de", "tide", 0), ("463", "463", 6), ("46", "463", 0), ("463", "1463", 0),
+    ("4g3", "4g31", 4), ("gates", "gatos", 3), ("gate", "gato", 0), ("gates", "gtaes", 3),
+    ("gates", "gaets", 3), ("gates", "getas", 0), ("gates", "gatxy", 0), ("gates", "gats", 3),
+    ("gates", "gaites", 3), ("gates", "ates", 3), ("gates", "ats", 0), ("gates", "ga1tes2", 0),
+    ("agates", "gates", 3), ("gatess", "gates", 3), ("gates", "xyzes", 0), ("aabaa", "aaaa", 3),
+    ("aaaaab", "aaaab", 3), ("levels", "elvels", 3), ("gates", "setag", 0), ("abbaab", "ababba", 0),
+  ])
+  func aWordIsHadWholeFromItsBeginningInsideOrMisspelt(
+    _ typed: String, _ word: String, _ quality: Int
+  ) {
+    #expect(WordMatch(typed).quality(word) == quality)
+  }
+
+  @Test func whatAnIssueSaysOfItselfWeighsTwiceWhatIsConnectedWithIt() {
+    var told = worklog(
+      "a.md", "2026-03-14", scope: "harbour", "P2 open Gate is shut #71", "P1 open Pier sinks #8",
+      "P3 open Harbour is closed #9")
+    told.findings[1].tests = ["tests/test_gate.py::opens"]
+    let search = LinkSearch(Histories.History(relating: [told]))
+    let issues = search.find("gate").found
+    #expect(issues == [.issue(1), .issue(0)])
+    // Each is of that scope; one says so itself. The run says so too.
+    #expect(search.find("harbour").found.prefix(2) == [.issue(2), .run(0)])
+    #expect(search.find("71").found == [.reference(2), .issue(1)])
+    #expect(search.find("opens").found == [.issue(0)])
+  }
+
+  @Test func aFormerTitleOfAnIssueFindsIt() {
+    let history = HistoriesTests.history(
+      worklog("a.md", "2026-03-14", "P2 open Gate is shut #71"),
+      worklog("b.md", "2026-03-15", "P2 open Barrier stays down #71"))
+    #expect(history.issues.map(\.title) == ["Barrier stays down"])
+    #expect(LinkSearch(history).find("gate shut").found == [.issue(0)])
+  }
+
+  @Test func twoRunsOfOneScopeAreMeantBeforeNewerOnesOfTwo() {
+    let history = HistoriesTests.history(
+      worklog("a.md", "2026-03-14 06:10", scope: "fares"),
+      worklog("b.md", "2026-03-14 07:10", scope: "piers"),
+      worklog("c.md", "2026-03-15 06:10", scope: "fares"),
+      worklog("d.md", "2026-03-15 07:10", scope: "docks"))
+    let search = LinkSearch(history)
+    #expect(search.runs("2026-03-14", "2026-03-15") == .found(from: 0, to: 2))
+    #expect(search.runs("2026-03-14", "2026-03-15-0710") == .found(from: 1, to: 3))
+    #expect(search.runs("2026-03-14", "2026-03-14") == .found(from: 0, to: 1))
+    #expect(search.runs("d.md", "2026-03-15-0710-docks") == .found(from: 3, to: 3))
+    #expect(search.runs("2026", "2026-03-16") == .missing("2026-03-16", nearest: 3))
+    #expect(search.runs("202", "2026") == .missing("202", nearest: nil))
+    #expect(
+      search.runs("2026-03-14-0610-fairs", "2026") == .missing("2026-03-14-0610-fairs", nearest: 0))
+  }
+
   @Test func openIssuesComeBeforeClosedAndWorseBeforeOthers() {
     #expect(
       found("vault") == [

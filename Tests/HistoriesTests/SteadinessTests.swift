@@ -45,4 +45,39 @@ struct SteadinessTests {
   func broken(_ outcomes: String) {
     #expect(steadiness(outcomes) == .broken(failures: 4))
   }
+
+  @Test("the tenth result from the end is looked at, and none before")
+  func ten() {
+    #expect(
+      steadiness("-+-+++++++")
+        == .flaky(
+          scope: "fares", why: "Failed and passed again 2 times in its last 10 results in fares."))
+    #expect(steadiness("-+-++++++++") == .steady)
+    #expect(
+      steadiness("~")
+        == .flaky(
+          scope: "fares",
+          why: "Failed and passed when it was tried again in its only result in fares."))
+    #expect(steadiness("-----+----") == .broken(failures: 4))
+    #expect(steadiness("------") == .broken(failures: 6))
+  }
+
+  @Test(
+    "flaky in one scope outweighs broken in another; of two broken ones the first by name counts")
+  func scopes() {
+    func steadiness(_ scopes: [(String, String)]) -> Histories.Test.Steadiness? {
+      let runs = scopes.flatMap { scope, outcomes in
+        outcomes.enumerated().map { ran("r\($0.offset + 10)", "a\($0.element)", scope: scope) }
+      }
+      return History(relating: [], runs).tests.first?.steadiness
+    }
+    let why = "Failed and passed again 2 times in its last 4 results in piers."
+    #expect(
+      steadiness([("docks", "----"), ("piers", "-+-+"), ("quays", "-----")])
+        == .flaky(scope: "piers", why: why))
+    #expect(
+      steadiness([("docks", "++++"), ("piers", "----"), ("quays", "-----")])
+        == .broken(failures: 4))
+    #expect(steadiness([("docks", "-+"), ("piers", "-+")]) == .steady)
+  }
 }

@@ -58,6 +58,9 @@ def parse_options():
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--least", type=float, default=0, help="percent that must be killed")
     parser.add_argument("--only", type=int, nargs="*", default=[], help="numbers of single mutants")
+    parser.add_argument("--under", nargs="*", default=[], metavar="FOLDER", help="draw in these folders only")
+    parser.add_argument("--except", nargs="*", default=[], metavar="FOLDER", dest="passed_over",
+                        help="draw none in these folders")
     parser.add_argument("--longest", type=float, help="seconds; suites that take longer are left out")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     return parser.parse_args()
@@ -83,13 +86,20 @@ def build(options):
 
 def draw_mutants(options, without):
     sources = [f for f in tracked() if f.startswith("Sources/") and f.endswith(".swift")]
-    product = [f for f in sources if not f.startswith("Sources/Benchmark")]
+    product = [f for f in sources if not f.startswith("Sources/Benchmark") and is_wanted(f, options)]
     command = [SCRATCH / "tool/debug/draw-mutants", *product]
     command += ["--seed", str(options.seed), "--count", str(options.count)]
     for name, numbers in (("--without", without), ("--only", options.only)):
         for number in numbers:
             command += [name, str(number)]
     return json.loads(subprocess.check_output(command, cwd=PACKAGE))
+
+
+def is_wanted(file, options):
+    def is_in(folders):
+        return any(file.startswith(folder.rstrip("/") + "/") for folder in folders)
+
+    return (not options.under or is_in(options.under)) and not is_in(options.passed_over)
 
 
 def tracked():
@@ -239,8 +249,10 @@ def report(mutants, verdicts, options):
     for mutant, verdict in zip(mutants, verdicts):
         if not verdict.startswith("killed"):
             print(described(mutant), verdict, sep="  ")
+    folders = "".join(f", under {folder}" for folder in options.under)
+    folders += "".join(f", without {folder}" for folder in options.passed_over)
     print(
-        f"Seed {options.seed}: {killed} of {len(mutants)} killed ({percent:.0f} %), "
+        f"Seed {options.seed}{folders}: {killed} of {len(mutants)} killed ({percent:.0f} %), "
         f"{len(mutants) - killed - unreached} survived, {unreached} not reached")
     return 1 if percent < options.least else 0
 

@@ -41,6 +41,26 @@ import Testing
     #expect(try draft.publish() == SiteChanges(unchanged: 1, removed: 2))
   }
 
+  @Test func `a first build has nothing to keep`() throws {
+    let draft = try SiteDraft.begin(output: scratch.path + "/fresh", protecting: [])
+    try draft.write("a", to: "a.html")
+    #expect(try !draft.keep(folder: "index"))
+    #expect(!draft.isUnchanged(pagesEnding: ".html"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: draft.gathered()).contains("a.html"))
+    #expect(try draft.publish() == SiteChanges(added: 1))
+  }
+
+  @Test func `what is not meant is neither kept nor missed`() throws {
+    try build(["index/1": "ab", "index/2": "c"], to: scratch.path + "/other")
+    try FileManager.default.removeItem(atPath: scratch.path + "/other/index/2")
+    let draft = try SiteDraft.begin(output: scratch.path + "/other", protecting: [])
+    #expect(try !draft.keep(folder: "index"))
+    #expect(try draft.keep(folder: "index") { $0.hasSuffix("1") })
+    #expect(try !draft.keep(folder: "index") { $0.hasSuffix("3") })
+    #expect(try draft.publish() == SiteChanges(unchanged: 1))
+  }
+
   @Test func `all pages are in one folder before they are published`() throws {
     let draft = try draft(["a.html": "a", "b.html": "b"])
     let folder = try draft.gathered()

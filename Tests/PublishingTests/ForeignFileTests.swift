@@ -41,6 +41,24 @@ import Testing
     }
   }
 
+  @Test func `a link of somebody's stays where the page beside it is gone`() throws {
+    try build(["index.html": "1", "issues/A/index.html": "2"], to: scratch.site)
+    try scratch.makeLink("site/issues/A/theirs", to: "../../index.html")
+    try scratch.put("notes", at: "site/issues/A/notes")
+    try build(["index.html": "1"], to: scratch.site)
+    #expect(
+      try scratch.tree() == """
+        index.html: 1
+        issues/
+        issues/A/
+        issues/A/notes: notes
+        issues/A/theirs -> ../../index.html
+        """)
+    try FileManager.default.removeItem(atPath: scratch.site + "/issues/A/notes")
+    try build(["index.html": "1"], to: scratch.site)
+    #expect(try scratch.names("site/issues/A") == ["theirs"])
+  }
+
   @Test func `a folder of somebody's keeps its permissions and its time`() throws {
     try build(["a": "1"], to: scratch.site)
     try scratch.put("x", at: "site/theirs/file")

@@ -24,6 +24,17 @@ import Testing
     #expect(masked(link, as: .markup, odd) == #"<a href="https://x.example/?q=•••&amp;r=1">x</a>"#)
   }
 
+  @Test func aLetterOfTwoBytesBehindAnEscapeEndsNoMask() {
+    let company = Secret("Grösse AG", reach: .asWord)
+    #expect(masked(#"{"t":"of Gr\u00f6sse AG."}"#, as: .json, company) == #"{"t":"of •••."}"#)
+    #expect(
+      masked("<p>Gr&#xF6;sse AG, Gr&#246;<b>sse</b> AG</p>", as: .markup, company)
+        == "<p>•••, •••<b></b></p>")
+    let street = Secret("Straße 7b", reach: .asWord)
+    #expect(
+      masked("<a title=\"Stra%C3%9Fe 7b\">x</a>", as: .markup, street) == "<a title=\"•••\">x</a>")
+  }
+
   @Test func tagsWithinASecretStayAndItsPiecesGo() {
     let secret = Secret("abc123def456")
     #expect(

@@ -44,7 +44,9 @@ struct NodeEventsTests {
           "fail", "swims", 0, failure("testCodeFailure", #"{"message":"sank"}"#) + #","todo":true"#)
         + summary([
           ("tests", 5), ("pass", 2), ("fail", 1), ("cancelled", 0), ("skipped", 1), ("todo", 1),
+          ("duration_ms", 1_250),
         ]))
+    #expect(report.duration == 1.25)
     #expect(
       report.lines == [
         "failed test/crane.test.js > Crane > lifts", "passed test/crane.test.js > moors > by rope",
@@ -109,5 +111,18 @@ struct NodeEventsTests {
       event("pass", "lifts", 9) + event("pass", "moors", -3) + event("pass", "turns", 4_000_000)
         + #"{"type":"test:pass","data":{"nesting":"two"}}"# + "\n")
     #expect(report.results.count == 4)
+  }
+
+  @Test("how long the run took is said once for all of it, and never less than nothing")
+  func duration() throws {
+    func duration(_ diagnostics: String) throws -> Double? {
+      try report(event("start", "Crane") + event("pass", "Crane") + diagnostics).duration
+    }
+    let nested =
+      #"{"type":"test:diagnostic","data":{"nesting":1,"message":"duration_ms 7"}}"# + "\n"
+    #expect(try duration(summary([("duration_ms", 0)])) == 0)
+    #expect(try duration(summary([("duration_ms", 800)]) + nested) == 0.8)
+    #expect(try duration(nested) == nil && duration(summary([("duration_ms", -1)])) == nil)
+    #expect(try duration(summary([("duration_ns", 7), ("duration_ms seven", 7)])) == nil)
   }
 }

@@ -159,6 +159,8 @@ import Testing
 
   @Test func aClientHasTenSecondsAndThereArePlacesForManyPages() {
     #expect(Limits().patience == .seconds(10) && Limits().connections == 128)
+    #expect(Limits().requestLine == 8_192 && Limits().headers == 32_768)
+    #expect(Limits().dropped == 262_144)
   }
 
   // MARK: Number

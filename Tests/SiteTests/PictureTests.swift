@@ -41,18 +41,21 @@ private func told(_ day: Int, _ findings: String, scope: String = "critical") ->
   return worklog
 }
 
-private func reported(_ day: Int, failing: Int, breaks: Bool = true) -> ReportedRun {
-  let path = "runs/critical/r\(day).json"
+private func reported(
+  _ day: Int, failing: Int, breaks: Bool = true, scope: String = "critical", hour: Int = 9
+) -> ReportedRun {
+  let path = "runs/\(scope)/r\(day)-\(hour).json"
   var builder = ReportBuilder(file: path, format: .ctrf)
-  builder.report.start = StatedDate(year: 2031, month: 5, day: day, hour: 9, minute: 0, offset: 0)
-  if failing == 0, breaks { builder.report.problems = [Problem(.crashed)] }
+  builder.report.start = StatedDate(
+    year: 2031, month: 5, day: day, hour: hour, minute: 0, offset: 0)
+  if failing == 0 || failing == 4, breaks { builder.report.problems = [Problem(.crashed)] }
   for number in 0..<4 {
     builder.add(
       TestID(["test_quay.py", "berth_\(number)"], separator: "::"),
       outcome: number < failing ? .failed : .passed)
   }
   return ReportedRun(
-    scope: "critical", name: "r\(day)", path: path, reports: [builder.finish()])
+    scope: scope, name: "r\(day)-\(hour)", path: path, reports: [builder.finish()])
 }
 
 @Suite("Pictures")
@@ -201,5 +204,103 @@ struct PictureTests {
     #expect(!runs.contains("#~1970-01-01"))
     let widths = runs.matches(of: /<svg class="calendar" viewBox="0 0 (\d+) 105"/).map(\.output.1)
     #expect(widths == ["727"])
+  }
+
+  @Test("a bar is as high as much failed, and a broken run's has a gap")
+  func heights() throws {
+    let runs = [
+      reported(1, failing: 1), reported(2, failing: 2), reported(3, failing: 4, breaks: false),
+      reported(4, failing: 0, breaks: false), reported(5, failing: 0), reported(6, failing: 4),
+    ]
+    let page = try #require(renderedSite(History(relating: [], runs))["runs/index.html"])
+    let svg = try #require(page.firstMatch(of: /<svg class="bars".*?<\/svg>/)).output
+    #expect(svg.hasPrefix("<svg class=\"bars\" viewBox=\"0 0 60 28\" width=\"72\""))
+    let bars = svg.matches(of: /<path class="(?!reach)([a-z]+)" d="([^"]*)"/).map {
+      "\($0.output.1) \($0.output.2)"
+    }
+    #expect(
+      bars == [
+        "failing M1 28v-6h8V28z", "failing M11 28v-12h8V28z", "failing M21 28v-24h8V28z",
+        "passing M31 28v-3h8v3z", "broken M41 28v-3h8v3zM41 23v-8h8V23z",
+        "broken M51 28v-3h8v3zM51 23v-19h8V23z",
+      ])
+    #expect(svg.contains("<path class=\"reach\" d=\"M50 0h10v28h-10z\"/>"))
+    let few = try #require(
+      renderedSite(
+        History(
+          relating: [],
+          (1...9).map { reported($0, failing: 4, breaks: false) } + [
+            reported(9, failing: 1, hour: 10)
+          ]
+        ))["runs/index.html"])
+    #expect(few.contains("The last 10 runs; the highest bar: 4."))
+  }
+
+  @Test("six scopes have bars, and the newest sixty runs of them")
+  func manyBars() throws {
+    let scopes = ["quay", "dock", "pier", "mole", "lock", "buoy", "raft"]
+    let runs = scopes.enumerated().map { reported(9 - $0.offset, failing: 1, scope: $0.element) }
+    let page = try #require(renderedSite(History(relating: [], runs))["runs/index.html"])
+    #expect(page.ranges(of: "<svg class=\"bars\"").count == 6)
+    #expect(page.contains("Runs of buoy\"") && !page.contains("Runs of raft\""))
+    #expect(page.contains("The last 6 runs of 7; the highest bar: 1."))
+    let long = (0..<61).map { reported(1 + $0 / 20, failing: 1, hour: $0 % 20) }
+    let words = try #require(renderedSite(History(relating: [], long))["runs/index.html"])
+    #expect(words.contains("The last 60 runs of 61; the highest bar: 1."))
+  }
+
+  @Test("the calendar to the letter")
+  func days() throws {
+    var history = History()
+    func add(_ month: Int, _ day: Int, _ verdicts: Verdict...) {
+      for verdict in verdicts {
+        let date = StatedDate(year: 2031, month: month, day: day)
+        var run = Run(id: "r\(history.runs.count)", start: date, scope: "quay")
+        run.verdict = verdict
+        history.runs.append(run)
+      }
+    }
+    add(4, 13, .empty)
+    for _ in 1...10 { add(4, 22, .quiet) }
+    add(5, 7, .passing, .failing)
+    add(5, 9, .broken)
+    let page = try #require(renderedSite(history)["runs/index.html"])
+    let svg = try #require(page.firstMatch(of: /<svg class="calendar".*?<\/svg>/)).output
+    #expect(
+      svg.hasPrefix("<svg class=\"calendar\" viewBox=\"0 0 103 105\" width=\"103\" height=\"105\">")
+    )
+    let texts = svg.matches(of: /<text x="(\d+)" y="(\d+)">([^<]*)</).map {
+      "\($0.output.3) \($0.output.1) \($0.output.2)"
+    }
+    #expect(
+      texts == ["Mon 0 24", "Wed 0 50", "Fri 0 76", "Apr 28 9", "May 80 9", "+ 59 36", "2 85 49"])
+    let shapes = svg.matches(of: /<path class="(?!off)([a-z]+)" d="([^"]*)"/).map {
+      "\($0.output.1) \($0.output.2)"
+    }
+    #expect(
+      shapes == [
+        "empty M28 92h11v11h-11zm1 1v9h9v-9z", "quiet M54 27h11v11h-11zm1 1v9h9v-9z",
+        "failing M80 40h11v11h-11z", "broken M80 66h5l6 6v5h-11z",
+      ])
+    let off = try #require(svg.firstMatch(of: /<path class="off" d="([^"]*)"/)).output.1
+    #expect(off.hasPrefix("M32 19h3M32 32h3") && off.hasSuffix("M84 58h3"))
+    #expect(off.ranges(of: "h3").count == 29)
+    #expect(page.contains("14 runs on 4 days; each day by its worst run."))
+    for shape in ["M0 0h5l6 6v5h-11z", "M0 0h11v11h-11z", "M0 0h11v11h-11zm1 1v9h9v-9z"] {
+      #expect(page.contains("d=\"\(shape)\""), "\(shape)")
+    }
+    #expect(!page.contains("d=\"M0 0m5.5"))
+  }
+
+  @Test("names of months do not stand in each other's way")
+  func months() throws {
+    var history = History()
+    for (index, day) in [22_397, 22_397 + 36].enumerated() {
+      history.runs.append(Run(id: "r\(index)", start: StatedDate(dayNumber: day), scope: "quay"))
+    }
+    let page = try #require(renderedSite(history)["runs/index.html"])
+    // From Monday, April 28 on: May begins a week later, June in the sixth.
+    #expect(page.contains("y=\"9\">Apr</text>") && !page.contains("y=\"9\">May</text>"))
+    #expect(page.contains("<text x=\"93\" y=\"9\">Jun</text>"))
   }
 }

@@ -38,6 +38,33 @@ import Testing
     _ = try Templates(folders: [Product.templates])
   }
 
+  /// What is left of templates that call the next one, in a row as long as that.
+  @Test(arguments: [(64, "the end"), (65, "")])
+  func templatesNestSixtyFourDeepAndWhatCallsItselfComesToNothing(_ count: Int, _ text: String) {
+    func tag(_ kind: TemplateTag.Kind, _ name: String, _ children: [TemplateTag] = [])
+      -> TemplateTag
+    {
+      TemplateTag(
+        kind: kind, name: name, location: SourceLocation(file: "a.mustache"), children: children)
+    }
+    var row = Dictionary(
+      uniqueKeysWithValues: (1..<count).map { ("t\($0)", [tag(.partial, "t\($0 + 1)")]) })
+    row["t\(count)"] = [tag(.text, "the "), tag(.text, "end")]
+    var expansion = TemplateExpansion(of: row)
+    #expect(expansion.tags(of: "t1").map(\.name) == (text.isEmpty ? [] : [text]))
+
+    let frame = [tag(.text, "<"), tag(.block, "main", [tag(.text, "plain")]), tag(.text, ">")]
+    let fills = tag(.parent, "frame", [tag(.block, "main", [tag(.variable, "title")])])
+    var pages = TemplateExpansion(of: [
+      "frame": frame, "page": [fills], "plain": [tag(.parent, "frame")],
+      "round": [tag(.text, "a"), tag(.partial, "round")],
+    ])
+    #expect(pages.tags(of: "page").map(\.name) == ["<", "title", ">"])
+    #expect(pages.tags(of: "plain").map(\.name) == ["<plain>"])
+    #expect(pages.tags(of: "round").map(\.name) == [String(repeating: "a", count: 64)])
+    #expect(pages.tags(of: "nowhere").isEmpty)
+  }
+
   @Test func aSectionThatIsNeverClosedIsAFault() throws {
     let faults = try self.faults(replacing: "not-found.mustache", with: "<h1>\n{{#crumbs}}\n</h1>")
     #expect(

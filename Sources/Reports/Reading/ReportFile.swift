@@ -26,9 +26,6 @@ public struct ReportFile: Sendable {
   var folder: String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
-
-  /// The last part of its path.
-  var name: String { String(path.dropFirst(folder.isEmpty ? 0 : folder.count + 1)) }
 }
 
 /// What a file holds, before it is known which format it is in.
