@@ -20,6 +20,8 @@ SEED = $(shell date +%s)
 MUTANTS_MIN = 0
 ONLY =
 UNDER =
+# Folders of worklogs with answer keys for `make fit` and `make score`: make score CORPUS='one another'
+CORPUS =
 # Options for `make bench`: make bench BENCH='--files 1000 --repetitions 3'
 BENCH =
 
@@ -39,7 +41,7 @@ ifeq ($(shell uname -s),Linux)
 endif
 RELEASE := --configuration release $(STATIC)
 
-.PHONY: help site test test-browser test-publish test-web test-faults mutants measure-pages bench format clean pictures deb test-deb
+.PHONY: help site test test-browser test-publish test-web test-faults mutants fit score measure-pages bench format clean pictures deb test-deb
 .PHONY: swift libraries static-libraries python program lint swift-tests html-check manual-check
 
 help: ## say what can be made
@@ -77,6 +79,14 @@ test-web: python ## serve the sample site with nginx, Caddy and Apache; needs a 
 	  The tests of configurations need nginx$(,) Caddy and Apache.)
 	@ls .build/*/almanac >/dev/null 2>&1 || $(MAKE) --no-print-directory site
 	$(PYTHON) -m unittest discover --start-directory Tests/Web
+
+SHORT_WORKLOGS := Sources/Fitting/short-worklogs.jsonl
+
+score: swift libraries ## say how well the reader does on the worklogs in CORPUS, each repository left out in turn
+	$(SWIFT) run -c release almanac-fit $(CORPUS) $(SHORT_WORKLOGS) --show 20
+
+fit: swift libraries ## fit the reader's table of weights to the worklogs in CORPUS
+	$(SWIFT) run -c release almanac-fit $(CORPUS) $(SHORT_WORKLOGS) --output Sources/Worklogs/Resources/weights.txt
 
 mutants: swift libraries python ## change the code in COUNT places and say what no test notices
 	$(SWIFT) build --build-tests --package-path Tests/Mutants --scratch-path $(MUTANTS)/tool

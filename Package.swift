@@ -159,7 +159,7 @@ let package = Package(
         "AllCores", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Sources/Fitting", swiftSettings: strict),
+      path: "Sources/Fitting", exclude: ["short-worklogs.jsonl"], swiftSettings: strict),
 
     // The benchmark: bare cmark-gfm as the floor, a generated corpus, and the comparison.
     .executableTarget(name: "BenchmarkFloor", dependencies: ["CCMarkGFM"]),

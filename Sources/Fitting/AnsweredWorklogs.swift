@@ -43,6 +43,26 @@ struct Corpus {
     var issues: [AnsweredWorklog.Answer]
   }
 
+  /// A short worklog in a file of one to a line.
+  private struct Line: Decodable {
+    var file: String
+    var text: String
+    var issues: [AnsweredWorklog.Answer]
+  }
+
+  /// - Parameter file: Has a worklog with its findings in each line, as JSON; each counts as a repository of its
+  ///   own.
+  static func readLines(_ file: URL) throws -> [AnsweredWorklog] {
+    let group = file.deletingPathExtension().lastPathComponent
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    return try lines.enumerated().map { number, text in
+      let line = try JSONDecoder().decode(Line.self, from: Data(text.utf8))
+      return AnsweredWorklog(
+        file: line.file, repository: "\(group)-\(number)", group: group, answers: line.issues,
+        source: Array(line.text.utf8))
+    }
+  }
+
   private struct IndexEntry: Decodable {
     var file: String
     var repo: String
@@ -52,6 +72,7 @@ struct Corpus {
   /// - Parameter folder: Has `gold` with a JSON file for each worklog, the worklogs in `docs` or `worklogs`,
   ///   and perhaps `index.json`.
   static func read(_ folder: URL) throws -> [AnsweredWorklog] {
+    if folder.pathExtension == "jsonl" { return try readLines(folder) }
     let index = (try? Data(contentsOf: folder.appending(path: "index.json")))
       .flatMap { try? JSONDecoder().decode([IndexEntry].self, from: $0) }
     let entries = Dictionary((index ?? []).map { ($0.file, $0) }, uniquingKeysWith: { $1 })

@@ -16,7 +16,9 @@ struct FitCommand: ParsableCommand {
       are of worklogs whose whole repository was left out.
       """)
 
-  @Argument(help: "Folders of worklogs with answer keys.")
+  @Argument(
+    help:
+      "Folders of worklogs with answer keys, and .jsonl files with a short worklog in each line.")
   var folders: [String]
 
   @Option(help: "Where to write the table; without it only figures are printed.")
@@ -29,16 +31,16 @@ struct FitCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   @Option(help: "Trees to grow.")
-  var trees = 150
+  var trees = 240
 
   @Option(help: "Answers of a tree, at most.")
-  var leaves = 12
+  var leaves = 14
 
   @Option(help: "Scores above it are findings.")
   var least: Float = -0.5
 
-  @Option var own: Float = 1
-  @Option var damp: Float = 0.5
+  @Option(help: "A worklog with no score above it has no findings.")
+  var sure: Float = 0.1
 
   @Option(help: "Print the worklogs with the most mistakes, that many.")
   var show = 0
@@ -47,7 +49,7 @@ struct FitCommand: ParsableCommand {
     let worklogs = try folders.flatMap { try Corpus.read(URL(filePath: $0)) }
     let fitting = Fitting(
       worklogs: worklogs, growth: Growth(trees: trees, leaves: leaves), seed: seed, least: least,
-      ownWeight: own, damp: damp)
+      sure: sure)
     fitting.printFigures(parts: parts, show: show)
     if let output {
       try fitting.table(parts: parts).text.write(toFile: output, atomically: true, encoding: .utf8)
@@ -60,16 +62,23 @@ struct Fitting: Sendable {
   let growth: Growth
   let seed: UInt64
   let least: Float
-  var ownWeight: Float = 1
-  var damp: Float = 0.5
+  let sure: Float
+
+  /// How much a short worklog counts: there are many, and each shows one habit.
+  private static let shortWeight: Float = 1.2
+  /// How much less each worklog counts the more its repository has: 0 not at all, 1 so that all repositories
+  /// count alike.
+  private static let repositoryPower: Float = 0.4
 
   /// Many worklogs of one repository, and many candidates of one worklog, count less each.
   private func weights(_ indices: [Int]) -> [[Float]] {
     let repositories = Dictionary(grouping: indices) { worklogs[$0].repository }.mapValues(\.count)
     let raw = indices.map { index -> Float in
       let repository = Float(repositories[worklogs[index].repository] ?? 1)
-      let own: Float = worklogs[index].group == "own" ? ownWeight : 1
-      return own / (pow(repository, damp) * Float(max(10, worklogs[index].labels.count)).squareRoot())
+      let own: Float = worklogs[index].group == "short-worklogs" ? Self.shortWeight : 1
+      return own
+        / (pow(repository, Self.repositoryPower)
+          * Float(max(10, worklogs[index].labels.count)).squareRoot())
     }
     let total = zip(indices, raw).reduce(Float(0)) {
       $0 + $1.1 * Float(worklogs[$1.0].labels.count)
@@ -135,6 +144,7 @@ struct Fitting: Sendable {
     var weights = firstRound(all)
     weights.second = secondRound(secondRounds(parts(count)), all)
     weights.least = least
+    weights.sure = sure
     return weights
   }
 
@@ -153,7 +163,7 @@ struct Fitting: Sendable {
         zip(rounds[index][row * width..<(row + 1) * width], second[part[index]])
           .reduce(Float(0)) { $0 + $1.0 * $1.1 }
       }
-      let chosen = worklog.sample.choice(scores: scores, least: least)
+      let chosen = worklog.sample.choice(scores: scores, least: least, sure: sure)
       _ = groups[worklog.group, default: Figures()].count(worklog, chosen: chosen)
       let (missed, extra) = all.count(worklog, chosen: chosen)
       guard show > 0, !missed.isEmpty || !extra.isEmpty else { continue }

@@ -229,13 +229,16 @@ struct Candidates {
     return end
   }
 
-  /// A line's own text goes on to the next that opens like an item, a dozen lines at most.
+  /// A line's own text goes on to the next that opens like an item, or a dozen entries, and ends where a
+  /// block of the worklog begins; within items and quotations it is the line alone.
   private func endOfLine(_ index: Int) -> Int {
+    guard outline.entries[index].isTopLevel else { return index + 1 }
     var next = index + 1
-    while next < outline.entries.count, next < index + 12 {
-      if case .heading = outline.entries[next].kind { break }
-      if outline.entries[next].depth < outline.entries[index].depth { break }
-      if case .text = outline.entries[next].kind, opensLikeItem(next) { break }
+    while next < outline.entries.count {
+      if outline.entries[next].isTopLevel {
+        if case .heading = outline.entries[next].kind { break }
+        if next >= index + 12 || opensLikeItem(next) { break }
+      }
       next += 1
     }
     return next
@@ -246,6 +249,7 @@ struct Candidates {
     guard let first = line.text.trimmed.first else { return false }
     if line.leadPlace?.lowerBound ?? 9 <= 4 { return true }
     if !signs.isDisjoint(with: [.opensIdentified, .kindNumbered, .numbered]) { return true }
+    if facts[index].label.contains(.kind) { return true }
     if first == 0xE2 || first == 0xF0 || first == UInt8(ascii: "[") { return true }
     return line.text.trimmed.hasPrefix("FAIL") || line.text.trimmed.hasPrefix("ERROR")
   }

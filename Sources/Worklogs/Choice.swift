@@ -10,11 +10,12 @@ struct Choice {
   /// - Parameters:
   ///   - scores: Each candidate's log odds.
   ///   - least: What a finding's score must be above.
-  init(_ candidates: Candidates, scores: [Float], least: Float) {
+  ///   - sure: What the best score must be above; else there are no findings.
+  init(_ candidates: Candidates, scores: [Float], least: Float, sure: Float) {
     self.candidates = candidates
     self.scores = scores
-    chosen = best(above: least)
-    chosen = withoutRetellings(chosen)
+    guard let best = scores.max(), best > sure else { return }
+    chosen = withoutRetellings(self.best(above: least))
   }
 
   /// Either a candidate or the best of what stands in it, whichever adds up to more: so no finding stands in
@@ -48,8 +49,8 @@ struct Choice {
     return !candidates.children[index].contains { candidates.all[$0].level > 0 }
   }
 
-  /// What repeats a fuller finding elsewhere, by its id or by most words of its title, is none; siblings never
-  /// repeat each other.
+  /// What repeats an earlier finding by its id and words of its title, or a fuller one elsewhere by most words of
+  /// its title, is none; some worklogs give one id to two problems.
   private func withoutRetellings(_ chosen: [Int]) -> [Int] {
     var byWord: [UInt64: [Int]] = [:]
     var byIdentity: [UInt64: Int] = [:]
@@ -65,16 +66,22 @@ struct Choice {
       for word in title {
         for other in byWord[word, default: []].prefix(64) { shared[other, default: 0] += 1 }
       }
-      if let same = byIdentity[candidate.facts.identity], same < index,
-        candidates.all[same].group != candidate.group, title.isEmpty || shared[same, default: 0] > 0
-      {
-        return false
+      if let same = byIdentity[candidate.facts.identity], same < index {
+        let common = shared[same, default: 0]
+        if title.isEmpty || common >= 2 || common * 2 >= title.count { return false }
       }
       return !shared.contains { other, count in
         count >= 2 && candidates.all[other].group != candidate.group
           && count * 3 >= 2 * min(title.count, candidates.titles[other].count)
-          && (candidates.all[other].body.count, -other) > (candidate.body.count, -index)
+          && isFuller(other, index)
       }
     }
+  }
+
+  /// Of two as full a heading is the fuller, then the earlier.
+  private func isFuller(_ one: Int, _ other: Int) -> Bool {
+    let (left, right) = (candidates.all[one], candidates.all[other])
+    return (left.body.count, left.isHeading ? 1 : 0, -one)
+      > (right.body.count, right.isHeading ? 1 : 0, -other)
   }
 }

@@ -39,7 +39,8 @@ struct FindingPlaces {
     let weights = Weights.fitted
     let first = candidates.all.indices.map { weights.firstScore(evidence[$0]) }
     let scores = SecondRound(candidates, first: first).scores(weights.second)
-    let choice = Choice(candidates, scores: scores, least: weights.least)
+    let choice = Choice(
+      candidates, scores: scores, least: weights.least, sure: weights.sure)
     for index in choice.chosen {
       let candidate = candidates.all[index]
       guard let reading = reading(of: candidate, candidates) else { continue }
@@ -66,11 +67,16 @@ struct FindingPlaces {
   /// nothing is left, or it is marked as information.
   private func reading(of candidate: Candidate, _ candidates: Candidates) -> TitleReading? {
     let line = outline.entries[candidate.entry].line
-    let text = candidates.titleText(of: candidate)
+    var text = candidates.titleText(of: candidate)
+    if text.last == UInt8(ascii: "."), line.lead != nil { text = text.dropLast() }
     var reading = TitleReading(text, vocabulary: vocabulary)
-    if candidate.level == 0, line.lead != nil {
-      if reading.isTitleEmpty || words(reading.text).allSatisfy(\.isNumber) {
-        reading = TitleReading(line.text, vocabulary: vocabulary)
+    if candidate.level == 0, let lead = line.lead {
+      if reading.isTitleEmpty || words(reading.text).allSatisfy(\.isNumber)
+        || vocabulary.rating(of: reading.text).isGrouping
+      {
+        let rest = line.rest.trimmed.drop { $0 == UInt8(ascii: ":") || $0 == 0x20 }
+        let dash: Bytes = [0x20, 0x2D, 0x20]
+        reading = TitleReading(lead.unmarked + dash + rest, vocabulary: vocabulary)
       } else {
         reading.takeMarks(after: line.rest)
       }

@@ -32,8 +32,8 @@ package struct ReadingSample: Sendable {
   }
 
   /// The candidates that are findings.
-  package func choice(scores: [Float], least: Float) -> [Int] {
-    Choice(candidates, scores: scores, least: least).chosen
+  package func choice(scores: [Float], least: Float, sure: Float) -> [Int] {
+    Choice(candidates, scores: scores, least: least, sure: sure).chosen
   }
 
   /// How siblings are grouped: a number for each candidate.

@@ -37,6 +37,8 @@ package struct Weights: Sendable {
   package var second: [Float] = []
   /// Scores above it are findings.
   package var least: Float = 0
+  /// What one score at least must be above: a worklog with none is about something else.
+  package var sure: Float = 0
 
   package init() {}
 
@@ -51,6 +53,7 @@ package struct Weights: Sendable {
       switch parts.first {
       case "start": start = numbers.first ?? 0
       case "least": least = numbers.first ?? 0
+      case "sure": sure = numbers.first ?? 0
       case "second": second = numbers
       case "tree": add(parts.dropFirst())
       default: continue
@@ -88,7 +91,7 @@ package struct Weights: Sendable {
 
   /// The table as a text that `init(_:)` reads.
   package var text: String {
-    var lines = ["start \(start)", "least \(least)"]
+    var lines = ["start \(start)", "least \(least)", "sure \(sure)"]
     lines.append("second " + second.map(\.short).joined(separator: " "))
     for (index, first) in trees.enumerated() {
       let end = index + 1 < trees.count ? trees[index + 1] : nodes.count
