@@ -106,12 +106,15 @@ struct Candidates {
   func columns(of header: Int) -> [Column] { headers[header] ?? [] }
 
   /// More candidates are not weighed: what follows is shown as text.
-  static let most = 20_000
+  static let most = 3_000
+  /// Of entries further down nothing is read: a file with more is made by a program.
+  static let mostEntries = 20_000
 
   init(_ outline: Outline, lexicon: Lexicon) {
     self.outline = outline
     self.lexicon = lexicon
-    facts = outline.entries.map { entry in
+    facts = outline.entries.enumerated().map { index, entry in
+      if index >= Self.mostEntries { return LineFacts() }
       if case .tableRow(_, let cells) = entry.kind { return Self.facts(of: cells, lexicon) }
       if case .code(_, let text) = entry.kind {
         var facts = LineFacts()
@@ -146,7 +149,7 @@ struct Candidates {
     var containers = Array(repeating: -1, count: outline.entries.count)
     var boldLine = -1
     var header: (entry: Int, isRecord: Bool)?
-    for index in outline.entries.indices where all.count < Self.most {
+    for index in outline.entries.indices.prefix(Self.mostEntries) where all.count < Self.most {
       let entry = outline.entries[index]
       if case .tableRow = entry.kind {} else { header = nil }
       var parent = entry.heading >= 0 ? containers[entry.heading] : -1

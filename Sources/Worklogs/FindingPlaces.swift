@@ -41,7 +41,7 @@ struct FindingPlaces {
     let scores = SecondRound(candidates, first: first).scores(weights.second)
     let choice = Choice(
       candidates, scores: scores, least: weights.least, sure: weights.sure)
-    for index in choice.chosen {
+    for index in choice.chosen where places.count <= Self.most {
       let candidate = candidates.all[index]
       guard let reading = reading(of: candidate, candidates) else { continue }
       let reason = weights.reason(evidence[index], score: scores[index] - weights.least)
