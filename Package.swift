@@ -152,18 +152,21 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Chance that is the same for the same seed.
+    .target(name: "SeededRandom", swiftSettings: strict),
+
     // Fits the reader's table of weights to worklogs with answer keys, for developers.
     .executableTarget(
       name: "almanac-fit",
       dependencies: [
-        "AllCores", "Worklogs",
+        "AllCores", "SeededRandom", "Worklogs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Fitting", exclude: ["short-worklogs.jsonl"], swiftSettings: strict),
 
     // The benchmark: bare cmark-gfm as the floor, a generated corpus, and the comparison.
     .executableTarget(name: "BenchmarkFloor", dependencies: ["CCMarkGFM"]),
-    .target(name: "BenchmarkCorpus", swiftSettings: strict),
+    .target(name: "BenchmarkCorpus", dependencies: ["SeededRandom"], swiftSettings: strict),
     .executableTarget(
       name: "almanac-benchmark",
       dependencies: [

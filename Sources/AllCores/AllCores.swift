@@ -3,10 +3,11 @@ import Dispatch
 import Synchronization
 
 /// Transforms each element on all cores; the results are in order and do not depend on how many there are.
+///
+/// - Parameter size: How many elements a core takes at a time: 1 where each is much work.
 public func mapOnAllCores<Element: Sendable, Result: Sendable>(
-  _ elements: [Element], _ transform: @Sendable (Element) -> Result
+  _ elements: [Element], takingTogether size: Int = 32, _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
-  let size = 32
   let starts = Array(stride(from: 0, to: elements.count, by: size))
   let parts = Mutex<[[Result]]>(Array(repeating: [], count: starts.count))
   DispatchQueue.concurrentPerform(iterations: starts.count) { part in

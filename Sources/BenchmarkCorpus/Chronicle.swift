@@ -1,4 +1,5 @@
 // Who tells what, when: for every worklog its moment, scope, size and findings.
+import SeededRandom
 
 struct WorklogPlan: Sendable {
   let number: Int

@@ -2,6 +2,7 @@
 // bear. The same for the same seed on every machine.
 
 import Foundation
+import SeededRandom
 
 public struct EditedCorpus: Sendable {
   private var random: RandomSource

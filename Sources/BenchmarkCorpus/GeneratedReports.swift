@@ -1,5 +1,6 @@
 // Reports of a large test suite for the benchmark: CTRF, night after night, the same bytes for the same
 // seed on every machine.
+import SeededRandom
 
 /// The reports of one suite of a product that does not exist. About one test in a hundred fails; most that
 /// fail do so for some nights.

@@ -1,4 +1,5 @@
 // How one writer writes: a style for each part of a worklog, chosen once per worklog.
+import SeededRandom
 
 enum MetadataStyle: CaseIterable {
   case boldLines, bullets, plainLines, table, quote, frontMatter, sentence

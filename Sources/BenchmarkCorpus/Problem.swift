@@ -1,4 +1,5 @@
 // One thing that is wrong with Millrace, whoever reports it and however often.
+import SeededRandom
 
 enum Severity: Int, Sendable, CaseIterable {
   case p0, p1, p2, p3

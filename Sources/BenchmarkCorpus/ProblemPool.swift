@@ -1,5 +1,6 @@
 // All problems of a corpus: about one for every four worklogs, each with the times at which it is
 // there. Most are short-lived, a few stay for months, a third come back.
+import SeededRandom
 
 struct ProblemPool {
   private var random: RandomSource

@@ -1,4 +1,5 @@
 // Writes the Markdown of one worklog: opening, overview, findings, closing, each in its own file.
+import SeededRandom
 
 struct WorklogWriter {
   let plan: WorklogPlan

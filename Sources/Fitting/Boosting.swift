@@ -1,5 +1,6 @@
 // Gradient boosting of small decision trees (J. H. Friedman, "Greedy Function Approximation", 2001), grown leaf
 // by leaf on binned values, as LightGBM does (G. Ke et al., 2017).
+import SeededRandom
 import Worklogs
 
 /// What was observed: rows of evidence, each a finding or none.
@@ -49,32 +50,19 @@ struct Growth: Sendable {
   var trees = 150
   var leaves = 12
   var rate: Float = 0.06
-  /// The share of evidence that each tree may ask for, and of rows that it sees.
-  var columns = 0.4
-  var rows = 0.8
+  /// Of a hundred kinds of evidence those that each tree may ask for, and of a hundred rows those it sees.
+  var columns = 40
+  var rows = 80
   /// Rows that an answer must hold at least.
   var least = 15
   /// What is added to each answer's weight, so that answers of few rows stay small.
   var damping: Float = 5
 }
 
-/// Numbers that are the same for the same seed: SplitMix64 (G. L. Steele et al., 2014).
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 struct Boosting {
   private let observed: Observations
   private let growth: Growth
-  private var random: SeededNumbers
+  private var random: RandomSource
   private var gradients: [Float]
   private var curvatures: [Float]
 
@@ -86,7 +74,7 @@ struct Boosting {
   private init(_ observed: Observations, _ growth: Growth, seed: UInt64) {
     self.observed = observed
     self.growth = growth
-    random = SeededNumbers(state: seed)
+    random = RandomSource(seed: seed)
     gradients = Array(repeating: 0, count: observed.count)
     curvatures = gradients
   }
@@ -134,11 +122,9 @@ struct Boosting {
   }
 
   private mutating func grow() -> [Leaf] {
-    let columns = observed.bins.indices.filter { _ in
-      Double.random(in: 0..<1, using: &random) < growth.columns
-    }
+    let columns = observed.bins.indices.filter { _ in random.chance(percent: growth.columns) }
     let all = Array(0..<observed.count)
-    let drawn = all.filter { _ in Double.random(in: 0..<1, using: &random) < growth.rows }
+    let drawn = all.filter { _ in random.chance(percent: growth.rows) }
     var leaves = [leaf(all, drawn, columns)]
     for _ in 1..<growth.leaves {
       let open = leaves.indices.filter { leaves[$0].split == nil && leaves[$0].best != nil }

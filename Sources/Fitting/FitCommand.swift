@@ -2,7 +2,7 @@
 import AllCores
 import ArgumentParser
 import Foundation
-import Synchronization
+import SeededRandom
 import Worklogs
 
 @main
@@ -45,14 +45,21 @@ struct FitCommand: ParsableCommand {
   @Option(help: "Print the worklogs with the most mistakes, that many.")
   var show = 0
 
+  func validate() throws {
+    guard parts > 1, trees > 0, leaves > 1 else {
+      throw ValidationError("There must be two parts and two answers at least, and a tree.")
+    }
+  }
+
   func run() throws {
     let worklogs = try folders.flatMap { try Corpus.read(URL(filePath: $0)) }
     let fitting = Fitting(
       worklogs: worklogs, growth: Growth(trees: trees, leaves: leaves), seed: seed, least: least,
       sure: sure)
-    fitting.printFigures(parts: parts, show: show)
+    let left = fitting.leftOut(inParts: parts)
+    fitting.printFigures(left, show: show)
     if let output {
-      try fitting.table(parts: parts).text.write(toFile: output, atomically: true, encoding: .utf8)
+      try fitting.table(left).text.write(toFile: output, atomically: true, encoding: .utf8)
     }
   }
 }
@@ -107,10 +114,14 @@ struct Fitting: Sendable {
 
   /// For each worklog the part in which it is left out: all of a repository in one.
   private func parts(_ count: Int) -> [Int] {
-    var random = SeededNumbers(state: seed &* 77)
+    var random = RandomSource(seed: seed)
     let byRepository = Dictionary(grouping: worklogs.indices) { worklogs[$0].repository }
-    let names = byRepository.keys.sorted().shuffled(using: &random)
-      .sorted { (byRepository[$0]?.count ?? 0) > (byRepository[$1]?.count ?? 0) }
+    var drawn = byRepository.keys.sorted()
+    random.shuffle(&drawn)
+    let names = drawn.enumerated().sorted {
+      (-(byRepository[$0.element]?.count ?? 0), $0.offset)
+        < (-(byRepository[$1.element]?.count ?? 0), $1.offset)
+    }.map(\.element)
     var part = Array(repeating: 0, count: worklogs.count)
     var loads = Array(repeating: 0, count: count)
     for name in names {
@@ -121,16 +132,24 @@ struct Fitting: Sendable {
     return part
   }
 
-  /// Each worklog's second-round numbers, from a first round that did not see its repository.
-  private func secondRounds(_ part: [Int]) -> [[Float]] {
-    let count = (part.max() ?? 0) + 1
-    let tables = (0..<count).map { left in
-      worklogs.indices.filter { part[$0] != left }
-    }
-    let fitted = concurrently(tables) { firstRound($0) }
-    return worklogs.indices.map { index in
-      worklogs[index].sample.secondRound(firstScores(index, fitted[part[index]]))
-    }
+  /// Worklogs read by tables that did not see their repositories.
+  struct LeftOut {
+    /// For each worklog the part in which it is left out.
+    var parts: [Int]
+    /// For each worklog its second-round numbers.
+    var rounds: [[Float]]
+    var count: Int { (parts.max() ?? 0) + 1 }
+  }
+
+  func leftOut(inParts count: Int) -> LeftOut {
+    let part = parts(count)
+    let seen = (0..<count).map { left in worklogs.indices.filter { part[$0] != left } }
+    let fitted = mapOnAllCores(seen, takingTogether: 1) { firstRound($0) }
+    return LeftOut(
+      parts: part,
+      rounds: worklogs.indices.map { index in
+        worklogs[index].sample.secondRound(firstScores(index, fitted[part[index]]))
+      })
   }
 
   private func secondRound(_ rounds: [[Float]], _ indices: [Int]) -> [Float] {
@@ -139,30 +158,24 @@ struct Fitting: Sendable {
       answers: indices.flatMap { worklogs[$0].labels }, weights: weights(indices).flatMap(\.self))
   }
 
-  func table(parts count: Int) -> Weights {
+  func table(_ left: LeftOut) -> Weights {
     let all = Array(worklogs.indices)
     var weights = firstRound(all)
-    weights.second = secondRound(secondRounds(parts(count)), all)
+    weights.second = secondRound(left.rounds, all)
     weights.least = least
     weights.sure = sure
     return weights
   }
 
-  func printFigures(parts count: Int, show: Int) {
-    let part = parts(count)
-    let rounds = secondRounds(part)
-    let second = concurrently(Array(0..<count)) { left in
-      secondRound(rounds, worklogs.indices.filter { part[$0] != left })
+  func printFigures(_ left: LeftOut, show: Int) {
+    let second = mapOnAllCores(Array(0..<left.count), takingTogether: 1) { part in
+      secondRound(left.rounds, worklogs.indices.filter { left.parts[$0] != part })
     }
     var all = Figures()
     var groups: [String: Figures] = [:]
     var mistakes: [(count: Int, text: String)] = []
     for (index, worklog) in worklogs.enumerated() {
-      let width = Weights.secondCount
-      let scores = worklog.labels.indices.map { row in
-        zip(rounds[index][row * width..<(row + 1) * width], second[part[index]])
-          .reduce(Float(0)) { $0 + $1.0 * $1.1 }
-      }
+      let scores = Weights.secondScores(left.rounds[index], second[left.parts[index]])
       let chosen = worklog.sample.choice(scores: scores, least: least, sure: sure)
       _ = groups[worklog.group, default: Figures()].count(worklog, chosen: chosen)
       let (missed, extra) = all.count(worklog, chosen: chosen)
@@ -190,26 +203,4 @@ struct Fitting: Sendable {
     }
     print("all: \(all.line)")
   }
-
-  /// Results in order, each worked out on a core of its own.
-  private func concurrently<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], _ work: @Sendable (Input) -> Output
-  ) -> [Output] {
-    let results = Collected<Output>(count: inputs.count)
-    DispatchQueue.concurrentPerform(iterations: inputs.count) { index in
-      results.set(index, work(inputs[index]))
-    }
-    return results.all
-  }
-}
-
-/// Results that come in any order.
-private final class Collected<Output: Sendable>: Sendable {
-  private let results: Mutex<[Output?]>
-
-  init(count: Int) { results = Mutex(Array(repeating: nil, count: count)) }
-
-  func set(_ index: Int, _ output: Output) { results.withLock { $0[index] = output } }
-
-  var all: [Output] { results.withLock { $0.compactMap(\.self) } }
 }

@@ -1,6 +1,8 @@
 // What of a worklog may be a finding: every heading, bold line, list item, table row, and line that opens
 // like an item, as a tree. Nothing is decided here.
 
+import Hashing
+
 /// A part of a worklog that may tell a finding.
 struct Candidate {
   enum Form {
@@ -336,7 +338,7 @@ struct Candidates {
     switch candidate.form {
     case .row(let header):
       guard case .tableRow(_, let cells) = outline.entries[header].kind else { break }
-      let look = cells.reduce(UInt64(cells.count)) { $0 &* 31 &+ $1.text.fingerprint }
+      let look = Array(cells.map(\.text).joined(separator: [0x7C])).hash64
       return Shape(level: 0, form: 5, depth: depth, look: look)
     case .record: return Shape(level: 0, form: 6, depth: depth, look: 0)
     default: break

@@ -53,11 +53,12 @@ struct Choice {
   /// its title, is none; some worklogs give one id to two problems.
   private func withoutRetellings(_ chosen: [Int]) -> [Int] {
     var byWord: [UInt64: [Int]] = [:]
-    var byIdentity: [UInt64: Int] = [:]
+    var byIdentity: [Word: Int] = [:]
     for index in chosen {
       for word in candidates.titles[index] { byWord[word, default: []].append(index) }
-      let identity = candidates.all[index].facts.identity
-      if identity != 0, byIdentity[identity] == nil { byIdentity[identity] = index }
+      if let identity = candidates.all[index].facts.identity, byIdentity[identity] == nil {
+        byIdentity[identity] = index
+      }
     }
     return chosen.filter { index in
       let candidate = candidates.all[index]
@@ -66,7 +67,7 @@ struct Choice {
       for word in title {
         for other in byWord[word, default: []].prefix(64) { shared[other, default: 0] += 1 }
       }
-      if let same = byIdentity[candidate.facts.identity], same < index {
+      if let same = candidate.facts.identity.flatMap({ byIdentity[$0] }), same < index {
         let common = shared[same, default: 0]
         if title.isEmpty || common >= 2 || common * 2 >= title.count { return false }
       }

@@ -166,7 +166,7 @@ struct DateSearch {
     return nil
   }
 
-  /// A date after more text is told of something.
+  /// A date after more text is the date of something else.
   private static let longestBefore = 100
 
   private func heading() -> DatedText? {
@@ -300,7 +300,7 @@ struct DatedText {
   /// A day that exists, not a week or a month.
   var isDay: Bool { found.date != nil && !found.isVague }
 
-  /// Whether it is told of something else.
+  /// Whether it is the date of something else.
   var isOfOther: Bool { !said.isDisjoint(with: [.other, .end]) }
 
   /// Whether it names one of these, and nothing that is less sure: `Date created` is a beginning.

@@ -286,7 +286,7 @@ struct FailingTests {
     }
   }
 
-  /// A ticked or passed test did not fail; one that was mended did.
+  /// A ticked or passed test did not fail; one that was fixed did.
   private func passes(_ whole: Bytes, after opening: Opening? = nil) -> Bool {
     guard Self.mayPass(whole) else { return false }
     let text = opening.map(\.rest) ?? whole

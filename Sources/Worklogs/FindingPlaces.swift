@@ -38,7 +38,8 @@ struct FindingPlaces {
     let evidence = EvidenceTable(candidates, file: file, lexicon: vocabulary.lexicon)
     let weights = Weights.fitted
     let first = candidates.all.indices.map { weights.firstScore(evidence[$0]) }
-    let scores = SecondRound(candidates, first: first).scores(weights.second)
+    let scores = Weights.secondScores(
+      SecondRound(candidates, first: first).values, weights.second)
     let choice = Choice(
       candidates, scores: scores, least: weights.least, sure: weights.sure)
     for index in choice.chosen where places.count <= Self.most {

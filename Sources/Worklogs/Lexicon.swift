@@ -287,7 +287,11 @@ extension Bytes {
     let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
     guard lead >= 0xC2, index + length <= endIndex else { return Letter(scalar: 0, length: 1) }
     var scalar = lead & (0x7F >> UInt32(length))
-    for offset in 1..<length { scalar = scalar << 6 | UInt32(self[index + offset] & 0x3F) }
+    for offset in 1..<length {
+      let byte = self[index + offset]
+      guard byte & 0xC0 == 0x80 else { return Letter(scalar: 0, length: 1) }
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+    }
     return Letter(scalar: scalar, length: length)
   }
 }

@@ -61,8 +61,8 @@ struct LineFacts {
   var length = 0
   /// Numbers below 1,000 that stand alone, the first few.
   var numbers: [Int] = []
-  /// By which a problem is called again: `bug12`; 0 where nothing such opens the line.
-  var identity: UInt64 = 0
+  /// By which a problem is called again, `bug12`; nil where nothing such opens the line.
+  var identity: Word?
 
   init() {}
 
@@ -273,7 +273,7 @@ struct LineFacts {
       !(code.count == 2 && first == UInt8(ascii: "P"))
     {
       signs.formUnion([.identified, .opensIdentified])
-      return identity = code.fingerprint
+      return identity = Word(name: code)
     }
     var found: Lexicon.Match?
     lexicon.forEachMatch(in: text.prefix(48)) { match in
@@ -290,7 +290,7 @@ struct LineFacts {
     else { return }
     if noun.kinds.contains(.kind) {
       signs.formUnion([.identified, .kindNumbered])
-      identity = number.fingerprint ^ text[noun.place].fingerprint
+      identity = Word(name: text[noun.place] + number)
     } else {
       signs.insert(.process)
     }
@@ -316,15 +316,6 @@ extension Bytes {
   /// The colon of Chinese and Japanese, early in a text.
   fileprivate var wideColon: Int? { prefix(60).firstRange(of: "：")?.lowerBound }
 
-  /// Letters and digits as a number, upper and lower case alike: FNV-1a.
-  var fingerprint: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in self where byte >= 0x80 || isWordByte(byte) {
-      hash = (hash ^ UInt64(isLetter(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3
-    }
-    return hash
-  }
-
   /// Whether a word of it is the name of a test or of a file of tests.
   var mentionsTest: Bool {
     guard TestName.mayBeTest(self) else { return false }
@@ -332,4 +323,9 @@ extension Bytes {
       isSpace($0) || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ",")
     }).contains { TestName($0) != nil }
   }
+}
+
+extension Word {
+  /// The letters and digits of a text as one word, without what parts them: `BUG-12` is `bug12`.
+  fileprivate init(name: Bytes) { self.init(name.filter { $0 >= 0x80 || isWordByte($0) }[...]) }
 }

@@ -3,7 +3,7 @@
 /// A severity and a status as a text states them, read in one walk over its words.
 ///
 /// Of severities a code (`P1`, `sev 1`) beats a word, and the first beats the rest. Of statuses what came
-/// back beats what was mended, that beats what is known, and that what is open. A negation takes the word
+/// back beats what was fixed, that beats what is known, and that what is open. A negation takes the word
 /// after it back: "non-critical" is no severity; "not fixed" is open.
 struct Rating {
   private(set) var severity: Severity?
@@ -17,8 +17,8 @@ struct Rating {
   /// Whether its words are nothing but ratings, numbers and nouns of headings that group problems.
   private(set) var isGrouping = true
 
-  /// What it says of mending, where "fixed" or the like stands in it.
-  private var mended: Mended?
+  /// What it says of a fix, where "fixed" or the like stands in it.
+  private var fix: Fix?
   private var isKnown = false
   private var isOpen = false
   /// Whether its first words say that something fails, or that work is done.
@@ -38,7 +38,7 @@ struct Rating {
       || !kinds.isDisjoint(with: [.open, .known, .failing, .returning, .negation])
   }
 
-  private enum Mended { case yes, notYet, maybe }
+  private enum Fix { case made, notYet, maybe }
 
   /// What tells where a problem stands.
   static let statuses: WordKinds = [.resolved, .known, .open, .returning, .failing]
@@ -95,8 +95,8 @@ struct Rating {
 
   private mutating func take(_ said: WordKinds, _ word: Bytes) {
     guard !said.contains(.neutral) else { return }
-    if said.contains(.hedge), mended == nil { isHedged = true }
-    if said.contains(.half), mended == nil { isHalf = true }
+    if said.contains(.hedge), fix == nil { isHedged = true }
+    if said.contains(.half), fix == nil { isHalf = true }
     if !said.contains(.rating), negated == 0, let severity = said.severity {
       take(severity, isCode: word.last.map(isDigit) ?? false, isBare: said.contains(.bare))
     }
@@ -113,13 +113,13 @@ struct Rating {
   private mutating func takeStatus(_ said: WordKinds) {
     if said.contains(.returning) {
       isOpen = true
-      mended = .notYet
+      fix = .notYet
     } else if said.contains(.open) {
       isOpen = isOpen || negated == 0
     } else if said.contains(.known) {
       isKnown = isKnown || negated == 0
-    } else if said.contains(.resolved), mended == nil {
-      mended = isHedged ? .maybe : isHalf || negated > 0 ? .notYet : .yes
+    } else if said.contains(.resolved), fix == nil {
+      fix = isHedged ? .maybe : isHalf || negated > 0 ? .notYet : .made
     } else if wordCount <= 3 {
       isFailing = isFailing || said.contains(.failing) && negated == 0
       isDone = isDone || !hasNumber && !said.isDisjoint(with: [.done, .passed])
@@ -128,8 +128,8 @@ struct Rating {
 
   private mutating func judge(isField: Bool, isTicked: Bool) {
     status =
-      switch mended {
-      case .yes: .resolved
+      switch fix {
+      case .made: .resolved
       case .notYet: .open
       case .maybe: nil
       case nil where isKnown: .known

@@ -35,7 +35,4 @@ package struct ReadingSample: Sendable {
   package func choice(scores: [Float], least: Float, sure: Float) -> [Int] {
     Choice(candidates, scores: scores, least: least, sure: sure).chosen
   }
-
-  /// How siblings are grouped: a number for each candidate.
-  package var groups: [Int] { candidates.all.map(\.group) }
 }

@@ -197,12 +197,13 @@ struct SecondRound {
       values.replaceSubrange(index * Self.width..<(index + 1) * Self.width, with: row)
     }
   }
+}
 
-  /// Each candidate's numbers times what they count.
-  func scores(_ weights: [Float]) -> [Float] {
-    (0..<values.count / Self.width).map { index in
-      zip(values[index * Self.width..<(index + 1) * Self.width], weights)
-        .reduce(0) { $0 + $1.0 * $1.1 }
+extension Weights {
+  /// Each candidate's second-round numbers times what they count.
+  package static func secondScores(_ rounds: [Float], _ second: [Float]) -> [Float] {
+    stride(from: 0, to: rounds.count, by: secondCount).map { start in
+      zip(rounds[start...], second).reduce(0) { $0 + $1.0 * $1.1 }
     }
   }
 }

@@ -8,8 +8,6 @@ struct Sections {
   private var sections: [Section?]
   /// For each entry the nearest bold line above it under the same heading; −1 for none.
   private var labelAbove: [Int] = []
-  /// The entries of bold lines, in order.
-  private(set) var labels: [Int] = []
 
   final class Section {
     let reading: TitleReading
@@ -82,7 +80,6 @@ struct Sections {
           outline.entries[index].line.rest.unmarked.isEmpty
         else { continue }
         sections[index] = Section(lead, vocabulary: vocabulary)
-        labels.append(index)
         last = index
       default: break
       }
@@ -107,37 +104,5 @@ struct Sections {
   private func isTitle(_ heading: Int) -> Bool {
     if case .heading(1) = outline.entries[heading].kind { return true }
     return false
-  }
-
-  struct ListContext {
-    var topic: SectionTopic
-    /// The line over the list states a severity.
-    var isSevere = false
-  }
-
-  private static let findingNouns: WordSet = ["findings", "finding"]
-
-  /// What the list around an item is about: the bold line over it, else the headings.
-  func listContext(of item: Int) -> ListContext {
-    let outer = context(of: item)
-    if let (_, section) = label(above: item), outer != .retelling, outer != .related {
-      let topic = section.words.containsAny(of: Self.findingNouns) ? .other : section.topic
-      return ListContext(topic: topic, isSevere: section.rating.severity != nil)
-    }
-    let above = self[outline.entries[item].heading]
-    return ListContext(topic: outer, isSevere: above?.severity != nil)
-  }
-
-  /// The fields that stand directly in a body, not under deeper headings.
-  func directFields(of body: Range<Int>) -> [(field: Field, topic: FieldTopic)] {
-    let end = outline.headings(in: body).first ?? body.upperBound
-    return outline.entries[body.lowerBound..<end].flatMap(\.fields)
-  }
-
-  /// What the fields of a body are about that stand directly in it, and what its headings say that are
-  /// nothing but a field's name.
-  func directTopics(of body: Range<Int>) -> Set<FieldTopic> {
-    Set(directFields(of: body).map(\.topic))
-      .union(outline.headings(in: body).compactMap { outline.field(ofHeading: $0)?.topic })
   }
 }

@@ -61,13 +61,6 @@ struct SignificantWords: Equatable {
     }
     return count
   }
-
-  /// Whether most words of the shorter title are in the longer one.
-  func resembles(_ other: SignificantWords) -> Bool {
-    let shared = shared(with: other)
-    return shared >= 2 && shared * 5 >= min(count, other.count) * 3
-  }
-
 }
 
 /// A word's hash while its letters come in: FNV-1a, 64 bits (G. Fowler, L. C. Noll, K.-P. Vo).
@@ -141,11 +134,4 @@ struct TitleIndex {
   }
 
   subscript(index: Int) -> SignificantWords { titles[index] }
-
-  /// Whether a known title has all or most of a title's words.
-  func repeats(_ title: SignificantWords) -> Bool {
-    candidates(title).contains { index in
-      title.shared(with: titles[index]) == title.count || title.resembles(titles[index])
-    }
-  }
 }

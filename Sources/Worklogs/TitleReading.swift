@@ -24,10 +24,6 @@ struct TitleReading {
       var number: String
     }
 
-    /// Whether two labels are one, `ISSUE 1` and `Issue 1` too.
-    func isSame(as other: Label?) -> Bool {
-      !number.isEmpty && key == other?.key
-    }
   }
 
   /// What is left without marks; where they are all there is, the text itself.
@@ -35,8 +31,6 @@ struct TitleReading {
   /// The bytes of the title.
   var text: Bytes { rest.isEmpty ? whole : rest }
   var isTitleEmpty: Bool { rest.isEmpty }
-  /// `3. Title`, but not `3.1 Title`, which counts sections.
-  var isNumbered: Bool { ordinal.map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? false }
   private(set) var label: Label?
   /// `3` of `3. Title`.
   private(set) var ordinal: String?
@@ -73,19 +67,6 @@ struct TitleReading {
   }
 
   private static let ticks = ["✅", "✔", "☑", "✔️", "☑️"]
-
-  /// Whether anything marks the text as the title of a finding.
-  var isMarked: Bool { label != nil || severity != nil || status != nil }
-
-  /// Whether this tells an earlier title again: the same label and words in common (some worklogs give
-  /// one label to two problems), or no label of its own and most words in common.
-  func repeats(_ earlier: TitleReading) -> Bool {
-    guard let label, label.number.isEmpty || label.isSame(as: earlier.label) else { return false }
-    let mine = SignificantWords(rest)
-    let shared = mine.shared(with: SignificantWords(earlier.rest))
-    if label.number.isEmpty { return shared >= 2 && shared * 5 >= mine.count * 3 }
-    return shared >= 2 || shared * 2 >= mine.count
-  }
 
   /// Takes marks from what follows the title in its line: `… (P2) – #221, still failing`. Only the
   /// first short parts count; a sentence is none.

@@ -51,21 +51,6 @@ final class Vocabulary: Sendable {
     "0": .p0, "1": .p1, "2": .p2, "3": .p3, "4": .p3, "5": .p3,
     "s0": .p0, "s1": .p1, "s2": .p2, "s3": .p3, "s4": .p3,
   ])
-
-  /// Whether the words name a part of what is told of a problem, not a problem.
-  func isPart(_ words: [Word]) -> Bool { words.allSatisfy(Self.partNouns.contains) }
-
-  private static let partNouns: WordSet = [
-    "symptom", "symptoms", "cause", "causes", "root", "evidence", "log", "logs", "detail",
-    "details", "background", "context", "environment", "setup", "reproduction", "repro",
-    "reproduce", "to", "how", "steps", "step", "trace", "stack", "traceback", "output", "fix",
-    "fixes", "workaround", "solution", "note", "notes", "comment", "comments", "analysis",
-    "investigation", "description", "affected", "files", "components", "example", "examples",
-    "timeline", "history", "reason", "reasons", "hypothesis", "proposal", "suggested", "possible",
-    "data", "counts", "statistics", "what", "happened", "where", "why", "when", "owner", "links",
-    "issue", "issues", "failure", "failures", "problem", "problems", "finding", "findings", "error",
-    "errors", "tests", "test", "and", "the", "of", "all", "impact", "severity", "priority", "list",
-  ]
 }
 
 extension WordKinds {

@@ -30,6 +30,7 @@ extension Worklog {
 
   /// The HTML of a finding's own text.
   func text(of finding: Int) -> String {
+    guard findings.indices.contains(finding) else { return "no such finding" }
     let range = findings[finding].text
     guard prose.html.indices.contains(range.lowerBound) || range.isEmpty,
       range.upperBound <= prose.html.count

@@ -1,5 +1,5 @@
 // Chance that repeats: SplitMix64 and a few choices built on it. The standard library's generators
-// and its `random(in:using:)` may change between releases; a corpus must not.
+// and its `random(in:using:)` may change between releases; a corpus and a fitted table must not.
 
 /// A stream of numbers that depends on its seed alone.
 public struct RandomSource: Sendable {
@@ -59,23 +59,5 @@ public struct RandomSource: Sendable {
     for last in stride(from: elements.count - 1, to: 0, by: -1) {
       elements.swapAt(last, number(below: last + 1))
     }
-  }
-}
-
-/// What a distribution gives at some shares of its members, with straight lines between: integers
-/// only, since `exp` and `log` may differ in the last bit from one C library to another.
-struct Quantiles {
-  /// Pairs of a share in thousandths, rising from 0 to 1000, and the value there.
-  let points: [(share: Int, value: Int)]
-
-  func draw(from random: inout RandomSource) -> Int {
-    let share = random.number(below: 1000)
-    guard let upper = points.firstIndex(where: { $0.share > share }), upper > 0 else {
-      return points.last?.value ?? 0
-    }
-    let (left, right) = (points[upper - 1], points[upper])
-    let width = right.share - left.share
-    let parts = (share - left.share) * 1000 + random.number(below: 1000)
-    return left.value + (right.value - left.value) * parts / (width * 1000)
   }
 }

@@ -1,0 +1,64 @@
+import Testing
+
+@testable import Worklogs
+
+@Suite struct LexiconTests {
+  private let lexicon = Lexicon(
+    """
+    [problem]  # a remark
+    fail* error root_cause ошибк*
+    [passed]
+    通过 größe
+    """, own: [(word: "kaput", kinds: .problem)])
+
+  private func kinds(_ text: String) -> WordKinds { lexicon.kinds(in: text.bytes) }
+
+  @Test(arguments: [
+    "It FAILS", "failure", "(error)", "an Error: 5", "root cause", "Root-Cause", "root_cause",
+    "Ошибка в тарифе", "really kaput",
+  ])
+  func `a word is found however it is written`(text: String) {
+    #expect(kinds(text) == .problem)
+  }
+
+  @Test(arguments: ["errors", "terror", "unfailing", "root causes", "remark", "root", ""])
+  func `part of a word is none`(text: String) {
+    #expect(kinds(text) == [])
+  }
+
+  @Test func `scripts without blanks have their words anywhere`() {
+    #expect(kinds("全部通过了") == .passed)
+    #expect(kinds("GRÖSSE, Größe") == .passed)
+  }
+
+  @Test func `the opening is the first word, after marks and numbers`() {
+    #expect(lexicon.kinds(opening: "3. ❌ Failed: passes".bytes) == .problem)
+    #expect(lexicon.kinds(opening: "It failed".bytes) == [])
+  }
+
+  @Test func `damaged text is read to its end`() {
+    #expect(lexicon.kinds(in: [0xE9, 0x80] + "fail".bytes + [0xC3]) == .problem)
+    #expect(lexicon.kinds(in: [0xFF, 0xF0, 0x9F]) == [])
+  }
+}
+
+@Suite struct WeightsTests {
+  @Test func `the table that is compiled in is whole`() {
+    let table = String(decoding: PackageResources.weights_txt, as: UTF8.self)
+    #expect(Weights(table).text == table)
+    #expect(Weights.fitted.second.count == Weights.secondCount)
+  }
+
+  @Test func `a question is answered by its evidence`() {
+    let weights = Weights(
+      "start 0.5\nleast 0.0\nsure 0.0\nsecond 1.0\ntree numbered<0.5:0.1 -1.0 record<0.5:0.4 2.0 4.0\n"
+    )
+    var evidence = Array(repeating: Float(0), count: Weights.names.count)
+    #expect(weights.firstScore(evidence[...]) == -0.5)
+    evidence[Evidence.numbered.rawValue] = 1
+    #expect(weights.firstScore(evidence[...]) == 2.5)
+    evidence[Evidence.record.rawValue] = 1
+    #expect(weights.firstScore(evidence[...]) == 4.5)
+    #expect(weights.contributions(evidence[...]).map(\.evidence) == [.record, .numbered])
+  }
+}
