@@ -90,16 +90,23 @@ struct TitleReading {
 
   // MARK: Before the title
 
-  /// `3.`, `3)`, `1.2`.
+  /// `3.`, `3)`, `1.2`, `5b.`.
   private mutating func takeOrdinal() -> Bool {
     guard ordinal == nil, let first = rest.first, isDigit(first) else { return false }
     let digits = rest.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }
-    let after = rest[digits.endIndex...]
-    let isClosed = after.first == UInt8(ascii: ")")
-    guard digits.count <= 6, isClosed || digits.contains(UInt8(ascii: ".")),
+    let letter = digits.last.map(isDigit) ?? false ? rest[digits.endIndex...].prefix(1) : []
+    let number = letter.allSatisfy(isLetter) ? rest[..<(digits.endIndex + letter.count)] : digits
+    var after = rest[number.endIndex...]
+    var isClosed = after.first == UInt8(ascii: ")")
+    if number.count > digits.count, after.hasPrefix(". ") {
+      after = after.dropFirst()
+      isClosed = true
+    }
+    guard number.count <= 6,
+      isClosed || number.count == digits.count && digits.contains(UInt8(ascii: ".")),
       isClosed || after.first == 0x20
     else { return false }
-    ordinal = (digits.last == UInt8(ascii: ".") ? digits.dropLast() : digits).string
+    ordinal = (number.last == UInt8(ascii: ".") ? number.dropLast() : number).string
     rest = after.dropFirst().unmarked
     return true
   }

@@ -20,6 +20,9 @@ import Worklogs
     ("- **~~Fares round up~~** – a child pays 3.00", "- - Fares round up"),
     ("- Fares round up", "- - Fares round up"),
     ("1. Fares round up (P2)", "P2 - Fares round up"),
+    ("- **5b. Fares round up** (P2)", "P2 - Fares round up"),
+    ("- **5b) Fares round up** (P2)", "P2 - Fares round up"),
+    ("- **5xx answers** (P2)", "P2 - 5xx answers"),
     ("- P2: Fares round up", "P2 - Fares round up"),
   ])
   func `an item under issues is a finding`(item: String, told: String) {
