@@ -155,7 +155,10 @@ extension Float {
 
 /// What the second round sees of a candidate's surroundings: first scores, between −6 and 6.
 enum Second: Int, CaseIterable {
-  case first, siblings, hasSiblings, above, inside, insideSum, cousins, isHeading, isRow, constant
+  case first, siblings, hasSiblings, above, inside, insideSum, cousins, isHeading, isRow
+  /// The best score of the worklog's other groups, and of those before.
+  case elsewhere, before, isBest
+  case constant
 }
 
 /// The numbers of the second round for all candidates.
@@ -179,7 +182,14 @@ struct SecondRound {
       inside[parent] = max(inside[parent], max(inside[index], scores[index]))
       sums[parent] += sums[index] + 1 / (1 + exp(-scores[index]))
     }
+    let means = zip(groups, candidates.groups).map { $0 / Float(max(1, $1.count)) }
+    var earlier = Array(repeating: Float(-6), count: means.count)
+    for group in means.indices.dropFirst() {
+      earlier[group] = max(earlier[group - 1], means[group - 1])
+    }
+    let ranked = means.indices.sorted { means[$0] > means[$1] }
     for (index, candidate) in candidates.all.enumerated() {
+      let other = ranked.first { $0 != candidate.group }.map { means[$0] } ?? -6
       if candidate.parent >= 0 {
         above[index] = max(above[candidate.parent], scores[candidate.parent])
       }
@@ -192,7 +202,8 @@ struct SecondRound {
       let isHeading = candidate.level > 0 && candidate.level < 7
       let row: [Float] = [
         scores[index], mean, siblings > 1 ? 1 : 0, above[index], inside[index],
-        log(1 + sums[index]), cousinMean, isHeading ? 1 : 0, candidate.isRow ? 1 : 0, 1,
+        log(1 + sums[index]), cousinMean, isHeading ? 1 : 0, candidate.isRow ? 1 : 0,
+        other, earlier[candidate.group], ranked.first == candidate.group ? 1 : 0, 1,
       ]
       values.replaceSubrange(index * Self.width..<(index + 1) * Self.width, with: row)
     }
