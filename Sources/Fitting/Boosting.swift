@@ -93,8 +93,7 @@ struct Boosting {
         curvatures[row] = observed.weights[row] * chance * (1 - chance)
       }
       let tree = grow()
-      weights.trees.append(weights.nodes.count)
-      append(tree, 0, &weights)
+      weights.addTree(nodes(of: tree, from: 0))
       for leaf in tree where leaf.split == nil {
         for row in leaf.rows { scores[row] += leaf.value }
       }
@@ -189,20 +188,14 @@ struct Boosting {
     return best
   }
 
-  private func append(_ tree: [Leaf], _ index: Int, _ weights: inout Weights) {
+  /// A leaf's question, then what holds where its answer is "less", then all else.
+  private func nodes(of tree: [Leaf], from index: Int) -> [Weights.Node] {
     let leaf = tree[index]
-    guard let split = leaf.split else {
-      weights.nodes.append(Weights.Node(evidence: nil, value: leaf.value))
-      return
-    }
-    let place = weights.nodes.count
-    weights.nodes.append(
-      Weights.Node(
-        evidence: split.column, threshold: observed.edges[split.column][Int(split.bin)],
-        value: leaf.value))
-    append(tree, leaf.sides.0, &weights)
-    weights.nodes[place].other = weights.nodes.count
-    append(tree, leaf.sides.1, &weights)
+    guard let split = leaf.split else { return [Weights.Node(value: leaf.value)] }
+    let question = Weights.Node(
+      evidence: split.column, threshold: observed.edges[split.column][Int(split.bin)],
+      value: leaf.value)
+    return [question] + nodes(of: tree, from: leaf.sides.0) + nodes(of: tree, from: leaf.sides.1)
   }
 }
 

@@ -59,6 +59,49 @@ struct Figures {
   }
 }
 
+/// Figures of worklogs by group, and what was read wrong.
+struct Report {
+  private var all = Figures()
+  private var groups: [String: Figures] = [:]
+  private var mistakes: [(count: Int, text: String)] = []
+
+  mutating func add(_ worklog: AnsweredWorklog, _ scores: [Float], least: Float, sure: Float) {
+    let chosen = worklog.sample.choice(scores: scores, least: least, sure: sure)
+    _ = groups[worklog.group, default: Figures()].count(worklog, chosen: chosen)
+    let (missed, extra) = all.count(worklog, chosen: chosen)
+    guard !missed.isEmpty || !extra.isEmpty else { return }
+    var text =
+      "\(worklog.file): \(extra.count) extra, \(missed.count) missed of \(worklog.answers.count)"
+    for answer in missed.prefix(8) {
+      let near = worklog.labels.indices.filter {
+        abs(worklog.sample.lines[$0] - answer.line) <= 1
+      }
+      let score = near.map { scores[$0] }.max().map(\.tenths) ?? "no candidate"
+      text += "\n  missed \(answer.line) (\(score)): \(answer.title.prefix(70))"
+    }
+    for choice in extra.prefix(8) {
+      text += "\n  extra \(worklog.sample.lines[choice]) (\(scores[choice].tenths)): "
+      text += worklog.sample.titles[choice].prefix(70)
+    }
+    mistakes.append((missed.count + extra.count, text))
+  }
+
+  /// - Parameter show: How many worklogs with mistakes are shown, those with the most first.
+  func print(show: Int) {
+    for mistake in mistakes.sorted(by: { $0.count > $1.count }).prefix(show) {
+      Swift.print(mistake.text)
+    }
+    for (name, figures) in groups.sorted(by: { $0.key < $1.key }) {
+      Swift.print("\(name): \(figures.line)")
+    }
+    Swift.print("all: \(all.line)")
+  }
+}
+
+extension Float {
+  fileprivate var tenths: String { "\((self * 10).rounded() / 10)" }
+}
+
 extension Double {
   /// Three decimals.
   fileprivate var short: String {

@@ -42,6 +42,11 @@ struct FitCommand: ParsableCommand {
   @Option(help: "A worklog with no score above it has no findings.")
   var sure: Float = 0.1
 
+  @Option(
+    help: "Print figures of this repository's worklogs alone, read by a table fitted to all others."
+  )
+  var leaveOut: String?
+
   @Option(help: "Print the worklogs with the most mistakes, that many.")
   var show = 0
 
@@ -53,14 +58,35 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let worklogs = try folders.flatMap { try Corpus.read(URL(filePath: $0)) }
+    let seen = worklogs.filter { $0.repository != leaveOut }
     let fitting = Fitting(
-      worklogs: worklogs, growth: Growth(trees: trees, leaves: leaves), seed: seed, least: least,
+      worklogs: seen, growth: Growth(trees: trees, leaves: leaves), seed: seed, least: least,
       sure: sure)
     let left = fitting.leftOut(inParts: parts)
-    fitting.printFigures(left, show: show)
+    if let leaveOut {
+      guard seen.count < worklogs.count else {
+        throw ValidationError("No worklog is of the repository “\(leaveOut)”.")
+      }
+      let others = worklogs.filter { $0.repository == leaveOut }
+      fitting.table(left).printFigures(of: others, show: show)
+    } else {
+      fitting.printFigures(left, show: show)
+    }
     if let output {
       try fitting.table(left).text.write(toFile: output, atomically: true, encoding: .utf8)
     }
+  }
+}
+
+extension Weights {
+  /// How well worklogs are read with this table.
+  func printFigures(of worklogs: [AnsweredWorklog], show: Int) {
+    var report = Report()
+    for worklog in worklogs {
+      let rounds = worklog.sample.secondRound(firstScores(worklog.sample.evidence))
+      report.add(worklog, Weights.secondScores(rounds, second), least: least, sure: sure)
+    }
+    report.print(show: show)
   }
 }
 
@@ -104,14 +130,6 @@ struct Fitting: Sendable {
     return Boosting.fit(observed, growth, seed: seed)
   }
 
-  private func firstScores(_ index: Int, _ weights: Weights) -> [Float] {
-    let evidence = worklogs[index].sample.evidence
-    let width = Weights.names.count
-    return worklogs[index].labels.indices.map {
-      weights.firstScore(evidence[$0 * width..<($0 + 1) * width])
-    }
-  }
-
   /// For each worklog the part in which it is left out: all of a repository in one.
   private func parts(_ count: Int) -> [Int] {
     var random = RandomSource(seed: seed)
@@ -148,7 +166,8 @@ struct Fitting: Sendable {
     return LeftOut(
       parts: part,
       rounds: worklogs.indices.map { index in
-        worklogs[index].sample.secondRound(firstScores(index, fitted[part[index]]))
+        let sample = worklogs[index].sample
+        return sample.secondRound(fitted[part[index]].firstScores(sample.evidence))
       })
   }
 
@@ -171,36 +190,11 @@ struct Fitting: Sendable {
     let second = mapOnAllCores(Array(0..<left.count), takingTogether: 1) { part in
       secondRound(left.rounds, worklogs.indices.filter { left.parts[$0] != part })
     }
-    var all = Figures()
-    var groups: [String: Figures] = [:]
-    var mistakes: [(count: Int, text: String)] = []
+    var report = Report()
     for (index, worklog) in worklogs.enumerated() {
       let scores = Weights.secondScores(left.rounds[index], second[left.parts[index]])
-      let chosen = worklog.sample.choice(scores: scores, least: least, sure: sure)
-      _ = groups[worklog.group, default: Figures()].count(worklog, chosen: chosen)
-      let (missed, extra) = all.count(worklog, chosen: chosen)
-      guard show > 0, !missed.isEmpty || !extra.isEmpty else { continue }
-      var text =
-        "\(worklog.file): \(extra.count) extra, \(missed.count) missed of \(worklog.answers.count)"
-      for answer in missed.prefix(8) {
-        let near = worklog.labels.indices.filter {
-          abs(worklog.sample.lines[$0] - answer.line) <= 1
-        }
-        let score =
-          near.map { scores[$0] }.max().map { "\(($0 * 10).rounded() / 10)" } ?? "no candidate"
-        text += "\n  missed \(answer.line) (\(score)): \(answer.title.prefix(70))"
-      }
-      for choice in extra.prefix(8) {
-        text +=
-          "\n  extra \(worklog.sample.lines[choice]) (\((scores[choice] * 10).rounded() / 10)): "
-          + worklog.sample.titles[choice].prefix(70)
-      }
-      mistakes.append((missed.count + extra.count, text))
+      report.add(worklog, scores, least: least, sure: sure)
     }
-    for mistake in mistakes.sorted(by: { $0.count > $1.count }).prefix(show) { print(mistake.text) }
-    for (name, figures) in groups.sorted(by: { $0.key < $1.key }) {
-      print("\(name): \(figures.line)")
-    }
-    print("all: \(all.line)")
+    report.print(show: show)
   }
 }

@@ -69,6 +69,11 @@ struct RunPage: PageView {
     "has_findings": .flag { !$0.run.findings.isEmpty },
     "finding_count": .text { counted($0.run.findings.count, "finding") },
     "findings": .parts { $0.findings },
+    // Of a worklog without findings: where it says how worklogs are read.
+    "reading_url": .optional { page in
+      page.run.worklog == nil || !page.run.findings.isEmpty
+        ? nil : Address.health.link(from: page.frame.root) + "#~reading"
+    },
     "faults": .parts { $0.plan.diagnostics(of: $0.run).map(DiagnosticRow.init) },
     "has_faults": .flag { !$0.plan.diagnostics(of: $0.run).isEmpty },
     "contents": .html { tableOfContents($0.plan.prose(of: $0.index)?.headings ?? []) },

@@ -73,8 +73,8 @@ struct Candidates {
   private(set) var title: Int?
   /// How many headings there are of each level.
   private(set) var levels: [Int: Int] = [:]
-  /// What the columns of each table's header say.
-  private var headers: [Int: [Column]] = [:]
+  /// What the columns of each table's header say, and a hash of their names.
+  private var headers: [Int: (columns: [Column], look: UInt64)] = [:]
 
   /// A column of a table, by its name.
   struct Column {
@@ -105,7 +105,7 @@ struct Candidates {
     ]
   }
 
-  func columns(of header: Int) -> [Column] { headers[header] ?? [] }
+  func columns(of header: Int) -> [Column] { headers[header]?.columns ?? [] }
 
   /// More candidates are not weighed: what follows is shown as text.
   static let most = 3_000
@@ -185,7 +185,10 @@ struct Candidates {
         if isHeader {
           let isRecord = tellsOneProblem(cells)
           header = (index, isRecord)
-          headers[index] = cells.map { Column($0, lexicon: lexicon) }
+          headers[index] = (
+            cells.map { Column($0, lexicon: lexicon) },
+            Array(cells.map(\.text).joined(separator: [0x7C])).hash64
+          )
           if isRecord {
             var end = index + 1
             while end < outline.entries.count, case .tableRow(false, _) = outline.entries[end].kind
@@ -292,21 +295,13 @@ struct Candidates {
   private struct GroupKey: Hashable {
     var parent: Int
     var place: Int
-    var shape: Shape
-  }
-
-  /// How a candidate is written; siblings of one shape are judged together.
-  struct Shape: Hashable {
-    var level: Int
-    var form: Int
-    var depth: Int
-    var look: UInt64
+    var shape: UInt64
   }
 
   private mutating func relate() {
     children = Array(repeating: [], count: all.count)
     var known: [GroupKey: Int] = [:]
-    var shapes: [Shape: Int] = [:]
+    var shapes: [UInt64: Int] = [:]
     for index in all.indices {
       let candidate = all[index]
       if case .heading(let level) = candidate.form {
@@ -332,15 +327,13 @@ struct Candidates {
     }
   }
 
-  private func shape(of candidate: Candidate) -> Shape {
+  /// How a candidate is written, as a number; siblings of one shape are judged together.
+  private func shape(of candidate: Candidate) -> UInt64 {
     let signs = candidate.facts.signs
     let depth = outline.entries[candidate.entry].depth
     switch candidate.form {
-    case .row(let header):
-      guard case .tableRow(_, let cells) = outline.entries[header].kind else { break }
-      let look = Array(cells.map(\.text).joined(separator: [0x7C])).hash64
-      return Shape(level: 0, form: 5, depth: depth, look: look)
-    case .record: return Shape(level: 0, form: 6, depth: depth, look: 0)
+    case .row(let header): return headers[header]?.look ?? 0
+    case .record: return UInt64(depth) << 16 | 6 << 4
     default: break
     }
     let form =
@@ -366,6 +359,6 @@ struct Candidates {
       } else if signs.contains(.leadsInBold), candidate.level == 0 {
         7
       } else if !signs.isDisjoint(with: [.bad, .warning, .good]) { 8 } else { 9 }
-    return Shape(level: candidate.level, form: form, depth: depth, look: look)
+    return UInt64(depth) << 16 | look << 8 | UInt64(form) << 4 | UInt64(candidate.level)
   }
 }

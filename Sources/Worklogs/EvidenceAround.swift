@@ -182,20 +182,33 @@ extension EvidenceTable {
   private static let mostLike = 60
 
   mutating func readLikeness() {
-    var byWord: [UInt64: [Int]] = [:]
-    for (index, title) in candidates.titles.enumerated() where (2...30).contains(title.count) {
-      for word in title where byWord[word]?.count ?? 0 <= Self.mostLike {
-        byWord[word, default: []].append(index)
-      }
+    let titles = candidates.titles
+    // A word's hash but for its last bits, and in these the candidate: so equal words stand side by side.
+    let last = UInt64(1 << (Int.bitWidth - Candidates.most.leadingZeroBitCount)) - 1
+    var places: [UInt64] = []
+    for (index, title) in titles.enumerated() where (2...30).contains(title.count) {
+      for word in title { places.append(word & ~last | UInt64(index)) }
     }
-    for (index, title) in candidates.titles.enumerated() where (2...30).contains(title.count) {
-      var shared: [Int: Int] = [:]
-      for word in title {
-        guard let like = byWord[word], like.count <= Self.mostLike else { continue }
-        for other in like where other != index { shared[other, default: 0] += 1 }
+    places.sort()
+    var like: [[Int32]] = Array(repeating: [], count: titles.count)
+    var start = 0
+    for end in 1..<max(places.count + 1, 1)
+    where end == places.count || places[end] & ~last != places[start] & ~last {
+      if end - start > 1, end - start <= Self.mostLike {
+        for place in places[start..<end] {
+          for other in places[start..<end] where other != place {
+            like[Int(place & last)].append(Int32(other & last))
+          }
+        }
       }
+      start = end
+    }
+    for index in titles.indices where like[index].count > 1 {
       current = index * Self.width
-      for (other, count) in shared where count >= 2 { compare(index, other, count) }
+      like[index].sort()
+      for run in like[index].runs where run.count > 1 {
+        compare(index, Int(like[index][run.lowerBound]), run.count)
+      }
     }
   }
 
@@ -208,6 +221,19 @@ extension EvidenceTable {
     if one.body.count * 5 > two.body.count * 6 { set(.lesserElsewhere, true) }
     if other < index, two.isHeading { set(.likeEarlierHeading, true) }
     if other > index { set(.likeLater, true) }
+  }
+}
+
+extension [Int32] {
+  /// Where equal numbers stand side by side.
+  fileprivate var runs: [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    for index in 1..<Swift.max(count, 1) where self[index] != self[start] {
+      found.append(start..<index)
+      start = index
+    }
+    return isEmpty ? [] : found + [start..<count]
   }
 }
 

@@ -108,6 +108,18 @@ extension Bytes {
   /// What stands between full stops that a blank follows.
   fileprivate var sentences: [Bytes] { parted(by: ". ") }
 
+  /// What stands before the first full stop; of a long sentence the words that fit in a title.
+  var firstSentence: Bytes {
+    let whole = firstRange(of: ". ").map { self[..<$0.lowerBound] } ?? self
+    let sentence = whole.last == UInt8(ascii: ".") ? whole.dropLast() : whole
+    guard sentence.count > Self.longestTitle else { return sentence.unmarked }
+    let cut = sentence.prefix(Self.longestTitle)
+    return (cut.lastIndex(of: 0x20).map { cut[..<$0] } ?? sentence).unmarked
+  }
+
+  /// Bytes of a title that is taken from a sentence.
+  private static let longestTitle = 120
+
   fileprivate func parted(by mark: String) -> [Bytes] {
     var found: [Bytes] = []
     var rest = self

@@ -7,8 +7,8 @@ struct FindingPlace {
   /// Its own text: the section under the heading, the rest of the item, the row.
   var body: Range<Int>
   var reading: TitleReading
-  /// The evidence that counted most, and the score: what `almanac inspect` shows.
-  var reason: String
+  /// The evidence that counted most, and the score: what `almanac inspect` shows; nil where it is not asked for.
+  var reason: String?
 
   var title: String { reading.title }
 }
@@ -29,7 +29,8 @@ struct FindingPlaces {
   /// The entry of the first finding over `most`; the rest is shown as text only.
   private(set) var firstLeftOut: Int?
 
-  init(_ sections: Sections, file: String) {
+  /// - Parameter explains: Whether places say which evidence counted.
+  init(_ sections: Sections, file: String, explains: Bool) {
     self.sections = sections
     outline = sections.outline
     vocabulary = sections.vocabulary
@@ -37,7 +38,7 @@ struct FindingPlaces {
     let candidates = Candidates(outline, lexicon: vocabulary.lexicon)
     let evidence = EvidenceTable(candidates, file: file, lexicon: vocabulary.lexicon)
     let weights = Weights.fitted
-    let first = candidates.all.indices.map { weights.firstScore(evidence[$0]) }
+    let first = weights.firstScores(evidence.values)
     let scores = Weights.secondScores(
       SecondRound(candidates, first: first).values, weights.second)
     let choice = Choice(
@@ -45,7 +46,8 @@ struct FindingPlaces {
     for index in choice.chosen where places.count <= Self.most {
       let candidate = candidates.all[index]
       guard let reading = reading(of: candidate, candidates) else { continue }
-      let reason = weights.reason(evidence[index], score: scores[index] - weights.least)
+      let reason =
+        explains ? weights.reason(evidence[index], score: scores[index] - weights.least) : nil
       take(
         FindingPlace(
           entry: candidate.entry, body: candidate.body, reading: reading, reason: reason))
@@ -82,8 +84,33 @@ struct FindingPlaces {
         reading.takeMarks(after: line.rest)
       }
     }
+    if !candidate.isRow, reading.isBare, let name = name(inside: candidate) { reading.name(name) }
     return reading.text.isEmpty || reading.isInformational ? nil : reading
   }
+
+  /// Of a candidate whose own title names nothing what its text begins with: the field that names the
+  /// problem, else the one that says what it is, else the first sentence.
+  private func name(inside candidate: Candidate) -> Bytes? {
+    var said: Bytes?
+    var sentence: Bytes?
+    for index in candidate.body.prefix(Self.mostBeforeName) {
+      let entry = outline.entries[index]
+      if case .heading = entry.kind, said == nil, sentence == nil { continue }
+      let fields = entry.fields.filter { !$0.field.value.isEmpty }
+      for (field, topic) in fields {
+        let kinds = vocabulary.lexicon.kinds(in: field.name.bytes)
+        if kinds.contains(.title) { return field.value.bytes.firstSentence }
+        let isProblem = topic == .error || kinds.contains(.problemColumn) && !topic.isRating
+        if said == nil, isProblem { said = field.value.bytes.firstSentence }
+      }
+      guard fields.isEmpty, sentence == nil, case .text = entry.kind else { continue }
+      sentence = entry.line.text.firstSentence
+    }
+    return said ?? sentence
+  }
+
+  /// Further down no name is looked for.
+  private static let mostBeforeName = 10
 
   // MARK: Tables that sum up
 

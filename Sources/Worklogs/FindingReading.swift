@@ -20,10 +20,12 @@ struct FindingReading {
     var identifier: String
   }
 
-  init(_ outline: Outline, file: String, vocabulary: Vocabulary) {
+  /// - Parameter explains: Whether an inference says which evidence counted for each finding.
+  init(_ outline: Outline, file: String, vocabulary: Vocabulary, explains: Bool) {
     self.outline = outline
     self.vocabulary = vocabulary
-    places = FindingPlaces(Sections(outline, vocabulary: vocabulary), file: file)
+    places = FindingPlaces(
+      Sections(outline, vocabulary: vocabulary), file: file, explains: explains)
     if let left = places.firstLeftOut {
       contradictions.append(
         Contradiction(
@@ -73,7 +75,9 @@ struct FindingReading {
     finding.files = details.files
     finding.impact = details.impact.isEmpty ? nil : details.impact.joined(separator: "; ")
     finding.source = details.source
-    infer("evidence", "finding “\(place.title)”: \(place.reason)", at: finding.line)
+    if let reason = place.reason {
+      infer("evidence", "finding “\(place.title)”: \(reason)", at: finding.line)
+    }
     number(&finding, place, details, ownNumbers: ownNumbers)
     if let stated = severity(of: place, details) {
       finding.severity = stated.value

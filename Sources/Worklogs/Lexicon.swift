@@ -58,6 +58,8 @@ struct WordKinds: OptionSet, Hashable, Sendable {
   static let testPart = Self(rawValue: 1 << 45)
   /// What the items of a list are, rather than tests: issues, bugs.
   static let problemItem = Self(rawValue: 1 << 46)
+  /// A field that names the problem.
+  static let title = Self(rawValue: 1 << 47)
 
   /// What the words over a list say of tests.
   static let ofLists: Self = [
@@ -75,6 +77,7 @@ struct WordKinds: OptionSet, Hashable, Sendable {
     "bare", "mark", "group", "opener", "reason", "commit",
     "test", "test-unit",
     "test-file", "failing-test", "test-error", "passing-test", "test-part", "problem-item",
+    "title",
   ]
 
   /// The list of that name; nil where there is none.
@@ -108,22 +111,22 @@ struct Lexicon: Sendable {
   private var stems: [WordKinds] = [[]]
 
   /// Without a team's own words.
-  static let common = Lexicon(String(decoding: PackageResources.words_txt, as: UTF8.self))
+  static let common = Lexicon(PackageResources.words_txt)
 
   /// - Parameters:
   ///   - lists: `[name]` and the words of that list, parted by white space; `*` at a word's end: however
   ///     it goes on; `_`: a blank, hyphen or underscore; `#` to the end of a line: a remark. Words in
   ///     scripts without blanks are found anywhere.
   ///   - own: A team's own words, each with its kinds, which replace those of the lists.
-  init(_ lists: some StringProtocol, own: [(word: String, kinds: WordKinds)] = []) {
+  init(_ lists: [UInt8], own: [(word: String, kinds: WordKinds)] = []) {
     var known: [UInt64: UInt32] = [:]
     var kinds: WordKinds = []
-    for line in lists.split(whereSeparator: \.isNewline) {
-      for word in line.prefix(while: { $0 != "#" }).split(whereSeparator: \.isWhitespace) {
-        if word.hasPrefix("["), word.hasSuffix("]") {
-          kinds = WordKinds(listName: word.dropFirst().dropLast()) ?? []
+    for line in lists.split(separator: UInt8(ascii: "\n")) {
+      for word in line.prefix(while: { $0 != UInt8(ascii: "#") }).split(whereSeparator: isSpace) {
+        if word.first == UInt8(ascii: "["), word.last == UInt8(ascii: "]") {
+          kinds = WordKinds(listName: word.dropFirst().dropLast().string) ?? []
         } else {
-          add(word.bytes, kinds, &known)
+          add(word, kinds, &known)
         }
       }
     }
@@ -185,18 +188,24 @@ struct Lexicon: Sendable {
     return []
   }
 
-  func forEachMatch(in text: Bytes, _ take: (Match) -> Void) {
+  /// - Returns: How many words the text has; of scripts without blanks two characters are one.
+  @discardableResult
+  func forEachMatch(in text: Bytes, _ take: (Match) -> Void) -> Int {
     var index = text.startIndex
     var isInWord = false
+    var (words, ideographs) = (0, 0)
     while index < text.endIndex {
       let letter = text.letter(at: index)
-      if letter.form == .ideograph || letter.form == .part && !isInWord {
+      let isPart = letter.form == .part
+      if letter.form == .ideograph || isPart && !isInWord {
+        if isPart { words += 1 } else { ideographs += 1 }
         let match = match(in: text, at: index)
         if !match.kinds.isEmpty { take(match) }
       }
-      isInWord = letter.form == .part
+      isInWord = isPart
       index += letter.length
     }
+    return words + (ideographs + 1) / 2
   }
 
   /// What of the known words stands at a place: all their kinds, and the end of the longest.

@@ -78,8 +78,11 @@ struct LineFacts {
     let title = text.unmarked
     length = title.count
     readCharacters(text)
-    readWords(title, lexicon)
-    readNumbering(title, lexicon)
+    let opening = title.drop {
+      isDigit($0) || $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")")
+    }
+    let noun = readWords(title, opening.startIndex, lexicon)
+    readNumbering(title, isNamed: opening.unmarked, by: noun)
     readEnd(text.trimmed)
     if let colon = title.prefix(40).firstIndex(of: UInt8(ascii: ":")) ?? title.wideColon {
       readLabel(title[..<colon], lexicon)
@@ -97,8 +100,9 @@ struct LineFacts {
     while index < text.endIndex {
       let byte = text[index]
       guard byte < 0x80 else {
-        readMark(text.longLetter(at: index))
-        index += max(1, text.longLetter(at: index).length)
+        let letter = text.longLetter(at: index)
+        readMark(letter)
+        index += letter.length
         previous = 0x80
         continue
       }
@@ -196,32 +200,24 @@ struct LineFacts {
 
   // MARK: Words
 
-  private mutating func readWords(_ title: Bytes, _ lexicon: Lexicon) {
+  /// - Parameter opening: Where the title's first word stands.
+  /// - Returns: The first noun that problems or steps are numbered by.
+  private mutating func readWords(
+    _ title: Bytes, _ opening: Int, _ lexicon: Lexicon
+  ) -> Lexicon.Match? {
     var rated = 0
-    let opening = title.drop {
-      isDigit($0) || $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")")
-    }
-    lexicon.forEachMatch(in: title) { match in
+    var noun: Lexicon.Match?
+    words = lexicon.forEachMatch(in: title) { match in
       kinds.formUnion(match.kinds)
-      if match.place.lowerBound <= opening.startIndex { self.opening.formUnion(match.kinds) }
+      if match.place.lowerBound <= opening { self.opening.formUnion(match.kinds) }
       if match.kinds.contains(.problem) { problems += 1 }
       if !match.kinds.isDisjoint(with: Self.rating) { rated += 1 }
+      if noun == nil, !match.kinds.isDisjoint(with: [.kind, .process]) { noun = match }
       if match.kinds.contains(.plan), title[match.place.upperBound...].allSatisfy({ !isLetter($0) })
       {
         signs.insert(.plansAtEnd)
       }
     }
-    var isInWord = false
-    var known = 0
-    var index = title.startIndex
-    while index < title.endIndex {
-      let letter = title.letter(at: index)
-      let isPart = letter.form != .mark
-      if letter.form == .ideograph { known += 1 } else if isPart && !isInWord { words += 1 }
-      isInWord = isPart
-      index += letter.length
-    }
-    words += (known + 1) / 2
     if words > 0, rated >= words { signs.insert(.onlyRates) }
     if words > 0, title.count > 3, !title.contains(0x20), title.allSatisfy({ $0 < 0x80 }),
       title.contains(where: { !isLetter($0) })
@@ -230,6 +226,7 @@ struct LineFacts {
     }
     if let first = title.first, first | 0x20 == first, isLetter(first) { signs.insert(.lowerCase) }
     if title.hasPrefix("http") { signs.insert(.url) }
+    return noun
   }
 
   /// What a heading says that only sorts problems.
@@ -246,7 +243,10 @@ struct LineFacts {
 
   // MARK: Numbers
 
-  private mutating func readNumbering(_ title: Bytes, _ lexicon: Lexicon) {
+  /// - Parameter name: The title from its first word on.
+  private mutating func readNumbering(
+    _ title: Bytes, isNamed name: Bytes, by noun: Lexicon.Match?
+  ) {
     let digits = title.prefix(while: isDigit)
     if !digits.isEmpty, digits.count <= 3 {
       let after = title[digits.endIndex...].first ?? 0x20
@@ -258,14 +258,11 @@ struct LineFacts {
     } else if title.first == UInt8(ascii: "("), title.dropFirst().first.map(isDigit) == true {
       signs.insert(.numbered)
     }
-    let named = title.drop {
-      isDigit($0) || $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")")
-    }
-    readIdentity(named.unmarked, lexicon)
+    readIdentity(name, noun)
   }
 
   /// `BUG-12`, `AB12`, `Issue #3`, `Problem A`, `缺陷 2`.
-  private mutating func readIdentity(_ text: Bytes, _ lexicon: Lexicon) {
+  private mutating func readIdentity(_ text: Bytes, _ noun: Lexicon.Match?) {
     let code = text.prefix { isUppercase($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
     let follows = text[code.endIndex...].first
     if code.count >= 2, code.count <= 24, let first = code.first, isUppercase(first),
@@ -275,11 +272,9 @@ struct LineFacts {
       signs.formUnion([.identified, .opensIdentified])
       return identity = Word(name: code)
     }
-    var found: Lexicon.Match?
-    lexicon.forEachMatch(in: text.prefix(48)) { match in
-      if found == nil, !match.kinds.isDisjoint(with: [.kind, .process]) { found = match }
-    }
-    guard let noun = found, noun.place.lowerBound - text.startIndex <= 16 else { return }
+    guard let noun, noun.place.lowerBound <= text.startIndex + 16,
+      noun.place.upperBound <= text.endIndex
+    else { return }
     let rest = text[noun.place.upperBound...].drop {
       $0 == 0x20 || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
     }
@@ -319,9 +314,18 @@ extension Bytes {
   /// Whether a word of it is the name of a test or of a file of tests.
   var mentionsTest: Bool {
     guard TestName.mayBeTest(self) else { return false }
-    return split(whereSeparator: {
-      isSpace($0) || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ",")
-    }).contains { TestName($0) != nil }
+    var rest = self
+    while !rest.isEmpty {
+      let word = rest.prefix { !Self.partsNames($0) }
+      if TestName(word) != nil { return true }
+      rest = rest[word.endIndex...].drop(while: Self.partsNames)
+    }
+    return false
+  }
+
+  private static func partsNames(_ byte: UInt8) -> Bool {
+    isSpace(byte) || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+      || byte == UInt8(ascii: ",")
   }
 }
 

@@ -16,6 +16,9 @@ struct Rating {
   private(set) var isMark = true
   /// Whether its words are nothing but ratings, numbers and nouns of headings that group problems.
   private(set) var isGrouping = true
+  /// Whether its words are nothing but numbers and what is counted: `10 failed, 55 passed`.
+  var isCount: Bool { hasNumber && isCounting }
+  private var isCounting = true
 
   /// What it says of a fix, where "fixed" or the like stands in it.
   private var fix: Fix?
@@ -75,7 +78,7 @@ struct Rating {
       } else if word.allSatisfy(isDigit) {
         hasNumber = true
       } else {
-        (isMark, isGrouping) = (false, false)
+        (isMark, isGrouping, isCounting) = (false, false, false)
       }
     }
     isMark = isMark && wordCount > 0
@@ -91,6 +94,7 @@ struct Rating {
     kinds.formUnion(said)
     isMark = isMark && !said.isDisjoint(with: .marks)
     isGrouping = isGrouping && !said.isDisjoint(with: .groupings)
+    isCounting = isCounting && !said.isDisjoint(with: .counted)
   }
 
   private mutating func take(_ said: WordKinds, _ word: Bytes) {
@@ -149,6 +153,10 @@ extension WordKinds {
   ]
   fileprivate static let groupings: Self = marks.subtracting(.mark)
     .union([.problems, .kind, .group])
+
+  fileprivate static let counted: Self =
+    groupings
+    .union([.passed, .passingTest, .test, .testUnit, .testFile])
 
   /// The severity among them; the worst of several.
   fileprivate var severity: Severity? {

@@ -9,16 +9,20 @@ import Foundation
 package struct Weights: Sendable {
   /// A question, `evidence < threshold`, or an answer.
   package struct Node: Sendable {
-    /// Which evidence is asked for, by its place in `names`; nil for an answer.
-    package var evidence: Int?
-    package var threshold: Float = 0
+    /// Which evidence is asked for, by its place in `names`; −1 for an answer.
+    fileprivate var evidence: Int32
+    fileprivate var threshold: Float = 0
     /// The answer; of a question the mean of the answers below it.
-    package var value: Float
+    fileprivate var value: Float
     /// Where the answer to "not less" stands; "less" stands right after the question.
-    package var other = 0
+    fileprivate var other: Int32 = 0
 
-    package init(evidence: Int?, threshold: Float = 0, value: Float) {
-      (self.evidence, self.threshold, self.value) = (evidence, threshold, value)
+    /// An answer.
+    package init(value: Float) { (evidence, self.value) = (-1, value) }
+
+    /// A question.
+    package init(evidence: Int, threshold: Float, value: Float) {
+      (self.evidence, self.threshold, self.value) = (Int32(evidence), threshold, value)
     }
   }
 
@@ -28,9 +32,9 @@ package struct Weights: Sendable {
   package static let secondCount = SecondRound.width
 
   /// Trees one after the other, each with its questions before their answers.
-  package var nodes: [Node] = []
+  private var nodes: [Node] = []
   /// Where each tree begins.
-  package var trees: [Int] = []
+  private var trees: [Int] = []
   /// The log odds that all trees add to.
   package var start: Float = 0
   /// What each number of the second round counts, in the order of `Second`; the constant last.
@@ -43,82 +47,101 @@ package struct Weights: Sendable {
   package init() {}
 
   /// The table that is compiled in.
-  static let fitted = Weights(String(decoding: PackageResources.weights_txt, as: UTF8.self))
+  static let fitted = Weights(PackageResources.weights_txt)
 
   /// - Parameter text: As `text` writes it. What can't be read is left out.
-  package init(_ text: String) {
-    for line in text.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: " ")
-      let numbers = parts.dropFirst().compactMap { Float($0) }
-      switch parts.first {
-      case "start": start = numbers.first ?? 0
-      case "least": least = numbers.first ?? 0
-      case "sure": sure = numbers.first ?? 0
-      case "second": second = numbers
-      case "tree": add(parts.dropFirst())
+  package init(_ text: [UInt8]) {
+    for line in text.split(separator: UInt8(ascii: "\n")) {
+      let parts = line.split(separator: 0x20)
+      guard let name = parts.first.map({ Word($0) }) else { continue }
+      let values = parts.dropFirst()
+      switch name {
+      case "start": start = values.first?.decimal ?? 0
+      case "least": least = values.first?.decimal ?? 0
+      case "sure": sure = values.first?.decimal ?? 0
+      case "second": second = values.map(\.decimal)
+      case "tree": addTree(values.compactMap(Self.node))
       default: continue
       }
     }
   }
 
-  private mutating func add(_ parts: some Sequence<Substring>) {
-    trees.append(nodes.count)
+  /// Adds a tree: after each question all that holds where its answer is "less", then all else. One that ends
+  /// too early is left out.
+  package mutating func addTree(_ tree: some Sequence<Node>) {
+    let first = nodes.count
     var open: [Int] = []
-    for part in parts {
-      let node = Self.node(part)
+    for node in tree {
       nodes.append(node)
-      if node.evidence != nil {
+      if node.evidence >= 0 {
         open.append(nodes.count - 1)
       } else {
         while let question = open.last, nodes[question].other != 0 { open.removeLast() }
-        if let question = open.last { nodes[question].other = nodes.count }
+        if let question = open.last { nodes[question].other = Int32(nodes.count) }
       }
     }
+    let isWhole =
+      nodes.count > first
+      && nodes[first...].allSatisfy { $0.evidence < 0 || $0.other < nodes.count && $0.other > 0 }
+    if isWhole { trees.append(first) } else { nodes.removeSubrange(first...) }
   }
 
   /// `groupItems<0.5:-0.2`, or `0.31`.
-  private static func node(_ part: Substring) -> Node {
-    let pieces = part.split { $0 == "<" || $0 == ":" }
-    guard pieces.count == 3, let evidence = byName[String(pieces[0])] else {
-      return Node(evidence: nil, value: Float(part) ?? 0)
+  private static func node(_ part: Bytes) -> Node? {
+    guard let less = part.firstIndex(of: UInt8(ascii: "<")) else {
+      return Node(value: part.decimal)
     }
+    let after = part[(less + 1)...]
+    guard let colon = after.firstIndex(of: UInt8(ascii: ":")),
+      let evidence = byName[Word(part[..<less])]
+    else { return nil }
     return Node(
-      evidence: evidence, threshold: Float(pieces[1]) ?? 0, value: Float(pieces[2]) ?? 0)
+      evidence: evidence, threshold: after[..<colon].decimal, value: after[(colon + 1)...].decimal)
   }
 
-  private static let byName = Dictionary(
-    uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+  private static let byName = WordTable(
+    names.enumerated().map { (key: Word($1.bytes), value: $0) })
 
   /// The table as a text that `init(_:)` reads.
   package var text: String {
-    var lines = ["start \(start)", "least \(least)", "sure \(sure)"]
+    var lines = ["start \(start.short)", "least \(least.short)", "sure \(sure.short)"]
     lines.append("second " + second.map(\.short).joined(separator: " "))
     for (index, first) in trees.enumerated() {
       let end = index + 1 < trees.count ? trees[index + 1] : nodes.count
       lines.append(
         "tree "
           + nodes[first..<end].map { node in
-            node.evidence.map { "\(Self.names[$0])<\(node.threshold.short):\(node.value.short)" }
-              ?? "\(node.value)"
+            node.evidence < 0
+              ? node.value.short
+              : "\(Self.names[Int(node.evidence)])<\(node.threshold.short):\(node.value.short)"
           }.joined(separator: " "))
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// What the trees make of a candidate's evidence.
-  package func firstScore(_ evidence: ArraySlice<Float>) -> Float {
-    var sum = start
-    for tree in trees { sum += nodes[answer(tree, evidence)].value }
-    return sum
-  }
-
-  private func answer(_ tree: Int, _ evidence: ArraySlice<Float>) -> Int {
-    var place = tree
-    while let asked = nodes[place].evidence {
-      let isLess = evidence[evidence.startIndex + asked] < nodes[place].threshold
-      place = isLess ? place + 1 : nodes[place].other
+  /// What the trees make of each candidate.
+  /// - Parameter evidence: Candidate by candidate, one number for each of `names`.
+  package func firstScores(_ evidence: [Float]) -> [Float] {
+    let width = Self.names.count
+    // Where a tree leads is checked when it is added, so nothing is checked here again.
+    return evidence.withUnsafeBufferPointer { evidence in
+      nodes.withUnsafeBufferPointer { nodes in
+        stride(from: 0, to: evidence.count - evidence.count % width, by: width).map { row in
+          var sum = start
+          for tree in trees {
+            var node = nodes[tree]
+            var place = tree
+            while node.evidence >= 0 {
+              let isLess = evidence[row &+ Int(node.evidence)] < node.threshold
+              place = isLess ? place &+ 1 : Int(node.other)
+              node = nodes[place]
+            }
+            sum += node.value
+          }
+          return sum
+        }
+      }
     }
-    return place
   }
 
   /// The evidence that counted most: `groupItems +1.3, underProblems +1.1, …; 2.4 in all`.
@@ -133,9 +156,10 @@ package struct Weights: Sendable {
     var amounts = Array(repeating: Float(0), count: Evidence.allCases.count)
     for tree in trees {
       var place = tree
-      while let asked = nodes[place].evidence {
+      while nodes[place].evidence >= 0 {
+        let asked = Int(nodes[place].evidence)
         let isLess = evidence[evidence.startIndex + asked] < nodes[place].threshold
-        let next = isLess ? place + 1 : nodes[place].other
+        let next = isLess ? place + 1 : Int(nodes[place].other)
         amounts[asked] += nodes[next].value - nodes[place].value
         place = next
       }
@@ -145,12 +169,33 @@ package struct Weights: Sendable {
   }
 }
 
+extension Bytes {
+  /// A number such as `-0.0582`; 0 where it is none.
+  fileprivate var decimal: Float {
+    let isNegative = first == UInt8(ascii: "-")
+    var (value, scale, isFraction) = (0, 1, false)
+    for byte in isNegative ? dropFirst() : self {
+      if byte == UInt8(ascii: ".") {
+        isFraction = true
+      } else if isDigit(byte), value < 100_000_000_000 {
+        value = value * 10 + Int(byte - 0x30)
+        if isFraction { scale *= 10 }
+      }
+    }
+    return Float(isNegative ? -value : value) / Float(scale)
+  }
+}
+
 extension Float {
   /// One decimal, with its sign.
   fileprivate var signed: String { (self < 0 ? "" : "+") + "\((self * 10).rounded() / 10)" }
 
-  /// Four decimals at most.
-  fileprivate var short: String { "\((self * 10000).rounded() / 10000)" }
+  /// Four decimals at most, and no exponent.
+  fileprivate var short: String {
+    let tenThousandths = Int((self * 10000).rounded())
+    let digits = String(abs(tenThousandths) % 10000 + 10000).dropFirst()
+    return (tenThousandths < 0 ? "-" : "") + "\(abs(tenThousandths) / 10000).\(digits)"
+  }
 }
 
 /// What the second round sees of a candidate's surroundings: first scores, between −6 and 6.

@@ -66,6 +66,22 @@ struct TitleReading {
     }
   }
 
+  /// Whether it names no problem: nothing but marks, counts and nouns such as "Issue", or an underline.
+  var isBare: Bool {
+    if rest.isEmpty || !rest.contains(where: { isLetter($0) || $0 >= 0xC3 }) { return true }
+    let said = vocabulary.rating(of: rest)
+    return said.isMark || said.isGrouping || said.isCount
+  }
+
+  /// Takes the title from what a field names, and what that says besides where the heading does not.
+  mutating func name(_ text: Bytes) {
+    let named = TitleReading(text, vocabulary: vocabulary)
+    rest = named.text
+    (severity, isSeverityCode) =
+      severity == nil ? (named.severity, named.isSeverityCode) : (severity, isSeverityCode)
+    status = status ?? named.status
+  }
+
   private static let ticks = ["✅", "✔", "☑", "✔️", "☑️"]
 
   /// Takes marks from what follows the title in its line: `… (P2) – #221, still failing`. Only the
@@ -295,9 +311,9 @@ struct TitleReading {
   /// Takes severity and status from words that are nothing else.
   private mutating func take(_ text: Bytes, most: Int = .max) -> Bool {
     let said = vocabulary.rating(of: text)
-    guard said.wordCount <= most, said.isMark || said.isGrouping && said.severity != nil else {
-      return false
-    }
+    guard said.wordCount <= most,
+      said.isMark || said.isCount || said.isGrouping && said.severity != nil
+    else { return false }
     if said.kinds.contains(.mark), words(text).containsAny(of: Self.informational) {
       isInformational = true
     }

@@ -19,7 +19,7 @@ final class Vocabulary: Sendable {
       own.isEmpty
       ? .common
       : Lexicon(
-        String(decoding: PackageResources.words_txt, as: UTF8.self),
+        PackageResources.words_txt,
         own: own.sorted { $0.key < $1.key }.map { (word: $0.key, kinds: $0.value) })
   }
 

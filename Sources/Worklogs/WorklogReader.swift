@@ -14,8 +14,12 @@ import Settings
 public struct WorklogReader: Sendable {
   private let vocabulary: Vocabulary
   private let scanner: SecretScanner
+  private let explains: Bool
 
-  public init(_ settings: Settings = Settings()) {
+  /// - Parameter explains: Whether each finding comes with the evidence that counted most for it, as an
+  ///   inference.
+  public init(_ settings: Settings = Settings(), explains: Bool = false) {
+    self.explains = explains
     vocabulary = Vocabulary(settings)
     scanner = SecretScanner(settings.redaction)
   }
@@ -57,7 +61,8 @@ public struct WorklogReader: Sendable {
     let metadata = Metadata(
       outline, file: worklog.file, source: source[...], yaml: matter.yaml)
     take(metadata, into: &worklog)
-    let reading = FindingReading(outline, file: worklog.file, vocabulary: vocabulary)
+    let reading = FindingReading(
+      outline, file: worklog.file, vocabulary: vocabulary, explains: explains)
     take(reading, into: &worklog)
     let told = Set(
       reading.bodies.flatMap { [$0.entry] + $0.body }.map { outline.entries[$0].line.number })

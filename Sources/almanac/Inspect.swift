@@ -46,7 +46,8 @@ struct Inspect: ParsableCommand {
 
   /// A reader with the words of the nearest `almanac.yml` above the file.
   private func reader(for file: String) throws -> WorklogReader {
-    WorklogReader(try ContentFolder.settings(in: folder(of: file).path).value)
+    WorklogReader(
+      try ContentFolder.settings(in: folder(of: file).path).value, explains: true)
   }
 
   /// The nearest one above the file with settings in it, else the one of the file.

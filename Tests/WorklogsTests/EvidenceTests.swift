@@ -134,10 +134,12 @@ import Worklogs
   }
 
   @Test func `inspect can say which evidence counted`() {
-    let worklog = read("# Run\n\n## Issues\n\n### Issue 1: Fares round up (P1)\n\nBy 1.50.")
+    let text = "# Run\n\n## Issues\n\n### Issue 1: Fares round up (P1)\n\nBy 1.50."
+    let worklog = WorklogReader(explains: true).read(Array(text.utf8), file: "run.md")
     let reasons = worklog.inferences.filter { $0.rule == "evidence" }
     #expect(reasons.map(\.line) == worklog.findings.map(\.line))
     #expect(reasons.allSatisfy { $0.fact.hasPrefix("finding “") && $0.fact.hasSuffix("in all") })
+    #expect(read(text).inferences.allSatisfy { $0.rule != "evidence" })
   }
 
   @Test func `of thousands of candidates the first are weighed`() {

@@ -4,12 +4,13 @@ import Testing
 
 @Suite struct LexiconTests {
   private let lexicon = Lexicon(
-    """
-    [problem]  # a remark
-    fail* error root_cause ошибк*
-    [passed]
-    通过 größe
-    """, own: [(word: "kaput", kinds: .problem)])
+    Array(
+      """
+      [problem]  # a remark
+      fail* error root_cause ошибк*
+      [passed]
+      通过 größe
+      """.utf8), own: [(word: "kaput", kinds: .problem)])
 
   private func kinds(_ text: String) -> WordKinds { lexicon.kinds(in: text.bytes) }
 
@@ -44,21 +45,21 @@ import Testing
 
 @Suite struct WeightsTests {
   @Test func `the table that is compiled in is whole`() {
-    let table = String(decoding: PackageResources.weights_txt, as: UTF8.self)
-    #expect(Weights(table).text == table)
+    let table = PackageResources.weights_txt
+    #expect(Array(Weights(table).text.utf8) == table)
     #expect(Weights.fitted.second.count == Weights.secondCount)
   }
 
   @Test func `a question is answered by its evidence`() {
-    let weights = Weights(
-      "start 0.5\nleast 0.0\nsure 0.0\nsecond 1.0\ntree numbered<0.5:0.1 -1.0 record<0.5:0.4 2.0 4.0\n"
-    )
+    let table =
+      "start 0.5\nleast 0\nsure 0\nsecond 1\ntree numbered<0.5:0.1 -1 record<0.5:0.4 2 4\ntree record<0.5:0 1"
+    let weights = Weights(Array(table.utf8))
     var evidence = Array(repeating: Float(0), count: Weights.names.count)
-    #expect(weights.firstScore(evidence[...]) == -0.5)
+    #expect(weights.firstScores(evidence) == [-0.5])
     evidence[Evidence.numbered.rawValue] = 1
-    #expect(weights.firstScore(evidence[...]) == 2.5)
+    #expect(weights.firstScores(evidence) == [2.5])
     evidence[Evidence.record.rawValue] = 1
-    #expect(weights.firstScore(evidence[...]) == 4.5)
+    #expect(weights.firstScores(evidence) == [4.5])
     #expect(weights.contributions(evidence[...]).map(\.evidence) == [.record, .numbered])
   }
 }
