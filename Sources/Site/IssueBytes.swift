@@ -79,6 +79,9 @@ extension Change.Event: BinaryWritable {
     case .state(let state): output.write(case: 1, state.rawValue)
     case .severity(let before, let severity): output.write(case: 2, before, severity)
     case .decided: output.write(case: 3)
+    case .unsettled(let severity):
+      output.write(case: 4, severity.changes)
+      for severity in severity.severities { severity.rawValue.write(to: output) }
     }
   }
 }

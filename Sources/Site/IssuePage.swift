@@ -1,5 +1,6 @@
 // One issue: what it is, where it stands, and every finding that tells of it.
 import Histories
+import Settings
 import Worklogs
 
 struct IssuePage: PageView {
@@ -45,7 +46,7 @@ struct IssuePage: PageView {
     "severity": .text { $0.issue.severity.key },
     "severity_words": .text { $0.issue.severity.words },
     "state": .text { $0.issue.state.rawValue },
-    "state_words": .text { $0.issue.state.words },
+    "state_words": .text { $0.issue.state.words($0.plan.settings.states) },
     "scopes": .texts { $0.issue.scopes(in: $0.plan.history) },
     "runs": .text { counted($0.issue.runCount, "run") },
     "first_seen": .html { $0.plan.start(of: $0.issue.findings.first) },
@@ -176,15 +177,17 @@ struct SuggestionView: ViewModel {
 }
 
 extension Issue.State {
-  fileprivate var words: String {
+  fileprivate func words(_ spans: Settings.States) -> String {
     switch self {
-    case .new: "First seen in the last run of its scope."
-    case .ongoing: "Seen before, and nobody says it is mended."
-    case .regressed: "Seen again after it had been resolved."
-    case .resolved: "The last word is that it is mended."
+    case .new:
+      "First reported in the newest \(counted(spans.newDays, "day")), by one of the newest three runs of its scope."
+    case .ongoing: "Reported before, and nobody says it is fixed."
+    case .regressed: "Reported again after it had been resolved."
+    case .resolved: "The last word is that it is fixed."
     case .known: "The last word is that it is accepted, deferred or known."
     case .muted: "Somebody decided that it can wait."
-    case .quiet: "Not seen in the last runs of its scope, and nobody said why."
+    case .stale:
+      "No longer reported: not by the last five runs of its scopes, or for \(counted(spans.staleDays, "day")). Nobody said why."
     }
   }
 }

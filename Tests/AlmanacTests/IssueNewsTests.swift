@@ -41,9 +41,9 @@ import Testing
     ("A resolved d1", "A regressed d2", "is back"), ("A resolved d2", "A new d2", "is back"),
     // How long it was away from one scope the runs of another do not tell.
     ("A resolved d1", "A ongoing n5", "is back"), ("A resolved x", "A ongoing d5", "is back"),
-    ("A quiet d1", "A ongoing d4", "is back after 2 runs"),
+    ("A stale d1", "A ongoing d4", "is back after 2 runs"),
     ("A ongoing d1", "A resolved d2", "is resolved"),
-    ("A quiet d1", "A resolved d1", "is resolved"),
+    ("A stale d1", "A resolved d1", "is resolved"),
     ("A muted d1", "A resolved d2", "is resolved"),
   ])
   func anIssueThatComesBackOrIsResolvedIsNews(_ old: String, _ now: String, _ news: String) {
@@ -51,8 +51,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("A ongoing d1", "A ongoing d2"), ("A new d1", "A quiet d1"), ("A resolved d1", "A muted d2"),
-    ("A quiet d1", "A muted d2"), ("A resolved d1", "A quiet d1"), ("A muted d1", "A ongoing d2"),
+    ("A ongoing d1", "A ongoing d2"), ("A new d1", "A stale d1"), ("A resolved d1", "A muted d2"),
+    ("A stale d1", "A muted d2"), ("A resolved d1", "A stale d1"), ("A muted d1", "A ongoing d2"),
     ("A resolved d1", "A resolved d1"), ("A known d1", "A ongoing d2"),
   ])
   func whatNobodyHasToLookAtIsNone(_ old: String, _ now: String) {

@@ -79,8 +79,8 @@ private struct Issue {
   }
 
   var isResolved: Bool { state == "resolved" }
-  /// Nobody sees it any more: it is resolved, or has not come for some runs.
-  var isClosed: Bool { isResolved || state == "quiet" }
+  /// Nobody sees it any more: it is resolved, or is no longer reported.
+  var isClosed: Bool { isResolved || state == "stale" }
 
   func entry(_ news: String) -> IssueNews.Entry {
     let words = [severity, id, "“\(title)”", news].compactMap(\.self)
