@@ -131,6 +131,7 @@ extension Decision.Action: BinaryWritable {
     case .assign(let owner): output.write(case: 5, owner)
     case .rename(let title): output.write(case: 6, title)
     case .severity(let severity): output.write(case: 7, severity)
+    case .distinct(let other): output.write(case: 8, other)
     }
   }
 }

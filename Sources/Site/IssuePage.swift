@@ -8,9 +8,11 @@ struct IssuePage: PageView {
   let plan: Plan
   let frame: Frame
   private let issue: Issue
+  private let index: Int
 
   init(plan: Plan, index: Int) {
     self.plan = plan
+    self.index = index
     let issue = plan.history.issues[index]
     self.issue = issue
     var frame = Frame(
@@ -56,7 +58,8 @@ struct IssuePage: PageView {
     "why": .texts { $0.issue.why },
     "suggestions": .parts { page in
       page.issue.suggestions.map {
-        SuggestionView(suggestion: $0, plan: page.plan, root: page.frame.root)
+        SuggestionView(
+          issue: page.index, suggestion: $0, plan: page.plan, root: page.frame.root)
       }
     },
     "has_suggestions": .flag { !$0.issue.suggestions.isEmpty },
@@ -162,6 +165,8 @@ struct NoteView: ViewModel {
 
 /// Another issue that may be the same.
 struct SuggestionView: ViewModel {
+  /// The issue whose page it is, by its index.
+  let issue: Int
   let suggestion: Suggestion
   let plan: Plan
   let root: String
@@ -173,7 +178,17 @@ struct SuggestionView: ViewModel {
       view.plan.issue(named: view.suggestion.id).map { view.plan.history.issues[$0].title } ?? ""
     },
     "why": .text { $0.suggestion.why },
+    "same": .text { "almanac issue merge \($0.ids)" },
+    "different": .text { "almanac issue distinct \($0.ids)" },
   ]
+
+  /// The issue that would become part of the other first.
+  private var ids: String {
+    let history = plan.history
+    guard let other = plan.issue(named: suggestion.id) else { return suggestion.id }
+    let kept = history.kept(issue, other)
+    return "\(history.issues[kept == issue ? other : issue].id) \(history.issues[kept].id)"
+  }
 }
 
 extension Issue.State {

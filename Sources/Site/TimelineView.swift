@@ -89,6 +89,7 @@ extension Decision {
   fileprivate var words: String {
     switch action {
     case .merge(let into): "\(issue) was merged into \(into)"
+    case .distinct(let other): "\(issue) and \(other) are two problems"
     case .split(let place): "\(place.worklog):\(place.line) was split from \(issue)"
     case .close: "closed"
     case .reopen: "reopened"

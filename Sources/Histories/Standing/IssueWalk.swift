@@ -209,7 +209,7 @@ struct IssueWalk {
       note(isUnsettled ? .state(.muted) : .decided, by: source)
     case .severity(let value):
       pin(Severity(rawValue: value), by: source)
-    case .merge, .split, .assign, .rename: note(.decided, by: source)
+    case .merge, .distinct, .split, .assign, .rename: note(.decided, by: source)
     }
   }
 

@@ -60,7 +60,7 @@ extension Score {
       + "\(furtherScope * furtherScopesCounted).",
     "Blocking: \(blocking) where its latest finding says that it blocks something.",
     "The newest run is now. Only open issues have points; those with equal points stand as they were "
-      + "reported, the latest first.",
+      + "reported, the latest first. Stale issues stand by severity.",
   ]
 
   /// Points that are halved for every `halfLife` days, and fall evenly in between: whole numbers all the
