@@ -64,12 +64,12 @@ import Testing
       [Self.issue("A ongoing d1", ",\"aliases\":[\"OLD\"]")],
       [
         Self.issue("A ongoing d1"), Self.issue("OLD ongoing d1"), Self.issue("B new d2"),
-        Self.issue("C resolved d2"), Self.issue("D quiet d2"),
+        Self.issue("C resolved d2"), Self.issue("D stale d2"),
       ])
     #expect(
       news.new.map(\.sentence) == [
         "P1 B “Kite B” is new", "P1 C “Kite C” is new, and resolved",
-        "P1 D “Kite D” is new, and resolved",
+        "P1 D “Kite D” is new, and no longer reported",
       ])
     #expect(news.regressed.isEmpty && news.resolved.isEmpty)
     let first = news.new.first

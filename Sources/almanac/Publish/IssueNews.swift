@@ -36,7 +36,9 @@ struct IssueNews {
       if let earlier = known[issue.id] {
         compare(earlier, issue, order)
       } else if !aliases.contains(issue.id) {
-        self.new.append(issue.entry(issue.isClosed ? "is new, and resolved" : "is new"))
+        let end =
+          issue.isResolved ? ", and resolved" : issue.isClosed ? ", and no longer reported" : ""
+        self.new.append(issue.entry("is new" + end))
       }
     }
   }
