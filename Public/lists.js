@@ -5,7 +5,7 @@
 (function () {
   // Values in an order that is not that of the alphabet.
   const order = [
-    "P0", "P1", "P2", "P3", "not stated", "open", "new", "regressed", "ongoing", "quiet", "muted", "known", "resolved",
+    "P0", "P1", "P2", "P3", "not stated", "open", "new", "regressed", "ongoing", "stale", "muted", "known", "resolved",
     "broken", "failing", "flaky", "passing",
   ];
   const titles = {

@@ -69,9 +69,9 @@ public struct Issue: Sendable {
 
   /// Where it stands after all runs.
   public enum State: String, Sendable, Hashable, CaseIterable {
-    /// First seen in the last run of its scope.
+    /// First reported in the newest days of the history and in the newest runs of its scope.
     case new
-    /// Seen before, and nobody says it is mended.
+    /// Reported before, and nobody says it is fixed.
     case ongoing
     /// Seen again after it had been resolved, or its tests failed again.
     case regressed
@@ -81,8 +81,8 @@ public struct Issue: Sendable {
     case known
     /// Somebody decided that nobody has to look at it for a while.
     case muted
-    /// Not seen in the last runs of its scope, and nobody said why.
-    case quiet
+    /// No longer reported, in the last runs of its scopes or for weeks, and nobody said why.
+    case stale
 
     /// Whether somebody has to do something about it.
     public var isOpen: Bool { self == .new || self == .ongoing || self == .regressed }

@@ -16,11 +16,18 @@ struct Pairing {
   private var isTaken: [Bool]
   private let worklogs: [Worklog]
   private let reported: [ReportedRun]
+  /// The scope of each worklog and of each reported run.
+  private let scopes: (written: [String?], ran: [String?])
   private let zone: TimeZone
 
-  init(_ worklogs: [Worklog], _ reported: [ReportedRun], zone: TimeZone) {
+  init(
+    _ worklogs: [Worklog], _ reported: [ReportedRun], _ naming: ScopeNaming, zone: TimeZone
+  ) {
     self.worklogs = worklogs
     self.reported = reported
+    scopes = (
+      worklogs.map { $0.scope.map(naming.scope) }, reported.map { $0.scope.map(naming.scope) }
+    )
     self.zone = zone
     partner = Array(repeating: nil, count: worklogs.count)
     isTaken = Array(repeating: false, count: reported.count)
@@ -53,7 +60,7 @@ struct Pairing {
       guard let stated = worklogs[worklog].run else { continue }
       let name = stated.hasPrefix("runs/") ? String(stated.dropFirst(5)) : stated
       let fitting = byName[name] ?? byName[stated] ?? []
-      let inScope = fitting.filter { reported[$0].scope == worklogs[worklog].scope }
+      let inScope = fitting.filter { scopes.ran[$0] == scopes.written[worklog] }
       if fitting.count == 1 || inScope.count == 1 {
         let run = inScope.count == 1 ? inScope[0] : fitting[0]
         isTaken[run] ? reportTaken(stated, worklog) : pair(worklog, run)
@@ -83,7 +90,7 @@ struct Pairing {
     for worklog in alone where worklogs[worklog].run == nil {
       let name = worklogs[worklog].file.lastPathPart.withoutWorklogEnding.lowercased()
       let free = (byName[name] ?? []).filter { !isTaken[$0] }
-      let inScope = free.filter { reported[$0].scope == worklogs[worklog].scope }
+      let inScope = free.filter { scopes.ran[$0] == scopes.written[worklog] }
       if let run = inScope.count == 1 ? inScope.first : free.count == 1 ? free.first : nil {
         pair(worklog, run)
       }
@@ -101,10 +108,10 @@ struct Pairing {
       return Place(scope: scope, time: time(date))
     }
     let written = Dictionary(grouping: alone.filter { worklogs[$0].run == nil }) {
-      place(worklogs[$0].scope, worklogs[$0].date)
+      place(scopes.written[$0], worklogs[$0].date)
     }
     let free = reported.indices.filter { !isTaken[$0] }
-    let ran = Dictionary(grouping: free) { place(reported[$0].scope, reported[$0].start) }
+    let ran = Dictionary(grouping: free) { place(scopes.ran[$0], reported[$0].start) }
     for (place, worklogs) in written {
       guard let place, let runs = ran[place], runs.count == 1, worklogs.count == 1 else { continue }
       pair(worklogs[0], runs[0])

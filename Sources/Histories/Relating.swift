@@ -23,8 +23,11 @@ extension History {
     self.decisions = decisions
     let zone = TimeZone(identifier: settings.timeZone) ?? .gmt
     let worklogs = worklogs.withDatesOfNeighbours
-    let pairing = Pairing(worklogs, reported, zone: zone)
-    let drafts = RunDraft.inOrder(worklogs, reported, pairing, zone: zone)
+    let naming = ScopeNaming(
+      settings.scopeNames,
+      stated: worklogs.compactMap(\.scope) + reported.compactMap(\.scope))
+    let pairing = Pairing(worklogs, reported, naming, zone: zone)
+    let drafts = RunDraft.inOrder(worklogs, reported, pairing, naming, zone: zone)
     diagnostics = found + pairing.diagnostics + worklogs.flatMap(\.diagnostics)
     diagnostics += reported.flatMap(\.reports).flatMap(\.diagnostics)
     let reports = drafts.map { $0.reported?.reports ?? [] }
@@ -35,8 +38,9 @@ extension History {
     relate(notes)
     relateTests(reports)
     weighEvidence()
-    judgeIssues(runsAt: drafts.map(\.instant), zone: zone)
+    judgeIssues(runsAt: drafts.map(\.instant), zone: zone, settings.states)
     rank()
+    suggestScopes(naming)
     collectReferences()
     self.ledger.remember(linkablePages)
     self.ledger.remember(formerNeighbours(ledger))
@@ -127,15 +131,17 @@ extension History {
 
   // MARK: Issues
 
-  /// Open before closed, by score, then most recent; then by id, so that the order is total. Runs are
-  /// told which issues they show.
+  /// Open before closed, by score, stale ones by severity, then most recent, in the order of the worklog;
+  /// then by id, so that the order is total. Runs are told which issues they show.
   private mutating func rank() {
     for run in runs.indices {
       runs[run].issues = Array(repeating: 0, count: runs[run].findings.count)
     }
     let keys = issues.map { issue in
       (
-        issue.state.isOpen ? 0 : 1, -issue.score.total, -(issue.findings.last?.run ?? 0), issue.id
+        issue.state.isOpen ? 0 : 1, -issue.score.total,
+        issue.state == .stale ? issue.severity?.rawValue ?? 4 : 0,
+        -(issue.findings.last?.run ?? 0), issue.findings.last?.finding ?? 0, issue.id
       )
     }
     let order = issues.indices.sorted { keys[$0] < keys[$1] }

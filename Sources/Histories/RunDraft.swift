@@ -19,16 +19,18 @@ struct RunDraft {
   /// The file or folder that it comes from.
   private var path: String
 
-  private init(_ worklog: Worklog?, _ reported: ReportedRun?, zone: TimeZone) {
+  private init(
+    _ worklog: Worklog?, _ reported: ReportedRun?, _ naming: ScopeNaming, zone: TimeZone
+  ) {
     self.worklog = worklog
     self.reported = reported
     let name = reported?.name ?? worklog?.file.lastPathPart.withoutWorklogEnding ?? ""
     path = reported?.path ?? worklog?.file ?? ""
-    scope = worklog?.scope ?? reported?.scope ?? "unscoped"
+    let stated = worklog?.scope ?? reported?.scope
+    scope = naming.scope(ofRunWith: stated, hasReports: reported != nil)
     // A report knows the minute; a worklog that names a time means that one.
     start = worklog?.date?.hour == nil ? reported?.start ?? worklog?.date : worklog?.date
     instant = start?.instant(in: zone) ?? 0
-    let stated = worklog?.scope ?? reported?.scope
     id = Self.id(worklog?.date ?? start, scope: stated, name: name, isReported: reported != nil)
   }
 
@@ -61,14 +63,16 @@ struct RunDraft {
 
   /// All runs in time order, oldest first; at one time by place, id and path.
   static func inOrder(
-    _ worklogs: [Worklog], _ reported: [ReportedRun], _ pairing: Pairing, zone: TimeZone
+    _ worklogs: [Worklog], _ reported: [ReportedRun], _ pairing: Pairing, _ naming: ScopeNaming,
+    zone: TimeZone
   ) -> [RunDraft] {
     let taken = Set(pairing.partner.compactMap(\.self))
     var drafts = worklogs.indices.map { index in
-      RunDraft(worklogs[index], pairing.partner[index].map { reported[$0] }, zone: zone)
+      RunDraft(
+        worklogs[index], pairing.partner[index].map { reported[$0] }, naming, zone: zone)
     }
     for (index, run) in reported.enumerated() where !taken.contains(index) {
-      drafts.append(RunDraft(nil, run, zone: zone))
+      drafts.append(RunDraft(nil, run, naming, zone: zone))
     }
     placeUndated(&drafts)
     return drafts.sorted { left, right in

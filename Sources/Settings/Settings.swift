@@ -15,6 +15,10 @@ public struct Settings: Sendable, Hashable {
   public var severityWords: [String: String] = [:]
   /// Further words for a status (`open`, `resolved`, `known`), lower case.
   public var statusWords: [String: String] = [:]
+  /// How long an issue is new, and after how long it is stale.
+  public var states = States()
+  /// Scopes by their names, lower case, in which `*` stands for any text: `["goldenpath": "golden-path"]`.
+  public var scopeNames: [String: String] = [:]
   public var cards = Cards()
   /// How to read JSON reports that are in no known format; the first that fits a file is taken.
   public var reportRules: [ReportRule] = []
@@ -22,6 +26,17 @@ public struct Settings: Sendable, Hashable {
   public var redaction = RedactionRules()
 
   public init() {}
+
+  /// Spans of the history's time, in days: 1 … 3,650.
+  public struct States: Sendable, Hashable {
+    /// For how long an issue is new. A week: who looks on Mondays sees all that came.
+    public var newDays = 7
+    /// After how long without a report it is stale. Three weeks: a problem that a usual release brought or
+    /// fixed shows by then.
+    public var staleDays = 21
+
+    public init() {}
+  }
 
   /// The pictures in link previews.
   public struct Cards: Sendable, Hashable {

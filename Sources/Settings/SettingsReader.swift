@@ -34,8 +34,8 @@ struct SettingsReader {
   init(values: YAMLValues) { self.values = values }
 
   private static let known = [
-    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "cards", "redact",
-    "reports",
+    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "states", "scopes",
+    "cards", "redact", "reports",
   ]
 
   mutating func read(_ root: Node) {
@@ -50,6 +50,8 @@ struct SettingsReader {
         settings.severityWords = words(value, "severities", of: ["P0", "P1", "P2", "P3"])
       case "statuses":
         settings.statusWords = words(value, "statuses", of: ["open", "resolved", "known"])
+      case "states": readStates(value)
+      case "scopes": readScopes(value)
       case "cards": readCards(value)
       case "reports": settings.reportRules = reportRules(value)
       case "redact": readRedaction(value)

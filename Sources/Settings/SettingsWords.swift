@@ -38,7 +38,7 @@ extension SettingsReader {
     return text.lowercased()
   }
 
-  private mutating func add(
+  mutating func add(
     _ word: String, meaning: String, at place: Place, to words: inout [String: String]
   ) {
     if let first = words[word], first != meaning {

@@ -79,6 +79,9 @@ extension Change.Event: BinaryWritable {
     case .state(let state): output.write(case: 1, state.rawValue)
     case .severity(let before, let severity): output.write(case: 2, before, severity)
     case .decided: output.write(case: 3)
+    case .unsettled(let severity):
+      output.write(case: 4, severity.changes)
+      for severity in severity.severities { severity.rawValue.write(to: output) }
     }
   }
 }
@@ -128,6 +131,7 @@ extension Decision.Action: BinaryWritable {
     case .assign(let owner): output.write(case: 5, owner)
     case .rename(let title): output.write(case: 6, title)
     case .severity(let severity): output.write(case: 7, severity)
+    case .distinct(let other): output.write(case: 8, other)
     }
   }
 }

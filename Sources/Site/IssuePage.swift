@@ -1,5 +1,6 @@
 // One issue: what it is, where it stands, and every finding that tells of it.
 import Histories
+import Settings
 import Worklogs
 
 struct IssuePage: PageView {
@@ -7,9 +8,11 @@ struct IssuePage: PageView {
   let plan: Plan
   let frame: Frame
   private let issue: Issue
+  private let index: Int
 
   init(plan: Plan, index: Int) {
     self.plan = plan
+    self.index = index
     let issue = plan.history.issues[index]
     self.issue = issue
     var frame = Frame(
@@ -45,7 +48,7 @@ struct IssuePage: PageView {
     "severity": .text { $0.issue.severity.key },
     "severity_words": .text { $0.issue.severity.words },
     "state": .text { $0.issue.state.rawValue },
-    "state_words": .text { $0.issue.state.words },
+    "state_words": .text { $0.issue.state.words($0.plan.settings.states) },
     "scopes": .texts { $0.issue.scopes(in: $0.plan.history) },
     "runs": .text { counted($0.issue.runCount, "run") },
     "first_seen": .html { $0.plan.start(of: $0.issue.findings.first) },
@@ -55,7 +58,8 @@ struct IssuePage: PageView {
     "why": .texts { $0.issue.why },
     "suggestions": .parts { page in
       page.issue.suggestions.map {
-        SuggestionView(suggestion: $0, plan: page.plan, root: page.frame.root)
+        SuggestionView(
+          issue: page.index, suggestion: $0, plan: page.plan, root: page.frame.root)
       }
     },
     "has_suggestions": .flag { !$0.issue.suggestions.isEmpty },
@@ -161,6 +165,8 @@ struct NoteView: ViewModel {
 
 /// Another issue that may be the same.
 struct SuggestionView: ViewModel {
+  /// The issue whose page it is, by its index.
+  let issue: Int
   let suggestion: Suggestion
   let plan: Plan
   let root: String
@@ -172,19 +178,31 @@ struct SuggestionView: ViewModel {
       view.plan.issue(named: view.suggestion.id).map { view.plan.history.issues[$0].title } ?? ""
     },
     "why": .text { $0.suggestion.why },
+    "same": .text { "almanac issue merge \($0.ids)" },
+    "different": .text { "almanac issue distinct \($0.ids)" },
   ]
+
+  /// The issue that would become part of the other first.
+  private var ids: String {
+    let history = plan.history
+    guard let other = plan.issue(named: suggestion.id) else { return suggestion.id }
+    let kept = history.kept(issue, other)
+    return "\(history.issues[kept == issue ? other : issue].id) \(history.issues[kept].id)"
+  }
 }
 
 extension Issue.State {
-  fileprivate var words: String {
+  fileprivate func words(_ spans: Settings.States) -> String {
     switch self {
-    case .new: "First seen in the last run of its scope."
-    case .ongoing: "Seen before, and nobody says it is mended."
-    case .regressed: "Seen again after it had been resolved."
-    case .resolved: "The last word is that it is mended."
+    case .new:
+      "First reported in the newest \(counted(spans.newDays, "day")), by one of the newest three runs of its scope."
+    case .ongoing: "Reported before, and nobody says it is fixed."
+    case .regressed: "Reported again after it had been resolved."
+    case .resolved: "The last word is that it is fixed."
     case .known: "The last word is that it is accepted, deferred or known."
     case .muted: "Somebody decided that it can wait."
-    case .quiet: "Not seen in the last runs of its scope, and nobody said why."
+    case .stale:
+      "No longer reported: not by the last five runs of its scopes, or for \(counted(spans.staleDays, "day")). Nobody said why."
     }
   }
 }

@@ -25,7 +25,7 @@ struct IssuesPage: PageView {
   private var groups: [StateGroup] {
     let issues = plan.history.issues
     let names: [(String, Set<Issue.State>)] = [
-      ("Open", Set(Issue.State.allCases.filter(\.isOpen))), ("Quiet", [.quiet]),
+      ("Open", Set(Issue.State.allCases.filter(\.isOpen))), ("Stale", [.stale]),
       ("Muted", [.muted]), ("Known", [.known]), ("Resolved", [.resolved]),
     ]
     return names.map { name, states in

@@ -125,6 +125,10 @@ extension JSONObject {
       member("event", "severity")
       member("from", before?.name)
       member("to", severity.name)
+    case .unsettled(let severities):
+      member("event", "unsettled")
+      member("severities", severities.severities.map(\.name))
+      member("changes", severities.changes)
     case .decided: member("event", "decided")
     }
     switch change.source {

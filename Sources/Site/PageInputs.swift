@@ -79,6 +79,7 @@ extension Plan {
     for suggestion in issue.suggestions {
       if let other = self.issue(named: suggestion.id) {
         add(issueNamed: other, to: digest)
+        digest.add(history.kept(index, other) == index ? 1 : 0)
       }
     }
     for sighting in issue.findings { add(run: sighting.run, to: digest) }

@@ -40,6 +40,7 @@ struct ChangeView: ViewModel {
   private var words: String {
     switch change.event {
     case .firstSeen: "first seen"
+    case .unsettled(let severities): severities.words
     case .severity(let before, _): before.map { "was \($0.name)" } ?? "none was stated before"
     case .state(let state): words(for: state)
     case .decided:
@@ -52,6 +53,7 @@ struct ChangeView: ViewModel {
     case (.resolved, .tests): "all its tests passed in two runs"
     case (.regressed, .tests): "a test of it failed again"
     case (.muted, _): decision?.words ?? ""
+    case (.stale, _): "no longer reported"
     default: ""
     }
   }
@@ -87,6 +89,7 @@ extension Decision {
   fileprivate var words: String {
     switch action {
     case .merge(let into): "\(issue) was merged into \(into)"
+    case .distinct(let other): "\(issue) and \(other) are two problems"
     case .split(let place): "\(place.worklog):\(place.line) was split from \(issue)"
     case .close: "closed"
     case .reopen: "reopened"

@@ -24,13 +24,13 @@ struct WhatChanged {
   }
 
   var groups: [ChangedGroup] {
-    let back = changed(to: .regressed)
+    let (back, new) = (changed(to: .regressed), self.new)
     return [
       ChangedGroup(plan: plan, state: .regressed, words: "Came back", issues: back),
       ChangedGroup(plan: plan, state: .new, words: "New", issues: new),
       ChangedGroup(
         plan: plan, state: .ongoing, words: "Got worse",
-        issues: worse.filter { !back.contains($0) }),
+        issues: worse.filter { !back.contains($0) && !new.contains($0) }),
       ChangedGroup(
         plan: plan, state: .resolved, words: "Resolved", issues: changed(to: .resolved)),
     ].filter { !$0.issues.isEmpty }
@@ -38,7 +38,7 @@ struct WhatChanged {
 
   private var new: [Int] {
     issues { issue in
-      issue.state == .new && issue.findings.last.map { runs.contains($0.run) } ?? false
+      issue.state == .new && issue.findings.first.map { runs.contains($0.run) } ?? false
     }
   }
 
@@ -51,7 +51,7 @@ struct WhatChanged {
 
   private var worse: [Int] {
     issues { issue in
-      issue.state.isOpen && issue.state != .new
+      issue.state.isOpen
         && issue.timeline.contains { change in
           if case .severity(let before?, let now) = change.event, now < before {
             isNew(change)

@@ -9,12 +9,15 @@ struct FindingReading {
   private(set) var findings: [Finding] = []
   private(set) var inferences: [Inference] = []
   private(set) var contradictions: [Contradiction] = []
+  /// The findings whose severity is a word, not a code such as `P1`.
+  private var worded: Set<Int> = []
   /// The entry ranges of the findings' own texts, in the order of `findings`.
   var bodies: [(entry: Int, body: Range<Int>)] {
     places.places.map { ($0.entry, $0.body) }
   }
 
   struct Contradiction {
+    var level = Diagnostic.Level.warning
     var line: Int
     var sentence: String
     var identifier: String
@@ -38,7 +41,8 @@ struct FindingReading {
     for place in places.places { findings.append(finding(at: place, ownNumbers: ownNumbers)) }
     rateByColours()
     var retelling = Retelling(
-      findings: findings, outline: outline, places: places, vocabulary: vocabulary)
+      findings: findings, worded: worded, outline: outline, places: places,
+      vocabulary: vocabulary)
     retelling.complete()
     findings = retelling.findings
     inferences += retelling.inferences
@@ -79,8 +83,9 @@ struct FindingReading {
       infer("evidence", "finding “\(place.title)”: \(reason)", at: finding.line)
     }
     number(&finding, place, details, ownNumbers: ownNumbers)
-    if let stated = severity(of: place, details) {
+    if let (stated, isCode) = severity(of: place, details) {
       finding.severity = stated.value
+      if !isCode { worded.insert(findings.count) }
       infer(stated.rule, "severity \(stated.value.name)" + stated.from, at: finding.line)
     }
     if let stated = status(of: place, details) {
@@ -138,24 +143,27 @@ struct FindingReading {
   /// a field; a label slug; a word in the title; a cell; the impact; the line or heading above; a name such as `P0-1`.
   private mutating func severity(
     of place: FindingPlace, _ details: FindingDetails
-  ) -> Stated<Severity>? {
+  ) -> (stated: Stated<Severity>, isCode: Bool)? {
     let title = place.reading
     let code = title.isSeverityCode ? title.severity : nil
     if let field = details.severity, field.isCode || code == nil {
       if field.isCode, let code, code != field.severity { noteTwo(place, code, field.severity) }
-      return Stated(field.severity, "severity-field")
+      return (Stated(field.severity, "severity-field"), field.isCode)
     }
-    if let code { return Stated(code, "severity-in-title") }
+    if let code { return (Stated(code, "severity-in-title"), true) }
     if let stated = details.slug.flatMap({ vocabulary.rating(of: $0).severity }) {
-      return Stated(stated, "severity-in-label-slug")
+      return (Stated(stated, "severity-in-label-slug"), false)
     }
-    if let word = title.severity { return Stated(word, "severity-word-in-title") }
-    if let cell = cell(of: place, under: .rating, \.severity) {
-      return Stated(cell, "severity-column")
+    if let word = title.severity { return (Stated(word, "severity-word-in-title"), false) }
+    if let cell = cell(of: place, under: .rating, \.coded) {
+      return (Stated(cell.severity, "severity-column"), cell.isCode)
     }
-    if let impact = details.impactSeverity { return Stated(impact, "severity-of-impact") }
-    return group(over: place, "severity-from-group-heading") { $0.groupSeverity }
-      ?? title.severityOfLabel.map { Stated($0, "severity-of-label") }
+    if let impact = details.impactSeverity { return (Stated(impact, "severity-of-impact"), false) }
+    let rule = "severity-from-group-heading"
+    if let group = group(over: place, rule, { $0.groupSeverity }) {
+      return (Stated(group.value.severity, rule, line: group.line), group.value.isCode)
+    }
+    return title.severityOfLabel.map { (Stated($0, "severity-of-label"), true) }
   }
 
   private mutating func noteTwo(_ place: FindingPlace, _ marked: Severity, _ told: Severity) {
@@ -311,9 +319,10 @@ extension WordKinds {
 
 extension Sections.Section {
   /// The severity of all that stands under it, if it is about problems.
-  fileprivate var groupSeverity: Severity? {
-    severity
-      ?? (rating.kinds.isDisjoint(with: [.problem, .problems, .kind, .rating])
-        ? nil : rating.severity)
+  fileprivate var groupSeverity: (severity: Severity, isCode: Bool)? {
+    let isCode = rating.isCode || reading.isSeverityCode
+    if let severity { return (severity, isCode) }
+    return rating.kinds.isDisjoint(with: [.problem, .problems, .kind, .rating])
+      ? nil : rating.coded
   }
 }

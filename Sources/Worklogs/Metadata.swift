@@ -122,12 +122,38 @@ struct Metadata {
       $0.count >= 4 && $0.hasPrefix("20") && $0.prefix(4).allSatisfy(isDigit)
     }
     guard let year else { return nil }
-    let kind = parts[..<year].lastIndex { documentKinds.contains(Word($0)) }
-    let scope = parts[(kind.map { $0 + 1 } ?? 0)..<year]
+    let named = withoutCounters(parts[..<year])
+    let kind = named.lastIndex { documentKinds.contains(Word($0)) }
+    let scope = named[(kind.map { $0 + 1 } ?? 0)...]
     return scope.first.flatMap { first in
       slug(bytes[first.startIndex..<(scope.last ?? first).endIndex])
     }
   }
+
+  /// The parts of a name without what tells one run from the next at its end: `7` and `run-7`, `r12`, a commit.
+  /// A part that a number belongs to keeps it: `tier-2`. Something is left in any case.
+  private static func withoutCounters(_ parts: ArraySlice<Bytes>) -> ArraySlice<Bytes> {
+    var parts = parts
+    while parts.count > 1, let last = parts.last {
+      let before = Word(parts[parts.endIndex - 2])
+      let isNumber = last.allSatisfy(isDigit)
+      guard isNumber && !numberedKinds.contains(before) || last.isCountedRun || last.isCommit
+      else { break }
+      parts.removeLast()
+      if isNumber, parts.count > 1, counted.contains(before) { parts.removeLast() }
+    }
+    return parts
+  }
+
+  /// What a number after it tells from others of its kind.
+  private static let numberedKinds: WordSet = [
+    "tier", "level", "layer", "phase", "stage", "step", "part", "group", "shard", "zone", "region",
+    "area", "node", "team", "version", "milestone", "priority", "last", "past",
+  ]
+  /// What is counted, run by run.
+  private static let counted: WordSet = [
+    "run", "r", "attempt", "try", "iteration", "round", "build", "no", "nr", "session", "pass",
+  ]
 
   private static let documentKinds: WordSet = [
     "worklog", "log", "review", "report", "summary", "incident", "notes", "run",
@@ -145,5 +171,23 @@ extension String {
   /// What stands after the last slash.
   public var lastPathPart: String {
     utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
+  }
+}
+
+extension Bytes {
+  /// `r12`, `run7`, `build4711`.
+  fileprivate var isCountedRun: Bool {
+    let name = prefix { !isDigit($0) }.map { $0 | 0x20 }
+    let number = dropFirst(name.count)
+    return !number.isEmpty && number.allSatisfy(isDigit)
+      && ["r", "run", "build", "attempt", "try", "iteration", "round"].contains {
+        $0.utf8.elementsEqual(name)
+      }
+  }
+
+  /// Seven hexadecimal digits or more, figures and letters among them.
+  fileprivate var isCommit: Bool {
+    count >= 7 && contains(where: isDigit) && !allSatisfy(isDigit)
+      && allSatisfy { isDigit($0) || (0x61...0x66).contains($0 | 0x20) }
   }
 }

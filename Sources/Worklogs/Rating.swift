@@ -8,6 +8,8 @@
 struct Rating {
   private(set) var severity: Severity?
   private(set) var isCode = false
+  /// The severity, and whether it is a code.
+  var coded: (severity: Severity, isCode: Bool)? { severity.map { ($0, isCode) } }
   private(set) var status: Status?
   /// The kinds of all its words.
   private(set) var kinds: WordKinds = []

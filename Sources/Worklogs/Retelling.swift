@@ -6,6 +6,8 @@ struct Retelling {
   private(set) var findings: [Finding]
   private(set) var inferences: [Inference] = []
   private(set) var contradictions: [FindingReading.Contradiction] = []
+  /// The findings whose severity is a word; a code that is told again counts more.
+  private var worded: Set<Int>
   private let outline: Outline
   private let places: FindingPlaces
   private let vocabulary: Vocabulary
@@ -15,8 +17,12 @@ struct Retelling {
   private var byLabel: [TitleReading.Label.Key: Int] = [:]
   private var byNumber: [Int: Int] = [:]
 
-  init(findings: [Finding], outline: Outline, places: FindingPlaces, vocabulary: Vocabulary) {
+  init(
+    findings: [Finding], worded: Set<Int>, outline: Outline, places: FindingPlaces,
+    vocabulary: Vocabulary
+  ) {
     self.findings = findings
+    self.worded = worded
     self.outline = outline
     self.places = places
     self.vocabulary = vocabulary
@@ -78,8 +84,11 @@ struct Retelling {
       default: break
       }
     }
-    let severity = reading.severity ?? groupSeverity(of: index)
-    complete(match, status: status, severity: severity, numbers: numbers, index)
+    let own = reading.severity.map { ($0, reading.isSeverityCode) }
+    let severity = own ?? groupSeverity(of: index)
+    complete(
+      match, status: status, severity: severity, numbers: numbers, index,
+      isWhole: isWhole(reading, of: match))
   }
 
   /// A heading such as "New issues (current run)".
@@ -104,15 +113,17 @@ struct Retelling {
   private static let regression: Word = "regression"
   private static let resolved: WordSet = ["resolved", "fixed", "closed"]
 
-  private func groupSeverity(of index: Int) -> Severity? {
+  private func groupSeverity(of index: Int) -> (severity: Severity, isCode: Bool)? {
     places.sections[outline.entries[index].heading].flatMap { section in
       section.isGrouping || section.topic == .retelling
-        ? section.rating.severity : nil
+        ? section.rating.coded : nil
     }
   }
 
+  /// - Parameter isWhole: Whether the text certainly is about the finding.
   private mutating func complete(
-    _ finding: Int, status: Status?, severity: Severity?, numbers: [Int], _ index: Int
+    _ finding: Int, status: Status?, severity: (severity: Severity, isCode: Bool)?,
+    numbers: [Int], _ index: Int, isWhole: Bool
   ) {
     let line = outline.entries[index].line.number
     if let status, findings[finding].status == nil || status == .resolved,
@@ -121,9 +132,8 @@ struct Retelling {
       findings[finding].status = status
       note("status-told-again", "status \(status.rawValue), from line \(line)", finding)
     }
-    if findings[finding].severity == nil, let severity {
-      findings[finding].severity = severity
-      note("severity-told-again", "severity \(severity.name), from line \(line)", finding)
+    if let severity {
+      rate(finding, severity.severity, isCode: severity.isCode && isWhole, line)
     }
     for number in numbers where number > findings.count {
       guard !findings[finding].ownReferences.contains(number) else { continue }
@@ -132,11 +142,33 @@ struct Retelling {
     }
   }
 
+  /// Takes a severity that is told again where there is none, or a word against this code.
+  private mutating func rate(_ finding: Int, _ severity: Severity, isCode: Bool, _ line: Int) {
+    let stated = findings[finding].severity
+    guard stated == nil || isCode && worded.contains(finding), stated != severity else { return }
+    findings[finding].severity = severity
+    worded.remove(finding)
+    note("severity-told-again", "severity \(severity.name), from line \(line)", finding)
+    guard let stated else { return }
+    contradictions.append(
+      FindingReading.Contradiction(
+        level: .note, line: findings[finding].line,
+        sentence: "“\(findings[finding].title)” is \(stated.name) by the words here, but "
+          + "\(severity.name) in line \(line), which counts.", identifier: "two-severities"))
+  }
+
   private mutating func note(_ rule: String, _ fact: String, _ finding: Int) {
     inferences.append(Inference(line: findings[finding].line, fact: fact, rule: rule))
   }
 
   // MARK: Matching
+
+  /// Whether a title has the finding's label or all words of its title: what is said there is said of it.
+  private func isWhole(_ reading: TitleReading, of finding: Int) -> Bool {
+    if let label = reading.label, byLabel[label.key] == finding { return true }
+    let title = titles[finding]
+    return title.count > 0 && title.shared(with: SignificantWords(reading.text)) == title.count
+  }
 
   /// The finding that a title repeats: by the same label, else by words.
   private func match(_ reading: TitleReading) -> Int? {
@@ -213,15 +245,18 @@ struct Retelling {
       table?.rows += 1
       let severity =
         cells.indices.contains(columns.severity)
-        ? vocabulary.rating(ofField: cells[columns.severity].text).severity : nil
+        ? vocabulary.rating(ofField: cells[columns.severity].text).coded : nil
       let reading = TitleReading(cells[columns.title].text, vocabulary: vocabulary)
-      guard let match = match(reading) ?? match(word: reading.title, severity) else { continue }
+      guard let match = match(reading) ?? match(word: reading.title, severity?.severity) else {
+        continue
+      }
       table?.matched.insert(match)
       let status = columns.status.flatMap { cells.indices.contains($0) ? cells[$0] : nil }
         .flatMap { vocabulary.rating(ofField: $0.text).status }
       complete(
         match, status: status, severity: severity,
-        numbers: cells.flatMap { ReferenceReading.numbers(in: $0) }, index)
+        numbers: cells.flatMap { ReferenceReading.numbers(in: $0) }, index,
+        isWhole: isWhole(reading, of: match))
     }
     close(&table)
   }

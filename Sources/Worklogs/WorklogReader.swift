@@ -96,8 +96,8 @@ public struct WorklogReader: Sendable {
     worklog.inferences += reading.inferences
     for contradiction in reading.contradictions {
       report(
-        .warning, contradiction.sentence, contradiction.identifier, line: contradiction.line,
-        &worklog)
+        contradiction.level, contradiction.sentence, contradiction.identifier,
+        line: contradiction.line, &worklog)
     }
   }
 

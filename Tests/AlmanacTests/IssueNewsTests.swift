@@ -41,9 +41,9 @@ import Testing
     ("A resolved d1", "A regressed d2", "is back"), ("A resolved d2", "A new d2", "is back"),
     // How long it was away from one scope the runs of another do not tell.
     ("A resolved d1", "A ongoing n5", "is back"), ("A resolved x", "A ongoing d5", "is back"),
-    ("A quiet d1", "A ongoing d4", "is back after 2 runs"),
+    ("A stale d1", "A ongoing d4", "is back after 2 runs"),
     ("A ongoing d1", "A resolved d2", "is resolved"),
-    ("A quiet d1", "A resolved d1", "is resolved"),
+    ("A stale d1", "A resolved d1", "is resolved"),
     ("A muted d1", "A resolved d2", "is resolved"),
   ])
   func anIssueThatComesBackOrIsResolvedIsNews(_ old: String, _ now: String, _ news: String) {
@@ -51,8 +51,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("A ongoing d1", "A ongoing d2"), ("A new d1", "A quiet d1"), ("A resolved d1", "A muted d2"),
-    ("A quiet d1", "A muted d2"), ("A resolved d1", "A quiet d1"), ("A muted d1", "A ongoing d2"),
+    ("A ongoing d1", "A ongoing d2"), ("A new d1", "A stale d1"), ("A resolved d1", "A muted d2"),
+    ("A stale d1", "A muted d2"), ("A resolved d1", "A stale d1"), ("A muted d1", "A ongoing d2"),
     ("A resolved d1", "A resolved d1"), ("A known d1", "A ongoing d2"),
   ])
   func whatNobodyHasToLookAtIsNone(_ old: String, _ now: String) {
@@ -64,12 +64,12 @@ import Testing
       [Self.issue("A ongoing d1", ",\"aliases\":[\"OLD\"]")],
       [
         Self.issue("A ongoing d1"), Self.issue("OLD ongoing d1"), Self.issue("B new d2"),
-        Self.issue("C resolved d2"), Self.issue("D quiet d2"),
+        Self.issue("C resolved d2"), Self.issue("D stale d2"),
       ])
     #expect(
       news.new.map(\.sentence) == [
         "P1 B “Kite B” is new", "P1 C “Kite C” is new, and resolved",
-        "P1 D “Kite D” is new, and resolved",
+        "P1 D “Kite D” is new, and no longer reported",
       ])
     #expect(news.regressed.isEmpty && news.resolved.isEmpty)
     let first = news.new.first

@@ -60,7 +60,7 @@ import Testing
       faults.sorted() == [
         "error damaged-report", "warning counts-disagree", "warning failure-without-finding",
         "warning missing-from-summary", "warning passed-in-run", "warning resolved-but-failing",
-        "warning two-severities",
+        "warning two-severities", "warning two-severities",
       ])
   }
 

@@ -21,7 +21,7 @@ FAULTS = [
 ]
 PLACES = ["in the sandbox", "on ARM", "behind the proxy", "with two replicas", "for guests", "after midnight", "on a slow line"]
 SEVERITIES = ["P2", "P3", "P1", "P2", "P3", "P2", "P0", "P3"]
-# An issue that the last five runs of its scope do not mention is quiet; so the last four tell of all.
+# An issue that the last five runs of its scope do not mention is stale; so the last four tell of all.
 LAST_RUNS = 4
 START = datetime.datetime(2024, 1, 1, 6, 0)
 

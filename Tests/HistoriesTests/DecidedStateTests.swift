@@ -53,13 +53,13 @@ struct DecidedStateTests {
     #expect(passed.timeline.last == "05-05 resolved by tests")
   }
 
-  @Test func `a reopened issue is quiet only after five more runs`() {
+  @Test func `a reopened issue is stale only after five more runs`() {
     let days = ["P1 -"] + Array(repeating: "*", count: 9)
     #expect(Life(days: days, decisions: [("05-07", .reopen)]).state == .ongoing)
     #expect(
       Life(days: days + ["*", "*"], decisions: [("05-07", .reopen)]).timeline == [
-        "05-01 first seen by worklog", "05-06 quiet by absence", "05-07 ongoing by decision",
-        "05-12 quiet by absence",
+        "05-01 first seen by worklog", "05-06 stale by absence", "05-07 ongoing by decision",
+        "05-12 stale by absence",
       ])
   }
 
@@ -95,14 +95,14 @@ struct DecidedStateTests {
 
   @Test func `a mute that was over when it was decided never was`() throws {
     let life = Life(days: ["P1 -", "P1 -"], decisions: [("05-02", try mute(until: 1))])
-    #expect(life.state == .ongoing)
+    #expect(life.state == .new)
     #expect(life.timeline.last == "05-02 decided by decision")
   }
 
   @Test func `a later decision ends a mute`() throws {
     let muted = try (date: "05-01" as String?, action: mute(until: 9))
     let days = ["P1 -", "*", "P1 -"]
-    #expect(Life(days: days, decisions: [muted, ("05-02", .reopen)]).state == .ongoing)
+    #expect(Life(days: days, decisions: [muted, ("05-02", .reopen)]).state == .new)
     #expect(Life(days: days, decisions: [muted, ("05-02", .close)]).state == .regressed)
   }
 

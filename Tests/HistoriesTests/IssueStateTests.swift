@@ -1,4 +1,5 @@
 import Histories
+import Settings
 import Testing
 import Worklogs
 
@@ -15,8 +16,9 @@ import Worklogs
   @Test(
     arguments: [
       (["- -"], .new), (["- open"], .new), (["*", "- -"], .new),
-      (["- open", "- open"], .ongoing), (["- -", "- -"], .ongoing), (["- open", "*"], .ongoing),
-      (["- -", "*", "- -"], .ongoing), (["- known", "- open"], .ongoing),
+      (["- open", "- open"], .new), (["- open", "*"], .new), (["- -", "*", "- -"], .new),
+      (["- -", "*", "*", "- -"], .ongoing), (["- open", "*", "*", "*"], .ongoing),
+      (["- known", "- open"], .new), (["- known", "*", "*", "- open"], .ongoing),
       (["- resolved"], .resolved), (["- open", "- resolved"], .resolved),
       (["- open", "- resolved", "*"], .resolved),
       (["- resolved", "- open", "- resolved"], .resolved),
@@ -31,12 +33,67 @@ import Worklogs
     #expect(issue(days)?.state == state)
   }
 
-  @Test func `an issue is new until there is another run of its scope`() {
-    let first = worklog("1.md", "2031-05-01", scope: "fares", "P1 - Fares round up")
-    let other = worklog("2.md", "2031-05-02", scope: "gates")
-    #expect(history(first, other).told == ["P1 new Fares round up"])
-    let next = worklog("3.md", "2031-05-03", scope: "fares")
-    #expect(history(first, other, next).told == ["P1 ongoing Fares round up"])
+  @Test func `an issue is new in the newest three runs of its scope, whatever else ran`() {
+    let days = ["P1 -", "gates: *", "gates: *", "gates: *", "*", "*"]
+    #expect(Life(days: days).state == .new)
+    #expect(Life(days: days + ["*"]).state == .ongoing)
+  }
+
+  /// An issue of the first of May, and `others`: runs of another scope, by their dates.
+  private func aging(_ others: [String], _ settings: Settings = Settings()) -> Histories.Issue? {
+    let first = worklog("0.md", "2031-05-01 12:00", "P1 - Fares round up")
+    let later = others.map { worklog("\($0).md", $0, scope: "gates") }
+    return History(relating: [first] + later, settings: settings).issues.first
+  }
+
+  @Test func `a scope that ran once makes nothing new for ever`() {
+    #expect(aging(["2031-05-08 11:59"])?.state == .new)
+    #expect(aging(["2031-05-08 12:00"])?.state == .ongoing)
+  }
+
+  @Test func `an issue is stale after three weeks in which the history went on`() {
+    let weekly = ["2031-05-05", "2031-05-09", "2031-05-13", "2031-05-17"]
+    #expect(aging(weekly + ["2031-05-22 11:59"])?.state == .ongoing)
+    let stale = aging(weekly + ["2031-05-22 12:00", "2031-05-23"])
+    #expect(stale?.state == .stale)
+    #expect(
+      stale?.timeline.map(\.told) == ["05-01 first seen by worklog", "05-22 stale by absence"])
+  }
+
+  @Test func `after holidays, or with one date far ahead, nothing is stale at once`() {
+    #expect(aging(["2031-08-01", "2031-08-02", "2031-08-03", "2031-08-04"])?.state == .ongoing)
+    #expect(aging(["2031-05-02", "2131-05-02"])?.state == .ongoing)
+    #expect(
+      aging(["2031-08-01", "2031-08-02", "2031-08-03", "2031-08-04", "2031-08-05"])?.state
+        == .stale)
+  }
+
+  @Test func `a stale issue that is reported again goes on`() {
+    let first = worklog("0.md", "2031-05-01", "P1 - Fares round up")
+    let others = (1...5).map { worklog("g\($0).md", "2031-06-0\($0)", scope: "gates") }
+    let again = worklog("9.md", "2031-06-09", "P1 - Fares round up")
+    let issue = History(relating: [first] + others + [again]).issues.first
+    #expect(issue?.state == .ongoing)
+    #expect(
+      issue?.timeline.map(\.told) == [
+        "05-01 first seen by worklog", "06-05 stale by absence", "06-09 ongoing by worklog",
+      ])
+  }
+
+  @Test func `settings say how many days these are`() {
+    var settings = Settings()
+    settings.states.newDays = 1
+    settings.states.staleDays = 3
+    let days = ["2031-05-02 11:59", "2031-05-02 12:00", "2031-05-03", "2031-05-04 11:00"]
+    #expect(aging(Array(days.prefix(1)), settings)?.state == .new)
+    #expect(aging(Array(days.prefix(2)), settings)?.state == .ongoing)
+    #expect(aging(days + ["2031-05-04 12:00"], settings)?.state == .stale)
+  }
+
+  @Test func `runs without dates take no time`() {
+    let runs = (1...9).map { worklog("\($0).md", nil, scope: "s\($0)") }
+    let issue = History(relating: [worklog("0.md", nil, "P1 - Fares round up")] + runs).issues.first
+    #expect(issue?.state == .new)
   }
 
   @Test(

@@ -7,7 +7,7 @@ import Worklogs
     let history = history(
       worklog("1.md", "2031-05-01", scope: "fares", "P2 open Fares round up #812"),
       worklog("2.md", "2031-05-02", scope: "gates", "P1 open A child pays 3.00 #812"))
-    #expect(history.told == ["P1 ongoing A child pays 3.00"])
+    #expect(history.told == ["P1 new A child pays 3.00"])
     let issue = try #require(history.issues.first)
     #expect(issue.findings == [Sighting(run: 0, finding: 0), Sighting(run: 1, finding: 0)])
     #expect(issue.why == ["Worklogs name the tracker number #812 as their own."])

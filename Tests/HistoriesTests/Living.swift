@@ -91,6 +91,7 @@ extension Change.Event {
     switch self {
     case .firstSeen: "first seen"
     case .state(let state): state.rawValue
+    case .unsettled(let severities): severities.words
     case .severity(let from, let to): "\(from?.name ?? "none") to \(to.name)"
     case .decided: "decided"
     }

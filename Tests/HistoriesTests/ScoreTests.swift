@@ -12,20 +12,35 @@ struct ScoreTests {
   @Test func `every part of a score says what it is for`() {
     #expect(
       parts(["P1 -", "P1 resolved", "gates: P1 - | a- b-", "gates: *"], tests: ["a", "b"]) == [
-        "300 severity P1", "15 last seen one run before the last of its scope",
-        "6 seen in 3 of the last 4 runs of its scopes", "15 it was mended and came back",
-        "16 2 of its tests failed in their last run", "5 seen in 2 scopes",
+        "3000 severity P1", "371 last reported on 2031-05-03", "77 reported by 3 runs",
+        "80 it was fixed and came back", "60 2 of its tests failed in their last run",
+        "20 reported in 2 scopes",
       ])
+    #expect(parts(["- -"]) == ["400 last reported by the newest run", "30 reported by one run"])
+  }
+
+  @Test func `what was reported a week ago counts half, and two weeks ago a quarter`() {
+    func parts(_ date: String) -> [String] {
+      history(
+        worklog("1.md", "2031-05-01", "P3 - Fares round up"),
+        worklog("2.md", date, scope: "gates")
+      ).issues.first?.score.parts.map { "\($0.points) \($0.why)" } ?? []
+    }
     #expect(
-      parts(["- -"]) == [
-        "30 seen in the last run of its scope", "2 seen in the only run of its scope",
-      ]
-    )
-    #expect(
-      parts(["P3 -", "*", "*", "*"]) == [
-        "100 severity P3", "7 last seen 3 runs before the last of its scope",
-        "2 seen in 1 of the last 4 runs of its scope",
+      parts("2031-05-08") == [
+        "1000 severity P3", "200 last reported on 2031-05-01", "15 reported by one run",
       ])
+    #expect(parts("2031-05-15").dropFirst().first == "100 last reported on 2031-05-01")
+    #expect(parts("2041-05-15") == ["1000 severity P3"])
+  }
+
+  @Test func `a finding that says it blocks others asks for more, until the next does not`() {
+    var loud = worklog("1.md", "2031-05-01", "P2 - Fares round up")
+    loud.findings[0].impact = "Blocks the release"
+    let calm = worklog("2.md", "2031-05-02", "P2 - Fares round up")
+    let words = "its latest finding says that it blocks others"
+    #expect(history(loud).issues.first?.score.parts.last == Score.Part(60, words))
+    #expect(history(loud, calm).issues.first?.score.parts.contains { $0.why == words } == false)
   }
 
   @Test func `only what is open has points`() throws {
@@ -38,11 +53,31 @@ struct ScoreTests {
 
   @Test func `nothing else outweighs a step of severity`() {
     let names = ["a", "b", "c", "d"]
-    let seen = ["P2 resolved", "gates: P2 resolved", "night: P2 resolved"]
-    let worst = seen + Array(repeating: "P2 - | a- b- c- d-", count: 12)
+    let seen = ["P2 resolved", "gates: P2 resolved", "night: P2 resolved", "day: P2 resolved"]
+    let worst = seen + Array(repeating: "P2 - | a- b- c- d-", count: 20)
     let most = Life(days: worst, tests: names).issue?.score.total ?? 0
-    #expect(most > 290 && most < 300)
-    #expect(Life(days: ["P1 -", "*", "*", "*", "*"]).issue?.score.total ?? 0 > 300)
+    #expect(most > 2900 && most < 3000)
+    #expect(Life(days: ["P1 -", "*", "*", "*", "*"]).issue?.score.total ?? 0 > 3000)
+  }
+
+  @Test func `a suite that fails every day comes before what was reported once, long ago`() {
+    let days = (1...9).map { day in
+      worklog("\(day).md", "2031-05-0\(day)", "P0 - Gate suite fails")
+    }
+    let once = worklog("0.md", "2031-05-01 09:00", scope: "one-off", "P0 - Kiosk is dark")
+    let last = worklog("x.md", "2031-05-09 10:00", scope: "another", "P0 - Lamp flickers")
+    #expect(
+      History(relating: days + [once, last]).issues.map(\.title)
+        == ["Gate suite fails", "Lamp flickers", "Kiosk is dark"])
+  }
+
+  @Test func `stale issues stand by severity, and findings of one worklog as it has them`() {
+    let later = (1...5).map { worklog("\($0).md", "2031-06-0\($0)") }
+    let first = worklog("0.md", "2031-05-01", "P2 - Kiosk is dark", "P0 - Gate jams")
+    let stale = History(relating: [first] + later)
+    #expect(stale.issues.map(\.title) == ["Gate jams", "Kiosk is dark"])
+    let told = history(worklog("0.md", "2031-05-01", "P2 - Lamp", "P2 - Kiosk", "P2 - Gate"))
+    #expect(told.issues.map(\.title) == ["Lamp", "Kiosk", "Gate"])
   }
 
   @Test func `among issues of one severity what fails now and often comes first`() {
@@ -56,7 +91,7 @@ struct ScoreTests {
   }
 
   @Test func `the formula is told in lines for a page`() {
-    #expect(Score.formula.count == 7)
-    #expect(Score.formula.first?.hasPrefix("Severity: 400 for P0, 300 for P1") == true)
+    #expect(Score.formula.count == 8)
+    #expect(Score.formula.first?.hasPrefix("Severity: 4000 for P0, 3000 for P1") == true)
   }
 }

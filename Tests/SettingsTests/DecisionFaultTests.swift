@@ -9,8 +9,28 @@ struct DecisionFaultTests {
       (
         "- by: crew",
         "1:3: error: A decision should say what is done with which issue. Start it with one of"
-          + " `merge`, `split`, `close`, `reopen`, `mute`, `assign`, `rename`, `severity` and the id"
-          + " of an issue. [missing-action]"
+          + " `merge`, `split`, `close`, `reopen`, `mute`, `assign`, `rename`, `severity`,"
+          + " `distinct` and the id of an issue. [missing-action]"
+      ),
+      (
+        "- distinct: [K7Q2M]",
+        "1:3: error: `distinct` should be a list of two different ids."
+          + " Write it as in `- distinct: [K7Q2M, 9TR2X]`. [not-two-issues]"
+      ),
+      (
+        "- distinct: [K7Q2M, k7q2m]",
+        "1:3: error: `distinct` should be a list of two different ids."
+          + " Write it as in `- distinct: [K7Q2M, 9TR2X]`. [not-two-issues]"
+      ),
+      (
+        "- distinct: [K7Q2M, soon]",
+        "1:21: error: `distinct` should be the id of an issue, but is `soon`. An id is five letters"
+          + " and digits such as K7Q2M; none of them is a U. [invalid-id]"
+      ),
+      (
+        "- distinct: K7Q2M",
+        "1:13: error: `distinct` should be a list of two ids, but is a text."
+          + " Write a decision as in `- close: K7Q2M`. [wrong-type]"
       ),
       (
         "- clsoe: K7Q2M",

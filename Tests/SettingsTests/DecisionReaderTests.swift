@@ -33,6 +33,8 @@ struct DecisionReaderTests {
         title: Better words
       - severity: K7Q2M
         is: p1
+      - distinct: [K7Q2M, 9tr2x]
+        why: two certificates
 
       """
     let until = try #require(StatedDate(year: 2026, month: 12, day: 1))
@@ -43,8 +45,10 @@ struct DecisionReaderTests {
       decisions.map(\.action) == [
         .merge(into: "K7Q2M"), .split(place), .close, .reopen, .mute(until: until),
         .assign(to: "storage crew"), .assign(to: nil), .rename(to: "Better words"), .severity(1),
+        .distinct(from: "9TR2X"),
       ])
-    #expect(decisions.map(\.line) == [2, 7, 10, 11, 12, 14, 16, 17, 19])
+    #expect(decisions.map(\.line) == [2, 7, 10, 11, 12, 14, 16, 17, 19, 21])
+    #expect(decisions.last?.issue == "K7Q2M" && decisions.last?.why == "two certificates")
     let merge = try #require(decisions.first)
     #expect(merge.issue == "9TR2X" && merge.by == "release crew")
     #expect(merge.why == "one certificate, two alarms")

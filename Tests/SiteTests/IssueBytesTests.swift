@@ -67,7 +67,7 @@ import Testing
       issue,
       [
         "id": { $0.id = "K7Q2N" }, "title": { $0.title = "Tail torn" },
-        "severity": { $0.severity = nil }, "state": { $0.state = .quiet },
+        "severity": { $0.severity = nil }, "state": { $0.state = .stale },
         "findings": { $0.findings = [] }, "tests": { $0.tests = ["string"] },
         "references": { $0.references = [42] }, "why": { $0.why = [] },
         "suggestions": { $0.suggestions = [] }, "aliases": { $0.aliases = [] },

@@ -92,4 +92,51 @@ import Worklogs
     let worklog = read("# Run\n\n## Issues\n\n### Issue 1: Fares (P1)\n\n**Severity:** \(stated)")
     #expect(worklog.complaints == [])
   }
+
+  @Test(
+    "a code in the list of priorities counts more than a word in the heading, and that is said",
+    arguments: [
+      "## Priority matrix\n\n| Priority | Issue |\n|---|---|\n| P0 | Boarding pass is blank |",
+      "## Priorities\n\n### P0\n\n- **Boarding pass is blank**",
+      "## Next steps\n\n1. **Boarding pass is blank (P0)**: add the barcode",
+    ])
+  func priorities(_ list: String) {
+    let worklog = read(
+      "# Run\n\n## Issues\n\n### Issue 1: Boarding pass is blank\n\n**Severity:** High\n\n" + list,
+      file: "night.md")
+    #expect(worklog.told == ["P0 - Boarding pass is blank"])
+    let notes = worklog.diagnostics.map { "\($0.level) \($0.location.line) \($0.identifier)" }
+    #expect(notes == ["note 5 two-severities"])
+    #expect(worklog.diagnostics.first?.sentence.contains("is P1 by the words here, but P0") == true)
+  }
+
+  @Test func `a code of something that only has words in common takes no place`() {
+    let worklog = read(
+      """
+      # Run
+
+      ## Issues
+
+      ### Issue 1: Boarding pass lacks printed barcode
+
+      **Severity:** High
+
+      ## Priorities
+
+      ### P3
+
+      - **Print other boarding pass**
+      """)
+    #expect(worklog.told == ["P1 - Boarding pass lacks printed barcode"])
+  }
+
+  @Test(arguments: ["Critical", "P1", "High"])
+  func `no word, and no second code, takes the place of a severity`(listed: String) {
+    let worklog = read(
+      "# Run\n\n## Issues\n\n### Issue 1: Boarding pass is blank (P1)\n\nText.\n\n"
+        + "## Priority matrix\n\n| Priority | Issue |\n|---|---|\n| \(listed) | Boarding pass is blank |"
+    )
+    #expect(worklog.told == ["P1 - Boarding pass is blank"])
+    #expect(worklog.complaints == [])
+  }
 }

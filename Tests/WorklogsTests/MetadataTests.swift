@@ -65,6 +65,20 @@ import Worklogs
     #expect(read("# Night run", file: file).scope == scope)
   }
 
+  @Test(
+    arguments: [
+      ("fares-7", "fares"), ("fares-run-12", "fares"), ("fares-r12", "fares"),
+      ("fares-3f9c2ab", "fares"), ("fares-build4711", "fares"), ("fares-attempt-2", "fares"),
+      ("fares-4711-2", "fares"), ("fares-tier-2", "fares-tier-2"), ("7", nil),
+      ("last-1-hour", "last-1-hour"), ("last-24", "last-24"), ("decade", "decade"),
+      ("e2e", "e2e"), ("gate-effaced", "gate-effaced"),
+    ] as [(String, String?)])
+  func `counters and ids at the end of its name are no part of the scope`(
+    name: String, scope: String?
+  ) {
+    #expect(read("# Night run", file: "WORKLOG-\(name)-2031-05-04.md").scope == scope)
+  }
+
   @Test(arguments: [
     ("**Scope:** Critical tests", "critical-tests"), ("**Focus:** fares", "fares"),
     ("**Test focus:** Gate Scanner (pier 4)", "gate-scanner"), ("Scope: e2e, slow", "e2e"),

@@ -10,19 +10,21 @@ struct IssueMaking {
   private let ids: [String]
   private let decisions: [Decision]
   private let merges: Merges
+  private let distinctions: Distinctions
   /// Indices of the groups that make up each issue, and the issue of each group.
   private var parts: [[Int]] = []
   private var issueOfGroup: [Int] = []
 
   init(
     _ runs: [Run], _ groups: [Joining.Group], ids: [String], _ decisions: [Decision],
-    _ merges: Merges
+    _ merges: Merges, _ distinctions: Distinctions
   ) {
     self.runs = runs
     self.groups = groups
     self.ids = ids
     self.decisions = decisions
     self.merges = merges
+    self.distinctions = distinctions
     var issueOfID: [String: Int] = [:]
     for (group, id) in ids.enumerated() {
       let root = merges.current(id)
@@ -75,8 +77,11 @@ struct IssueMaking {
     var seen: Set<Int> = [issue]
     return parts[issue].flatMap { group in
       groups[group].suggestions.sorted { $0.key < $1.key }.compactMap { other, why in
-        seen.insert(issueOfGroup[other]).inserted
-          ? Suggestion(id: merges.current(ids[other]), why: why.sentence(in: runs)) : nil
+        let id = merges.current(ids[other])
+        guard seen.insert(issueOfGroup[other]).inserted,
+          !distinctions.areDistinct(merges.current(ids[group]), id)
+        else { return nil }
+        return Suggestion(id: id, why: why.sentence(in: runs))
       }
     }
   }

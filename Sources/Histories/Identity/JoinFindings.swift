@@ -10,8 +10,9 @@ extension History {
     if !splits.origins.isEmpty {
       splits.follow(Merges(decisions, ids: ledger.ids, ledger: ledger), recall, in: ledger)
     }
+    let separation = separation(recall, ledger)
     let groups = Joining.groups(
-      of: runs, recall: renews ? nil : recall, splits: splits.origins)
+      of: runs, recall: renews ? nil : recall, splits: splits.origins, separation)
     let names =
       renews
       ? IssueNames(renewing: groups, recall, ledger) : IssueNames(keeping: groups, ledger)
@@ -21,17 +22,24 @@ extension History {
       self.ledger.rules = Joining.rulesVersion
       moves = Move.all(groups, names.ids, recall)
     } else if ledger.rules != Joining.rulesVersion, !recall.isEmpty {
-      compareWithRules(ledger, recall, splits)
+      compareWithRules(ledger, recall, splits, separation)
     }
     makeIssues(groups, names)
     diagnostics += splits.diagnostics
   }
 
+  private func separation(_ recall: Recall, _ ledger: Ledger) -> Separation {
+    let merges = Merges(decisions, ids: ledger.ids, ledger: ledger)
+    let distinctions = Distinctions(decisions, ids: ledger.ids, merges)
+    return Separation(distinctions, merges, recall, of: runs)
+  }
+
   private mutating func makeIssues(_ groups: [Joining.Group], _ names: IssueNames) {
     let ids = ledger.ids
     let merges = Merges(decisions, ids: ids, ledger: ledger)
-    diagnostics += merges.diagnostics
-    issues = IssueMaking(runs, groups, ids: names.ids, decisions, merges).issues()
+    let distinctions = Distinctions(decisions, ids: ids, merges)
+    diagnostics += merges.diagnostics + distinctions.diagnostics
+    issues = IssueMaking(runs, groups, ids: names.ids, decisions, merges, distinctions).issues()
     let present = Dictionary(
       issues.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
@@ -75,6 +83,11 @@ extension History {
         continue
       }
       issues[issue].decisions.append(index)
+      if case .distinct(let other) = decision.action,
+        let second = present[merges.current(other)], second != issue
+      {
+        issues[second].decisions.append(index)
+      }
       if decision.on == nil { noteUndated(decision) }
       switch decision.action {
       case .rename(let title): issues[issue].title = title
@@ -101,8 +114,10 @@ extension History {
   private static let mostMoves = 20
 
   /// Says which findings the rules of today would put elsewhere; they stay where they are.
-  private mutating func compareWithRules(_ ledger: Ledger, _ recall: Recall, _ splits: Splits) {
-    let groups = Joining.groups(of: runs, recall: nil, splits: splits.origins)
+  private mutating func compareWithRules(
+    _ ledger: Ledger, _ recall: Recall, _ splits: Splits, _ separation: Separation
+  ) {
+    let groups = Joining.groups(of: runs, recall: nil, splits: splits.origins, separation)
     let names = IssueNames(renewing: groups, recall, ledger)
     moves = Move.all(groups, names.ids, recall)
     for move in moves.prefix(Self.mostMoves) {

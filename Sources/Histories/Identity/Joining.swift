@@ -14,6 +14,8 @@ struct Joining: Sendable {
   private let recall: Recall?
   /// Findings that people declared to be issues of their own.
   private let splits: [Sighting: String]
+  /// What people declared to be two problems.
+  private let separation: Separation?
   private var groups: [Group] = []
   /// By group, the different traits of its findings; the newest of many.
   private var faces: [[Traits]] = []
@@ -47,10 +49,13 @@ struct Joining: Sendable {
     }
   }
 
-  private init(_ runs: [Run], _ recall: Recall?, splits: [Sighting: String]) {
+  private init(
+    _ runs: [Run], _ recall: Recall?, splits: [Sighting: String], _ separation: Separation?
+  ) {
     self.runs = runs
     self.recall = recall
     self.splits = splits
+    self.separation = separation
   }
 
   /// The groups of the findings of runs, in the order in which they were met. The runs stand in time order.
@@ -62,11 +67,13 @@ struct Joining: Sendable {
   ///   - recall: What was answered before.
   ///   - splits: Findings that people declared to be issues of their own, each with the id of the issue
   ///     that it was part of.
+  ///   - separation: What people declared to be two problems.
   /// - Complexity: linear in the number of findings: each is compared with a bounded number of issues.
   static func groups(
-    of runs: [Run], recall: Recall?, splits: [Sighting: String] = [:]
+    of runs: [Run], recall: Recall?, splits: [Sighting: String] = [:],
+    _ separation: Separation? = nil
   ) -> [Group] {
-    var joining = Joining(runs, recall, splits: splits)
+    var joining = Joining(runs, recall, splits: splits, separation)
     let traits = joining.join()
     return Explaining.explained(joining.groups, traits, joining.comparison)
   }
@@ -128,13 +135,15 @@ struct Joining: Sendable {
       if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
       return group
     }
-    return knownGroup(of: traits) ?? newGroup(for: sighting, id: nil)
+    return knownGroup(of: traits, sighting) ?? newGroup(for: sighting, id: nil)
   }
 
   /// Of the groups that a finding certainly belongs to, the one with the most findings: the one that people
   /// know. Of equals the one that it is most like, then the older one.
-  private mutating func knownGroup(of traits: Traits) -> Int? {
-    let candidates = index.candidates(for: traits, among: faces.count, &notes).map {
+  private mutating func knownGroup(of traits: Traits, _ sighting: Sighting) -> Int? {
+    let candidates = index.candidates(for: traits, among: faces.count, &notes).filter {
+      separation?.allows(sighting, in: groups[$0.group].findings) ?? true
+    }.map {
       (size: groups[$0.group].findings.count, candidate: $0)
     }.sorted { ($1.size, $0.candidate.group) < ($0.size, $1.candidate.group) }
     let comparison = comparison

@@ -1,6 +1,7 @@
 // What the worklogs say of an issue against each other and against later results.
 import Dates
 import Diagnostics
+import Settings
 import Worklogs
 
 extension History {
@@ -8,40 +9,10 @@ extension History {
   ///
   /// - Complexity: linear in the number of findings.
   mutating func findContradictions() {
-    let later = laterWorklogs()
-    diagnostics += issues.flatMap { issue in
-      [vanished(issue, later), returned(issue)].compactMap(\.self) + disagreements(in: issue)
-    }
+    diagnostics += issues.flatMap { [returned($0), disagreement(in: $0)].compactMap(\.self) }
   }
 
-  /// For each run how many worklogs of its scope came after it.
-  private func laterWorklogs() -> [Int] {
-    var counts: [String: Int] = [:]
-    let later = runs.indices.reversed().map { run in
-      let count = counts[runs[run].scope] ?? 0
-      counts[runs[run].scope] = count + (runs[run].worklog == nil ? 0 : 1)
-      return count
-    }
-    return later.reversed()
-  }
-
-  /// A critical problem of which later worklogs say nothing, not even that it is mended.
-  private func vanished(_ issue: Issue, _ laterWorklogs: [Int]) -> Diagnostic? {
-    guard issue.severity == .p0, [.ongoing, .regressed, .quiet].contains(issue.state),
-      let last = issue.findings.last, status(of: last) ?? .open == .open
-    else { return nil }
-    let later = laterWorklogs[last.run]
-    if later == 0 { return nil }
-    let scope = runs[last.run].scope
-    let silence =
-      later == 1
-      ? "the later worklog of \(scope) does" : "the \(later) later worklogs of \(scope) do"
-    return warning(
-      at: last, "“\(finding(last).title)” is P0 and not resolved, but \(silence) not mention it.",
-      hint: "Say in a worklog that it is resolved or known, or close it by a decision.", "vanished")
-  }
-
-  /// The worklogs' last word is that it is mended, and a test of it failed in a later run. Of the same
+  /// The worklogs' last word is that it is fixed, and a test of it failed in a later run. Of the same
   /// run `weighEvidence` tells.
   private func returned(_ issue: Issue) -> Diagnostic? {
     guard issue.state != .resolved, let last = issue.findings.last,
@@ -55,7 +26,7 @@ extension History {
     return warning(
       at: last,
       "“\(finding(last).title)” is said to be resolved, but \(test?.name ?? "its test") failed later, "
-        + "in the run \(runs[run].id), and no later finding tells of it.", "resolved-but-failing")
+        + "in the run \(runs[run].id), and no later finding reports it.", "resolved-but-failing")
   }
 
   /// The run after another in which its tests brought it back.
@@ -67,18 +38,29 @@ extension History {
     }.first
   }
 
-  /// Findings of one day, or of one worklog, that state different severities.
-  private func disagreements(in issue: Issue) -> [Diagnostic] {
+  /// Severities that are stated by turns, or different ones on one day: one line for each issue, unless a
+  /// person has decided.
+  private func disagreement(in issue: Issue) -> Diagnostic? {
+    if issue.decisions.contains(where: { decisions[$0].isSeverity }) { return nil }
     let stated = issue.findings.filter { severity(of: $0) != nil }
-    return zip(stated, stated.dropFirst()).compactMap { earlier, later in
-      guard let one = severity(of: earlier), let other = severity(of: later), one != other,
-        areSameDay(earlier.run, later.run), let file = runs[earlier.run].worklog?.file
-      else { return nil }
-      return warning(
-        at: later,
-        "“\(finding(later).title)” is \(other.name) here, but \(one.name) in \(file):\(finding(earlier).line) of "
-          + (earlier.run == later.run ? "the same worklog." : "the same day."), "two-severities")
+    let changes = zip(stated, stated.dropFirst()).filter { severity(of: $0) != severity(of: $1) }
+    let unsettled = UnsettledSeverity(stated.compactMap { severity(of: $0) })
+    let last = unsettled == nil ? changes.last { areSameDay($0.run, $1.run) } : changes.last
+    guard let (earlier, later) = last, let one = severity(of: earlier),
+      let other = severity(of: later), let file = runs[earlier.run].worklog?.file
+    else { return nil }
+    let before = "\(one.name) in \(file):\(finding(earlier).line)"
+    let sentence: String
+    if let unsettled {
+      sentence = "is \(unsettled.words): \(other.name) here, \(before)."
+    } else {
+      let place = earlier.run == later.run ? "the same worklog" : "the same day"
+      sentence = "is \(other.name) here, but \(before) of \(place)."
     }
+    return warning(
+      at: later, "“\(finding(later).title)” " + sentence,
+      hint: "almanac issue severity \(issue.id) \(min(one, other).name) settles it.",
+      "two-severities")
   }
 
   private func areSameDay(_ one: Int, _ other: Int) -> Bool {
@@ -94,5 +76,11 @@ extension History {
     return Diagnostic(
       .warning, at: SourceLocation(file: file, line: finding(sighting).line), sentence, hint: hint,
       identifier: identifier)
+  }
+}
+
+extension Decision {
+  fileprivate var isSeverity: Bool {
+    if case .severity = action { true } else { false }
   }
 }

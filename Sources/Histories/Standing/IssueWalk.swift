@@ -6,12 +6,17 @@ import Worklogs
 
 /// What is known of an issue up to a run.
 struct IssueWalk {
-  /// A scope's later runs that have to be without an issue before it is quiet. Five: a flaky problem
-  /// misses a run or two, a mended one all.
-  static let runsUntilQuiet = 5
+  /// Later runs that have to be without an issue before it is stale. Five: a flaky problem misses a run
+  /// or two, a fixed one all.
+  static let runsUntilStale = 5
+  /// The newest runs of its scope in which an issue has to be first reported to be new. Three: who looks
+  /// at every other run still sees it.
+  static let runsOfNew = 3
 
   let history: History
   let scopes: ScopeRuns
+  let clock: HistoryClock
+  private let spans: Settings.States
   /// The tests that its findings name.
   let tests: [TestRecord]
   /// Whether tests can show that it is mended: reports know all that it names.
@@ -20,6 +25,8 @@ struct IssueWalk {
   private(set) var state = Issue.State.ongoing
   private(set) var severity: Severity?
   private var isPinned = false
+  /// The last finding that was heard.
+  private var latest: Sighting?
   /// The decision that mutes it now.
   private var mute: Int?
   private(set) var timeline: [Change] = []
@@ -32,12 +39,17 @@ struct IssueWalk {
   private(set) var seen: [Int] = []
   /// For each scope it was seen in the last run that saw it there.
   private(set) var lastSeen: [(scope: Int, run: Int)] = []
-  /// The run from which on it is quiet, should nothing happen before.
-  private var quietRun: Int?
+  /// The run from which on it is stale, should nothing happen before.
+  private var staleRun: Int?
 
-  init(_ history: History, _ scopes: ScopeRuns, tests: [TestRecord], areWhole: Bool) {
+  init(
+    _ history: History, _ scopes: ScopeRuns, _ clock: HistoryClock, _ spans: Settings.States,
+    tests: [TestRecord], areWhole: Bool
+  ) {
     self.history = history
     self.scopes = scopes
+    self.clock = clock
+    self.spans = spans
     self.tests = tests
     canPass = areWhole && !tests.isEmpty
   }
@@ -65,18 +77,22 @@ struct IssueWalk {
   var standing: Standing {
     let state = finalState
     return Standing(
-      state: state, severity: severity, timeline: timeline, stands: stands, seenIn: seen,
-      score: state.isOpen ? score(of: state) : Score())
+      state: state, severity: severity, timeline: timeline.withUnsettledSeverities, stands: stands,
+      seenIn: seen,
+      score: state.isOpen ? score(of: state, latest: latest) : Score())
   }
 
   private var finalState: Issue.State {
     if mute != nil, isUnsettled { return .muted }
-    guard state == .ongoing, let only = seen.first, seen.count == 1 else { return state }
-    return scopes.later(than: only, in: scopes.scopes[only]).isEmpty ? .new : .ongoing
+    guard state == .ongoing, let first = seen.first,
+      clock.age(of: first) < spans.newDays * HistoryClock.day,
+      scopes.later(than: first, in: scopes.scopes[first]).count < Self.runsOfNew
+    else { return state }
+    return .new
   }
 
   /// Whether somebody would have to look at it, or nobody knows.
-  private var isUnsettled: Bool { state.isOpen || state == .quiet }
+  private var isUnsettled: Bool { state.isOpen || state == .stale }
 
   // MARK: Worklogs
 
@@ -86,6 +102,7 @@ struct IssueWalk {
     let isFirst = seen.isEmpty
     let source = Change.Source.finding(sighting)
     if isFirst { note(.firstSeen, by: source) }
+    latest = sighting
     notice(in: sighting.run)
     switch history.status(of: sighting) {
     case .resolved: become(.resolved, by: source)
@@ -107,19 +124,25 @@ struct IssueWalk {
     } else {
       lastSeen.append((scope, run))
     }
-    expectQuiet(after: -1)
+    expectStale(after: -1)
   }
 
-  /// It is quiet when the last of its scopes has had enough runs without it, all after `run`.
-  private mutating func expectQuiet(after run: Int) {
-    quietRun = nil
-    var latest = -1
+  /// It is stale when the last of its scopes has had enough runs without it, all after `run`, or when the
+  /// history has gone on long enough since.
+  private mutating func expectStale(after run: Int) {
+    let last = max(seen.last ?? -1, run)
+    let later = clock.firstRun(spans.staleDays, andRuns: Self.runsUntilStale, after: last)
+    staleRun = [fifthRun(after: run), later].compactMap(\.self).min()
+  }
+
+  private func fifthRun(after run: Int) -> Int? {
+    var latest: Int?
     for (scope, last) in lastSeen {
       let later = scopes.later(than: max(last, run), in: scope)
-      guard let fifth = later.dropFirst(Self.runsUntilQuiet - 1).first else { return }
-      latest = max(latest, fifth)
+      guard let fifth = later.dropFirst(Self.runsUntilStale - 1).first else { return nil }
+      latest = max(latest ?? fifth, fifth)
     }
-    quietRun = latest
+    return latest
   }
 
   // MARK: Runs without a word
@@ -129,7 +152,7 @@ struct IssueWalk {
     if seen.isEmpty { reached = max(reached, end) }
     while reached < end {
       switch state {
-      case .ongoing, .regressed, .quiet, .new: passUnsettled(to: end)
+      case .ongoing, .regressed, .stale, .new: passUnsettled(to: end)
       case .resolved: passResolved(to: end)
       case .known, .muted: reached = end
       }
@@ -139,19 +162,19 @@ struct IssueWalk {
 
   private mutating func passUnsettled(to end: Int) {
     let result = tests.lazy.compactMap { [reached] in $0.firstResult(after: reached) }.min()
-    let quiet = state == .quiet ? nil : quietRun
-    guard let run = [result, quiet].compactMap(\.self).min(), run <= end else {
+    let stale = state == .stale ? nil : staleRun
+    guard let run = [result, stale].compactMap(\.self).min(), run <= end else {
       reached = end
       return
     }
     reached = run
     if tests.contains(where: { $0.isSingle && $0.fails(in: run) }) {
       notice(in: run)
-      if state == .quiet { become(.ongoing, by: .tests(run: run)) }
+      if state == .stale { become(.ongoing, by: .tests(run: run)) }
     } else if canPass, tests.allSatisfy({ $0.hasPassedTwice(after: lastOpen, upTo: run) }) {
       become(.resolved, by: .tests(run: run))
-    } else if run == quiet {
-      become(.quiet, by: .absence(run: run))
+    } else if run == stale {
+      become(.stale, by: .absence(run: run))
     }
   }
 
@@ -179,14 +202,14 @@ struct IssueWalk {
     case .reopen:
       mute = nil
       lastOpen = reached
-      expectQuiet(after: reached)
+      expectStale(after: reached)
       stand(.ongoing, by: source)
     case .mute:
       mute = number
       note(isUnsettled ? .state(.muted) : .decided, by: source)
     case .severity(let value):
       pin(Severity(rawValue: value), by: source)
-    case .merge, .split, .assign, .rename: note(.decided, by: source)
+    case .merge, .distinct, .split, .assign, .rename: note(.decided, by: source)
     }
   }
 

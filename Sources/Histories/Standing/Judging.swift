@@ -16,13 +16,13 @@ struct Standing {
 }
 
 extension History {
-  /// Works out where every issue stands. The runs stand in time order, at `instants` in seconds since
-  /// 1970; a decision's day ends in `zone`.
+  /// Works out where every issue stands, by the days that `spans` gives its states. The runs stand in time
+  /// order, at `instants` in seconds since 1970; a decision's day ends in `zone`.
   ///
   /// - Complexity: linear in the number of findings and of the results of tests that they name, but for
   ///   a logarithm.
-  mutating func judgeIssues(runsAt instants: [Int], zone: TimeZone) {
-    for (index, standing) in standings(instants, zone).enumerated() {
+  mutating func judgeIssues(runsAt instants: [Int], zone: TimeZone, _ spans: Settings.States) {
+    for (index, standing) in standings(instants, zone, spans).enumerated() {
       issues[index].state = standing.state
       issues[index].severity = standing.severity
       issues[index].timeline = standing.timeline
@@ -33,13 +33,17 @@ extension History {
     findContradictions()
   }
 
-  private func standings(_ instants: [Int], _ zone: TimeZone) -> [Standing] {
+  private func standings(
+    _ instants: [Int], _ zone: TimeZone, _ spans: Settings.States
+  ) -> [Standing] {
     let scopes = ScopeRuns(runs)
+    let clock = HistoryClock(runs, at: instants)
     let times = DecisionTimes(decisions, runsAt: instants, zone: zone)
     var records = TestRecords()
     return issues.map { issue in
       let tests = records.records(of: issue, in: self)
-      var walk = IssueWalk(self, scopes, tests: tests.all, areWhole: tests.isWhole)
+      var walk = IssueWalk(
+        self, scopes, clock, spans, tests: tests.all, areWhole: tests.isWhole)
       walk.takeIn(issue.findings, times.moments(of: issue.decisions))
       return walk.standing
     }

@@ -11,7 +11,7 @@ public struct Score: Sendable, Hashable {
   /// Some of the points.
   public struct Part: Sendable, Hashable {
     public var points: Int
-    /// What they are for, in words: `seen in the last run of its scope`.
+    /// What they are for, in words: `reported in the newest run`.
     public var why: String
 
     public init(_ points: Int, _ why: String) {
@@ -22,37 +22,56 @@ public struct Score: Sendable, Hashable {
 }
 
 extension Score {
-  /// A step of severity: more than all other points together (99), so that a person's word on how bad it
+  /// A step of severity: more than all other points together (990), so that a person's word on how bad it
   /// is comes first.
-  static let severityStep = 100
-  /// Seen in the last run; half of it one run later, a third two runs later. What was just seen can
-  /// still be looked into.
-  static let recency = 30
-  /// For each of the last runs that saw it: what fails every day costs every day.
-  static let recurrence = 2
-  static let recurrenceRuns = 10
+  static let severityStep = 1000
+  /// Reported by the newest run. What was just seen can still be looked into.
+  static let recency = 400
+  /// A week, the rhythm in which teams plan: what was not reported for so long counts half.
+  static let halfLife = 7
+  /// For each run that reported it, halved with time too: what fails every day costs every day.
+  static let report = 30
+  /// Ten runs of today. More of them say no more about how bad it is.
+  static let mostForReports = 300
   /// It came back: the last fix did not hold.
-  static let regression = 15
+  static let regression = 80
   /// For each of its tests that fails now, up to three tests: proof that it is there.
-  static let failingTest = 8
+  static let failingTest = 30
   static let failingTestsCounted = 3
-  /// For each scope beyond the first, up to two: it is wider than one suite.
-  static let furtherScope = 5
-  static let furtherScopesCounted = 2
+  /// For each scope beyond the first, up to three: it is wider than one suite.
+  static let furtherScope = 20
+  static let furtherScopesCounted = 3
+  /// Its latest finding says that it blocks others.
+  static let blocking = 60
 
   /// How points come about, a line each, for readers of a page.
   public static let formula: [String] = [
     "Severity: \(4 * severityStep) for P0, \(3 * severityStep) for P1, \(2 * severityStep) for P2, "
       + "\(severityStep) for P3, none where it is not stated; all other points together are fewer "
       + "than one such step.",
-    "Recency: \(recency) where the last run of its scope saw it, half as many one run later, a third "
-      + "two runs later, and so on.",
-    "Recurrence: \(recurrence) for each of the last \(recurrenceRuns) runs of its scopes that saw it.",
-    "Regression: \(regression) where it was mended and came back.",
+    "Recency: \(recency) where the newest run reported it, half as many for every \(halfLife) days "
+      + "before that.",
+    "Reports: \(report) for each run that reported it, half as many for every \(halfLife) days before "
+      + "the newest run, at most \(mostForReports).",
+    "Regression: \(regression) where it was fixed and came back.",
     "Tests: \(failingTest) for each of its tests that failed in their last run, at most "
       + "\(failingTest * failingTestsCounted).",
-    "Breadth: \(furtherScope) for each scope beyond the first that saw it, at most "
+    "Spread: \(furtherScope) for each scope beyond the first that reported it, at most "
       + "\(furtherScope * furtherScopesCounted).",
-    "Only open issues have points.",
+    "Blocking: \(blocking) where its latest finding says that it blocks something.",
+    "The newest run is now. Only open issues have points; those with equal points stand as they were "
+      + "reported, the latest first. Stale issues stand by severity.",
   ]
+
+  /// Points that are halved for every `halfLife` days, and fall evenly in between: whole numbers all the
+  /// way, so that they are the same on every machine.
+  ///
+  /// - Parameters:
+  ///   - points: not negative.
+  ///   - age: in seconds, not negative.
+  static func fading(_ points: Int, age: Int) -> Int {
+    let half = halfLife * HistoryClock.day
+    let (halves, rest) = age.quotientAndRemainder(dividingBy: half)
+    return halves > 60 ? 0 : (points * (2 * half - rest) / (2 * half)) >> halves
+  }
 }

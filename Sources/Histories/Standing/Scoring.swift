@@ -3,10 +3,10 @@ import Worklogs
 
 extension IssueWalk {
   /// The points of an open issue after all runs.
-  func score(of state: Issue.State) -> Score {
+  func score(of state: Issue.State, latest: Sighting?) -> Score {
     let parts = [
-      severityPart, recencyPart, recurrencePart, state == .regressed ? regressionPart : nil,
-      testsPart, breadthPart,
+      severityPart, recencyPart, reportsPart, state == .regressed ? regressionPart : nil,
+      testsPart, spreadPart, latest.flatMap(blockingPart),
     ]
     return Score(parts: parts.compactMap(\.self).filter { $0.points > 0 })
   }
@@ -16,29 +16,31 @@ extension IssueWalk {
   }
 
   private var recencyPart: Score.Part? {
-    guard let last = seen.last else { return nil }
-    let later = scopes.later(than: last, in: scopes.scopes[last]).count
-    let why =
-      switch later {
-      case 0: "seen in the last run of its scope"
-      case 1: "last seen one run before the last of its scope"
-      default: "last seen \(later) runs before the last of its scope"
-      }
-    return Score.Part(Score.recency / (1 + later), why)
+    seen.last.map { last in
+      Score.Part(
+        Score.fading(Score.recency, age: clock.age(of: last)), "last reported \(time(of: last))")
+    }
   }
 
-  private var recurrencePart: Score.Part {
-    let runs = scopes.last(Score.recurrenceRuns, of: lastSeen.map(\.scope))
-    let sightings = Set(seen.suffix(runs.count))
-    let count = runs.count { sightings.contains($0) }
-    let whole = runs.count == 1 ? "the only run" : "\(count) of the last \(runs.count) runs"
+  /// `by the newest run`, `on 2026-05-04`.
+  private func time(of run: Int) -> String {
+    if run == history.runs.count - 1 { return "by the newest run" }
+    return history.runs[run].start.map { "on \($0.dayText)" } ?? "without a date"
+  }
+
+  private var reportsPart: Score.Part {
+    // Reports are summed finely and rounded once.
+    let fine = 1000
+    let sum = seen.reduce(0) { sum, run in
+      sum + Score.fading(Score.report * fine, age: clock.age(of: run))
+    }
     return Score.Part(
-      count * Score.recurrence,
-      "seen in \(whole) of its scope\(lastSeen.count == 1 ? "" : "s")")
+      min(sum / fine, Score.mostForReports),
+      seen.count == 1 ? "reported by one run" : "reported by \(seen.count) runs")
   }
 
   private var regressionPart: Score.Part {
-    Score.Part(Score.regression, "it was mended and came back")
+    Score.Part(Score.regression, "it was fixed and came back")
   }
 
   private var testsPart: Score.Part {
@@ -50,10 +52,15 @@ extension IssueWalk {
         : "\(failing) of its tests failed in their last run")
   }
 
-  private var breadthPart: Score.Part {
+  private var spreadPart: Score.Part {
     let further = max(0, lastSeen.count - 1)
     return Score.Part(
       min(further, Score.furtherScopesCounted) * Score.furtherScope,
-      "seen in \(lastSeen.count) scopes")
+      "reported in \(lastSeen.count) scopes")
+  }
+
+  private func blockingPart(_ latest: Sighting) -> Score.Part? {
+    history.finding(latest).saysItBlocks
+      ? Score.Part(Score.blocking, "its latest finding says that it blocks others") : nil
   }
 }

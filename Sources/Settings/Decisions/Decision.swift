@@ -31,6 +31,8 @@ public struct Decision: Sendable, Hashable {
   public enum Action: Sendable, Hashable {
     /// The issue is another one: its findings belong to that, and its link leads there.
     case merge(into: String)
+    /// It is another problem than that issue, however alike they look.
+    case distinct(from: String)
     /// One of its findings is an issue of its own.
     case split(FindingPlace)
     /// It is done with; it comes back as regressed when it is seen again.

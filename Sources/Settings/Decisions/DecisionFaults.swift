@@ -8,6 +8,8 @@ enum DecisionFault: Hashable, Sendable {
   case missing(String, action: String, meaning: Meaning)
   case unusable(String, meaning: Meaning, found: String)
   case mergedIntoItself(String)
+  /// `distinct` with what are not two different ids.
+  case notTwo
 
   /// What a value should be.
   enum Meaning: Hashable, Sendable {
@@ -24,6 +26,7 @@ extension DecisionFault {
     case .missing(let key, let action, _): "\(quoted(action)) should have \(quoted(key)) beside it."
     case .unusable(let key, let meaning, let found):
       "\(quoted(key)) should be \(meaning.expected), but is \(quoted(found))."
+    case .notTwo: "`distinct` should be a list of two different ids."
     case .mergedIntoItself(let issue): "The issue \(quoted(issue)) cannot be merged into itself."
     }
   }
@@ -35,6 +38,7 @@ extension DecisionFault {
     case .twoActions: "Make an entry for each."
     case .missing(let key, _, let meaning): "For example: `\(key): \(meaning.example)`"
     case .unusable(_, let meaning, _): meaning.hint
+    case .notTwo: "Write it as in `- distinct: [K7Q2M, 9TR2X]`."
     case .mergedIntoItself: "Give the id of the other issue as `into`."
     }
   }
@@ -45,6 +49,7 @@ extension DecisionFault {
     case .twoActions: "two-actions"
     case .missing: "missing-key"
     case .unusable(_, let meaning, _): meaning.identifier
+    case .notTwo: "not-two-issues"
     case .mergedIntoItself: "merged-into-itself"
     }
   }

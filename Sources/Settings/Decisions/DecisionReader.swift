@@ -69,7 +69,7 @@ struct DecisionReader {
   /// What each action may have beside it, apart from `common`.
   private static let actions: KeyValuePairs = [
     "merge": ["into"], "split": ["finding", "title"], "close": [], "reopen": [], "mute": ["until"],
-    "assign": ["to"], "rename": ["title"], "severity": ["is"],
+    "assign": ["to"], "rename": ["title"], "severity": ["is"], "distinct": [],
   ]
   private static let common = ["by", "on", "why"]
 
@@ -83,9 +83,11 @@ struct DecisionReader {
     if node.isNothing { return refuse(.withoutAction(known: Self.actions.map(\.key)), at: place) }
     let found = values.faults.count
     entries = values.entries(node, "decision", expected: "a mapping")
-    guard values.faults.count == found, findAction(), let issue = id(action) else { return nil }
+    guard values.faults.count == found, findAction() else { return nil }
+    let pair = action == "distinct" ? pair() : nil
+    guard let issue = pair?.issue ?? (action == "distinct" ? nil : id(action)) else { return nil }
     reportUnknownKeys()
-    let done = actionDone(to: issue)
+    let done = pair.map { .distinct(from: $0.other) } ?? actionDone(to: issue)
     let decision = done.map {
       Decision(
         issue: issue, action: $0, by: optionalText("by"), on: optionalDate("on"),
@@ -136,6 +138,27 @@ struct DecisionReader {
     case "rename": required("title", .title).map { .rename(to: $0.text) }
     default: severity().map { .severity($0) }
     }
+  }
+
+  private mutating func pair() -> (issue: String, other: String)? {
+    guard let node = entries.first(where: { $0.key == action })?.value else { return nil }
+    let found = values.faults.count
+    let expected = "a list of two ids"
+    let texts = (values.list(node, action, expected: expected) ?? []).map { node in
+      (values.item(node, action, expected: expected) ?? "", node.place)
+    }
+    guard values.faults.count == found else { return nil }
+    var ids: [String] = []
+    for (text, place) in texts {
+      guard let id = Decision.id(from: text) else {
+        return refuse(.unusable(action, meaning: .issue, found: text), at: place)
+      }
+      ids.append(id)
+    }
+    guard let first = ids.first, let last = ids.last, ids.count == 2, first != last else {
+      return refuse(.notTwo, at: place)
+    }
+    return (first, last)
   }
 
   private mutating func merge(_ issue: String) -> Decision.Action? {

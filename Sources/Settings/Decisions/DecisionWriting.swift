@@ -27,7 +27,7 @@ extension Decision {
     """
 
   private func yaml(isCautious: Bool) -> String {
-    var lines = "- \(action.key): \(issue)\n"
+    var lines = "- \(action.key): \(subject)\n"
     func add(_ key: String, _ text: String?) {
       guard let text = text?.withoutByteOrderMarks.trimmed, !text.isEmpty else { return }
       lines += "  \(key): \(YAMLText.scalar(text, isCautious: isCautious))\n"
@@ -37,7 +37,7 @@ extension Decision {
     case .split(let finding):
       add("finding", finding.text)
       add("title", finding.title)
-    case .close, .reopen: break
+    case .close, .reopen, .distinct: break
     case .mute(let until): lines += "  until: \(Self.text(of: until))\n"
     case .assign(let owner): add("to", owner)
     case .rename(let title): add("title", title)
@@ -47,6 +47,13 @@ extension Decision {
     if let on { lines += "  on: \(Self.text(of: on))\n" }
     add("why", why)
     return lines
+  }
+}
+
+extension Decision {
+  /// What stands beside the action: the issue, or both of them.
+  private var subject: String {
+    if case .distinct(let other) = action { "[\(issue), \(other)]" } else { issue }
   }
 }
 
@@ -69,6 +76,7 @@ extension Decision.Action {
     case .assign: "assign"
     case .rename: "rename"
     case .severity: "severity"
+    case .distinct: "distinct"
     }
   }
 }

@@ -46,6 +46,15 @@ enum Starter {
     #  resolved: [landed]
     #  known: [parked]
 
+    # For how many days of the history an issue is new, and after how many without a report it is stale.
+    #states:
+    #  new_days: 7
+    #  stale_days: 21
+
+    # Scopes that go by other names too; * stands for any text. Letter case and hyphens do not matter.
+    #scopes:
+    #  golden-path: [goldenpath, e2e-golden*]
+
     # Whether pictures in previews of links tell an issue's impact, which chats keep. true if not given.
     #cards:
     #  impact: false

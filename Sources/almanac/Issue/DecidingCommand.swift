@@ -66,6 +66,7 @@ extension Decision.Action {
   var told: String {
     switch self {
     case .merge(let other): "merged into \(other)"
+    case .distinct(let other): "another problem than \(other)"
     case .split(let finding): "\(finding.text) split off"
     case .close: "closed"
     case .reopen: "reopened"

@@ -17,7 +17,8 @@ struct IssueCommand: ParsableCommand {
       a sentence says.
       """,
     subcommands: [
-      Merge.self, Split.self, Close.self, Reopen.self, Mute.self, Assign.self, Rename.self,
+      Review.self, Merge.self, Distinct.self, Split.self, Close.self, Reopen.self, Mute.self,
+      Assign.self, Rename.self,
       SetSeverity.self,
     ])
 }

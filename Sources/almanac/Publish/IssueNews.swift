@@ -36,7 +36,9 @@ struct IssueNews {
       if let earlier = known[issue.id] {
         compare(earlier, issue, order)
       } else if !aliases.contains(issue.id) {
-        self.new.append(issue.entry(issue.isClosed ? "is new, and resolved" : "is new"))
+        let end =
+          issue.isResolved ? ", and resolved" : issue.isClosed ? ", and no longer reported" : ""
+        self.new.append(issue.entry("is new" + end))
       }
     }
   }
@@ -79,8 +81,8 @@ private struct Issue {
   }
 
   var isResolved: Bool { state == "resolved" }
-  /// Nobody sees it any more: it is resolved, or has not come for some runs.
-  var isClosed: Bool { isResolved || state == "quiet" }
+  /// Nobody sees it any more: it is resolved, or is no longer reported.
+  var isClosed: Bool { isResolved || state == "stale" }
 
   func entry(_ news: String) -> IssueNews.Entry {
     let words = [severity, id, "“\(title)”", news].compactMap(\.self)
