@@ -59,6 +59,7 @@ extension Finding: BinaryCodable {
     text.lowerBound.write(to: output)
     text.count.write(to: output)
     textHash.write(to: output)
+    words.write(to: output)
     isMarked.write(to: output)
     codes.write(to: output)
   }
@@ -78,6 +79,7 @@ extension Finding: BinaryCodable {
     source = try input.next()
     text = try input.range()
     textHash = try input.next()
+    words = try input.next()
     isMarked = try input.next()
     codes = try input.next()
   }

@@ -72,6 +72,8 @@ public struct Finding: Sendable {
   public var text: Range<Int> = 0..<0
   /// A hash of that text, the same on every machine: 64-bit XXH3; 0 where there is none.
   public var textHash: UInt64 = 0
+  /// The words of that text.
+  public var words = FindingWords()
   /// Whether its place in the prose is marked, so that links can lead there.
   public var isMarked = false
   /// What stands as code within a line of its text, as it was written: names of tests, perhaps.
