@@ -31,6 +31,17 @@ public struct FindingWords: Hashable, Sendable {
     }
   }
 
+  /// The kinds of error that names and a title tell of: `timeouterror`, `windexception`.
+  public func errorKinds(with title: String) -> [String] {
+    let titled = title.bytes.split(whereSeparator: { !$0.isNameSign }).compactMap(\.codeName)
+    return (names + titled).compactMap { name in
+      let kind = name.split(separator: ".").last ?? ""
+      return Self.errorEndings.contains(where: kind.hasSuffix) ? String(kind) : nil
+    }
+  }
+
+  private static let errorEndings = ["error", "exception", "warning", "failure"]
+
   // MARK: Reading
 
   /// So much of a text is read, in bytes: a problem is told near its beginning, logs follow.
@@ -72,7 +83,8 @@ public struct FindingWords: Hashable, Sendable {
       let text = text.prefix(longest - length)
       var opening = text.prefix(max(0, FindingWords.opening - length))
       // A word that begins in the opening belongs to it.
-      opening = text.prefix(upTo: text[opening.endIndex...].firstIndex { $0 <= 0x20 } ?? text.endIndex)
+      opening = text.prefix(
+        upTo: text[opening.endIndex...].firstIndex { $0 <= 0x20 } ?? text.endIndex)
       if length >= FindingWords.opening { opening = text.prefix(0) }
       count(opening, isOpening: true)
       count(text[opening.endIndex...], isOpening: false)
@@ -138,7 +150,8 @@ extension Bytes {
     while let last = name.last, isMark(last) { name.removeLast() }
     guard (4...80).contains(name.count), let first = name.first, !isDigit(first) else { return nil }
     let isCode = zip(name, name.dropFirst()).contains { one, next in
-      next.isUppercase ? isLetter(one) && !one.isUppercase
+      next.isUppercase
+        ? isLetter(one) && !one.isUppercase
         : isLetter(next) && (one == 0x5F || one == 0x2E)
     }
     if !isCode { return nil }

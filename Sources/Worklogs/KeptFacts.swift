@@ -103,13 +103,12 @@ extension Excerpt: BinaryCodable {
     language.write(to: output)
     line.write(to: output)
     signatures.write(to: output)
-    errorKinds.write(to: output)
   }
 
   public init(from input: BinaryInput) throws {
     self.init(
       text: try input.next(), language: try input.next(), line: try input.next(),
-      signatures: try input.next(), errorKinds: try input.next())
+      signatures: try input.next())
   }
 }
 

@@ -48,7 +48,8 @@ public struct TextWord: Hashable, Sendable {
   private static func stemLength(of word: ArraySlice<UInt8>) -> Int {
     let count = word.count
     guard count > 3, let last = word.last, isLetter(last), last < 0x80 else { return count }
-    for ending in endings where count >= ending.count + 5 && word.suffix(ending.count).elementsEqual(ending) {
+    for ending in endings
+    where count >= ending.count + 5 && word.suffix(ending.count).elementsEqual(ending) {
       return count - ending.count
     }
     let isPlural = last == UInt8(ascii: "s") && word.dropLast().last != UInt8(ascii: "s")

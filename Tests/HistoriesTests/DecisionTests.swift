@@ -49,7 +49,8 @@ import Worklogs
     #expect(history.issues.count == 3 && history.diagnostics.isEmpty)
     let issue = try #require(history.issues.first { $0.id == ids[0] })
     #expect(issue.findings.count == 3 && issue.aliases == [ids[1]])
-    #expect(issue.why.contains(
+    #expect(
+      issue.why.contains(
         "\(ids[1]), “\(Self.receipts.title)”, was merged into it by Ada: One rounding routine."))
     #expect(history.former.issues.map(\.id) == [ids[1]])
     #expect(history.former.issues.first?.successor == ids[0])
@@ -181,7 +182,7 @@ import Worklogs
       issue: ids[1], action: .mute(until: until), on: StatedDate(year: 2031, month: 5, day: 2))
     let history = first.next(worklogs, decisions: [mute, merge(ids[1], ids[0])])
     let issue = try #require(history.issues.first { $0.id == ids[0] })
-    #expect(issue.state == .muted && issue.decisions == [0])
+    #expect(issue.state == .muted && issue.decisions.contains(0))
     #expect(issue.why.last == "It is muted as \(ids[1]) was.")
   }
 

@@ -57,7 +57,7 @@ import Worklogs
     let history = history(
       worklog("1.md", "2031-05-01", "P2 - Fares round up"),
       worklog("2.md", "2031-05-02", "P2 - Fares round up #812"),
-      worklog("3.md", "2031-05-03", "P2 - Fares again #812"))
+      worklog("3.md", "2031-05-03", "P2 - Fares round again #812"))
     #expect(history.issues.map(\.findings.count) == [3])
     #expect(
       history.issues.first?.why.last == "Worklogs name the tracker number #812 as their own.")
@@ -94,7 +94,8 @@ import Worklogs
       written(
         "\($0.offset).md", "2031-05-0\($0.offset + 1)",
         WrittenFinding(
-          $0.element, "A child paid three crowns at the gate instead of two.", number: 812, test: test))
+          $0.element, "A child paid three crowns at the gate instead of two.", number: 812,
+          test: test))
     }
     let history = History(relating: logs)
     #expect(history.issues.map(\.title) == [titles[best]])

@@ -30,7 +30,9 @@ import Worklogs
       ([["open #860"], ["open #866", "open #860"], ["resolved #860"]], .ongoing),
       ([["open #866"], ["resolved #860"]], .ongoing),
       // Both are fixed.
-      ([["open #860"], ["open #866", "open #860"], ["resolved #860", "resolved #866"]], .resolved),
+      (
+        [["open #860"], ["open #866", "open #860"], ["resolved #860", "resolved #866"]], .resolved
+      ),
       // The number changed since.
       ([["open #860"], ["open #866"], ["resolved #866"]], .resolved),
       // No number tells them apart.

@@ -49,7 +49,8 @@ import Worklogs
     #expect(told.allSatisfy { $0.level == .warning })
     #expect(told.first?.sentence.contains("BBBBB") == true)
     #expect(told.first?.sentence.contains("AAAAA") == true)
-    #expect(told.first?.sentence.hasSuffix("The titles are the same: “Child fares round up”.") == true)
+    #expect(
+      told.first?.sentence.hasSuffix("The titles are the same: “Child fares round up”.") == true)
     #expect(told.first?.hint?.contains("almanac ledger upgrade") == true)
     #expect(
       history.moves.map(\.sighting) == [Sighting(run: 2, finding: 0)]

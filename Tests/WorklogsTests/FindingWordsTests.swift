@@ -17,7 +17,10 @@ import Testing
   @Test func `words are counted by their stems, without grammar and numbers`() {
     #expect(
       told("The hinge was frozen. 12 hinges are freezing; the WebSocketManager drops them.")
-        == ["hinge 2", "frozen 1", "freezing 1", "web 1", "socket 1", "manager 1", "drops 1", "them 1"])
+        == [
+          "hinge 2", "frozen 1", "freezing 1", "web 1", "socket 1", "manager 1", "drops 1",
+          "them 1",
+        ])
   }
 
   @Test func `the title is not part of the text`() {
@@ -51,5 +54,12 @@ import Testing
   @Test func `a text without end is read to a bound`() {
     let endless = (0..<5_000).map { "w\($0)x" }.joined(separator: " ")
     #expect(words(endless).all.count < 1_000)
+  }
+
+  @Test func `kinds of error are told by their names`() {
+    let words = words(
+      "`TimeoutError`: x\n\n```\nraise reel.WindException('Error')\n```\n\nan Error, ErrorCode")
+    #expect(
+      words.errorKinds(with: "A ValueError") == ["timeouterror", "windexception", "valueerror"])
   }
 }

@@ -95,7 +95,9 @@ struct LikenessComparison {
     if shared.contains(where: { !umbrellas.contains($0) }) { likeness.add(.number, 1) }
     let areOtherErrors = one.errorKinds.isApart(from: other.errorKinds)
     let overlap = one.tests.overlap(with: other.tests)
-    if !areOtherErrors { likeness.add(.tests, (overlap + one.tests.jaccard(with: other.tests)) / 2) }
+    if !areOtherErrors {
+      likeness.add(.tests, (overlap + one.tests.jaccard(with: other.tests)) / 2)
+    }
     likeness.add(.errorText, one.signatures.dice(with: other.signatures))
     likeness.add(.suites, one.namedSuites.overlap(with: other.namedSuites))
     compareTitles(one.words, other.words, &likeness)

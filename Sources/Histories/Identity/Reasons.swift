@@ -72,7 +72,10 @@ struct Reason: Sendable {
       let words = sharedWords(told)
       return words.isEmpty ? nil : "Both speak of \(words.joined(separator: ", "))."
     case .names:
-      let names = told.words.names.filter(Set(earlier.words.names).contains)
+      let tests = Set(told.tests.compactMap { FailingName($0).test })
+      let names = told.words.names.filter {
+        earlier.words.names.contains($0) && !tests.contains($0)
+      }
       return names.isEmpty ? nil : "Both name \(list(names))."
     }
   }
@@ -104,8 +107,11 @@ struct Reason: Sendable {
   /// Words of the text that the title does not have, those first that tell most.
   private func sharedWords(_ finding: Finding) -> [String] {
     let title = Set(TextWord.all(in: finding.title).map(\.stem))
-    let words = Dictionary(finding.words.all.map { ($0.stem, String($0.word)) }) { first, _ in first }
-    return Array(shared.filter { !title.contains($0) && !TextWord.isUsual(stem: $0) }.compactMap { words[$0] }.prefix(Self.mostWords))
+    let words = Dictionary(finding.words.all.map { ($0.stem, String($0.word)) }) { first, _ in first
+    }
+    return Array(
+      shared.filter { !title.contains($0) && !TextWord.isUsual(stem: $0) }.compactMap { words[$0] }
+        .prefix(Self.mostWords))
   }
 
   /// At most three, and how many more.

@@ -136,10 +136,8 @@ struct OwnTraits: Sendable {
     let failing = finding.tests.map(FailingName.init)
     tests = TraitSet(failing.compactMap(\.test).map(\.hash64))
     namedSuites = TraitSet(failing.compactMap(\.whole).map(\.hash64))
-    let excerpts = finding.excerpts.prefix(8)
-    signatures = TraitSet(excerpts.flatMap(\.signatures))
-    errorKinds = TraitSet(
-      excerpts.flatMap(\.errorKinds) + ErrorSignature.kinds(in: finding.title))
+    signatures = TraitSet(finding.excerpts.prefix(8).flatMap(\.signatures))
+    errorKinds = TraitSet(finding.words.errorKinds(with: finding.title).map(\.hash64))
   }
 
   /// The words of the title, and those of a part of the text.
