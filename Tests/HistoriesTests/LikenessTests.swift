@@ -84,7 +84,7 @@ import Worklogs
     #expect(
       apart.issues.allSatisfy {
         $0.suggestions.map(\.why).contains {
-          $0.hasSuffix("Worklogs name the tracker number #812 as their own.")
+          $0.contains("Worklogs name the tracker number #812 as their own.")
         }
       })
     let again = WrittenFinding("Two receipts", "The printer again.", number: 812)

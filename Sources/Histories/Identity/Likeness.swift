@@ -100,8 +100,11 @@ struct LikenessComparison {
     }
     likeness.add(.errorText, one.signatures.dice(with: other.signatures))
     likeness.add(.suites, one.namedSuites.overlap(with: other.namedSuites))
-    compareTitles(one.words, other.words, &likeness)
-    likeness.add(.opening, one.opening.cosine(with: other.opening))
+    let titles = compareTitles(one.words, other.words, &likeness)
+    let isBare = !one.hasText || !other.hasText
+    likeness.add(
+      .opening,
+      max(one.opening.cosine(with: other.opening), isBare ? titles * Self.forMissingText : 0))
     likeness.add(.section, one.section.cosine(with: other.section))
     likeness.add(.names, one.names.shareInCommon(with: other.names))
     if areOtherErrors {
@@ -136,14 +139,20 @@ struct LikenessComparison {
   /// Titles that say little weigh less: as if each had so much more, in the weight of words.
   private static let saidByNone = 0.5
 
+  /// Where one is nothing but a title, as in a list, the titles stand for half of what texts would say.
+  private static let forMissingText = 0.5
+
+  /// Gives the share of all words that both have.
   private func compareTitles(
     _ one: TraitSet<Int>, _ other: TraitSet<Int>, _ likeness: inout Likeness
-  ) {
+  ) -> Double {
     let common = one.shared(with: other)
-    if common.isEmpty { return }
+    if common.isEmpty { return 0 }
     let shared = rarity.weight(of: common)
     let (left, right) = (rarity.weight(of: one.numbers), rarity.weight(of: other.numbers))
-    likeness.add(.title, shared / (left + right - shared + Self.saidByNone))
+    let share = shared / (left + right - shared + Self.saidByNone)
+    likeness.add(.title, share)
     likeness.add(.titleWithin, shared / (min(left, right) + Self.saidByNone))
+    return share
   }
 }

@@ -72,7 +72,7 @@ struct Reason: Sendable {
       let words = sharedWords(told)
       return words.isEmpty ? nil : "Both speak of \(words.joined(separator: ", "))."
     case .names:
-      let tests = Set(told.tests.compactMap { FailingName($0).test })
+      let tests = Set(told.tests.flatMap { TestLookup.parts(of: $0) })
       let names = told.words.names.filter {
         earlier.words.names.contains($0) && !tests.contains($0)
       }
@@ -106,7 +106,7 @@ struct Reason: Sendable {
 
   /// Words of the text that the title does not have, those first that tell most.
   private func sharedWords(_ finding: Finding) -> [String] {
-    let title = Set(TextWord.all(in: finding.title).map(\.stem))
+    let title = Set(([finding.title] + finding.tests).flatMap { TextWord.all(in: $0) }.map(\.stem))
     let words = Dictionary(finding.words.all.map { ($0.stem, String($0.word)) }) { first, _ in first
     }
     return Array(

@@ -17,6 +17,8 @@ final class Traits: Sendable {
   let section: TermVector
   /// The names of code that the text has.
   let names: TermVector
+  /// Whether it has more words than its title, and what every worklog says.
+  let hasText: Bool
   /// Tests that it names as failing, by hashes of their own names.
   let tests: TraitSet<UInt64>
   /// Files and classes that it names as failing as a whole, likewise.
@@ -36,6 +38,7 @@ final class Traits: Sendable {
     self.section = section
     self.names = names
     severity = own.severity
+    hasText = own.hasText
     numbers = own.numbers
     tests = own.tests
     namedSuites = own.namedSuites
@@ -113,6 +116,7 @@ struct OwnTraits: Sendable {
   let opening: [Term]
   let section: [Term]
   let names: [Term]
+  let hasText: Bool
   let numbers: TraitSet<Int>
   let tests: TraitSet<UInt64>
   let namedSuites: TraitSet<UInt64>
@@ -131,6 +135,8 @@ struct OwnTraits: Sendable {
     let text = finding.words.all
     opening = Self.terms(words, text, \.opening)
     section = Self.terms(words, text, \.whole)
+    let title = Set(words.map(\.stem))
+    hasText = text.contains { !title.contains($0.stem) && !TextWord.isUsual(stem: $0.stem) }
     names = finding.words.names.map { Term(key: $0.hash64, count: 1) }
     numbers = TraitSet(finding.ownReferences)
     let failing = finding.tests.map(FailingName.init)
