@@ -132,9 +132,10 @@ import Worklogs
     #expect(history(WrittenFinding(one, ""), WrittenFinding(other, "")).issues.count == 2)
   }
 
-  @Test func `a title that says little is not enough where the scope is another`() {
-    let timeout = WrittenFinding("Timeout", "")
-    let history = history(timeout, timeout, otherScope: "gates")
+  @Test func `a title that says little is not enough where text and scope are others`() {
+    let history = history(
+      WrittenFinding("Timeout", "The hinge of gate 3 froze at dawn, says the porter."),
+      WrittenFinding("Timeout", "Paper ran out in the printer of hall B."), otherScope: "gates")
     #expect(history.issues.count == 2)
     #expect(history.issues.allSatisfy { $0.suggestions.count == 1 })
   }

@@ -119,9 +119,9 @@ struct Explaining: Sendable {
   private func suggestions(for group: Int) -> [(other: Int, why: Resemblance)] {
     guard let latest = groups[group].findings.last else { return [] }
     let traits = traits(of: latest)
-    let candidates = index.candidates(for: traits, comparison.rarity)
+    let candidates = index.candidates(for: traits, comparison.rarity, besides: group)
     let close = candidates.compactMap { other -> (other: Int, odds: Double)? in
-      guard other != group, !groups[other].isSplit(from: groups[group]) else { return nil }
+      guard !groups[other].isSplit(from: groups[group]) else { return nil }
       let isToldBeside = groups[other].findings.last?.run == latest.run
       let odds =
         comparison.odds(traits, toIssueWith: faces[other])

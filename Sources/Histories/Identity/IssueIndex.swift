@@ -32,11 +32,14 @@ struct IssueIndex: Sendable {
   }
 
   /// The issues that share most with a finding; of equals the older ones.
-  func candidates(for traits: Traits, _ rarity: TitleRarity) -> [Int] {
+  ///
+  /// - Parameter own: The issue that the finding is part of, which is none of them.
+  func candidates(for traits: Traits, _ rarity: TitleRarity, besides own: Int? = nil) -> [Int] {
     var votes: [Int: Double] = [:]
     for (key, vote) in Self.keys(of: traits, rarity) {
       for issue in issues[key]?.suffix(Self.mostOfTrait) ?? [] { votes[issue, default: 0] += vote }
     }
+    if let own { votes[own] = nil }
     let least = (votes.values.max() ?? 0) * Self.leastShare
     return votes.filter { $0.value >= least }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.mostCompared).map(\.key)
