@@ -80,8 +80,11 @@ extension Optional: BinaryCodable where Wrapped: BinaryCodable {
   }
 }
 
-extension UInt8: BinaryWritable {
+extension UInt8: BinaryCodable {
   public func write(to output: BinaryOutput) { output.append(UInt64(self)) }
+  public init(from input: BinaryInput) throws {
+    self = try input.sure(UInt8(exactly: input.number()))
+  }
 }
 
 extension BinaryInput {

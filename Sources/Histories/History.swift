@@ -38,13 +38,15 @@ public struct History: Sendable {
 public struct Issue: Sendable {
   /// Five letters of Crockford base32.
   public var id: String
-  /// The title of its latest finding.
+  /// The one that was decided, or of its own findings' titles the one that says most.
   public var title: String
   /// The one that was decided, or the latest that was stated.
   public var severity: Severity?
   public var state: State
   /// In time order.
   public var findings: [Sighting]
+  /// Those of them that came with an issue that people merged into this one.
+  public internal(set) var merged: Set<Sighting> = []
   public var tests: [String]
   public var references: [Int]
   /// In words, why its findings are one issue; empty where there is one finding.

@@ -14,6 +14,7 @@ extension Issue: BinaryWritable {
     severity.write(to: output)
     state.rawValue.write(to: output)
     findings.write(to: output)
+    merged.sorted().write(to: output)
     tests.write(to: output)
     references.write(to: output)
     why.write(to: output)

@@ -11,8 +11,6 @@ public enum ErrorSignature {
   private static let most = 6
   /// A line of fewer words than this says nothing: `Traceback`, `assert False`.
   private static let fewestWords = 4
-  /// So much of a text is searched for kinds of error, in bytes.
-  private static let longestForKinds = 4_000
 
   /// The signatures of an error text: its first telling lines, normalised, each once.
   public static func all(in text: String) -> [String] {
@@ -52,36 +50,5 @@ public enum ErrorSignature {
     var buffer = NormalisedLine.buffer(for: line.utf8.count)
     let normalised = NormalisedLine(line.utf8.span, into: &buffer)
     return String(decoding: normalised.text(in: buffer), as: UTF8.self)
-  }
-
-  /// Hashes of the kinds of error that a text names: `TimeoutError`, `AssertionError`,
-  /// `NullPointerException`.
-  public static func kinds(in text: String) -> [UInt64] { kinds(in: text.utf8.span) }
-
-  static func kinds(in text: Span<UInt8>) -> [UInt64] {
-    let text = text.extracting(first: longestForKinds)
-    var kinds: [UInt64] = []
-    for place in text.indices where mayEnd(text[place]) {
-      guard let kind = kind(endingAt: place, in: text) else { continue }
-      kinds.append(text.extracting(kind).hash64)
-    }
-    return kinds
-  }
-
-  /// The capitalised word whose ending says at a place that it is a kind of error.
-  private static func kind(endingAt place: Int, in text: Span<UInt8>) -> Range<Int>? {
-    guard let ending = endings.first(where: { text.holds($0, at: place) }) else { return nil }
-    let end = place + ending.count
-    if end < text.count, text[end].isWordSign { return nil }
-    var start = place
-    while start > 0, text[start - 1].isWordSign { start -= 1 }
-    return start < place && text[start].isUppercase ? start..<end : nil
-  }
-
-  private static let endings = ["Error", "Exception", "Warning", "Failure"].map { Array($0.utf8) }
-
-  /// Whether an ending may begin with a byte.
-  private static func mayEnd(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "E") || byte == UInt8(ascii: "W") || byte == UInt8(ascii: "F")
   }
 }

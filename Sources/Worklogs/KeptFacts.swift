@@ -59,6 +59,7 @@ extension Finding: BinaryCodable {
     text.lowerBound.write(to: output)
     text.count.write(to: output)
     textHash.write(to: output)
+    words.write(to: output)
     isMarked.write(to: output)
     codes.write(to: output)
   }
@@ -78,6 +79,7 @@ extension Finding: BinaryCodable {
     source = try input.next()
     text = try input.range()
     textHash = try input.next()
+    words = try input.next()
     isMarked = try input.next()
     codes = try input.next()
   }
@@ -101,13 +103,12 @@ extension Excerpt: BinaryCodable {
     language.write(to: output)
     line.write(to: output)
     signatures.write(to: output)
-    errorKinds.write(to: output)
   }
 
   public init(from input: BinaryInput) throws {
     self.init(
       text: try input.next(), language: try input.next(), line: try input.next(),
-      signatures: try input.next(), errorKinds: try input.next())
+      signatures: try input.next())
   }
 }
 

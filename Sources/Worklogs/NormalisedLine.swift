@@ -276,7 +276,6 @@ extension UInt8 {
     return lower >= 0x61 && lower <= 0x7A || self >= 0x80
   }
   fileprivate var isLetterOrDigit: Bool { isLetter || isDigit }
-  var isWordSign: Bool { isLetterOrDigit || self == UInt8(ascii: "_") }
   /// Those of digits, and the `x` of `0x`.
   fileprivate var isHexLetter: Bool {
     let lower = self | 0x20

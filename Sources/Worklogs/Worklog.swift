@@ -72,6 +72,8 @@ public struct Finding: Sendable {
   public var text: Range<Int> = 0..<0
   /// A hash of that text, the same on every machine: 64-bit XXH3; 0 where there is none.
   public var textHash: UInt64 = 0
+  /// The words of that text.
+  public var words = FindingWords()
   /// Whether its place in the prose is marked, so that links can lead there.
   public var isMarked = false
   /// What stands as code within a line of its text, as it was written: names of tests, perhaps.
@@ -104,26 +106,20 @@ public struct Excerpt: Hashable, Sendable {
   public let line: Int
   /// Hashes of the lines by which the error can be known again; see `ErrorSignature`.
   public let signatures: [UInt64]
-  /// Hashes of the kinds of error that it names.
-  public let errorKinds: [UInt64]
 
   public init(text: String, language: String?, line: Int) {
     self.text = text
     self.language = language
     self.line = line
     signatures = ErrorSignature.hashes(in: text.utf8.span)
-    errorKinds = ErrorSignature.kinds(in: text.utf8.span)
   }
 
   /// One whose text was read before.
-  init(
-    text: String, language: String?, line: Int, signatures: [UInt64], errorKinds: [UInt64]
-  ) {
+  init(text: String, language: String?, line: Int, signatures: [UInt64]) {
     self.text = text
     self.language = language
     self.line = line
     self.signatures = signatures
-    self.errorKinds = errorKinds
   }
 }
 

@@ -74,6 +74,9 @@ public struct WorklogReader: Sendable {
       worklog.findings[index].textHash = worklog.prose.hash(of: text)
       worklog.findings[index].codes = renderer.codes(in: text)
     }
+    for (index, place) in reading.bodies.enumerated() {
+      worklog.findings[index].words = FindingWords(of: outline, at: place.entry, place.body)
+    }
     for case .finding(let index) in worklog.prose.slots.lazy.map(\.kind) {
       worklog.findings[index].isMarked = true
     }

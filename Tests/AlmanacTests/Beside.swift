@@ -13,7 +13,7 @@ extension Workspace {
     let run = "_site/runs/2026-02-03-0930-critical/index.html"
     #expect(exists(run), "the good worklog has no page", sourceLocation: sourceLocation)
     #expect(
-      try text("_site/issues.json").contains("\"title\":\"String snaps\""),
+      try text("_site/issues.json").contains("\"worklog\":\"good.md\""),
       "the good worklog's issue is missing", sourceLocation: sourceLocation)
     return outcome
   }

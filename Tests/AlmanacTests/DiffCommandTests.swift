@@ -18,7 +18,13 @@ import Testing
       try workspace.write(report, to: "Content/runs/critical/r\(day).xml")
       let title = day == 3 ? "Tail tangles in gusts" : "String snaps"
       let log = Sample.worklog(title: title, day: day)
-        .replacing("test_string.py::test_pull", with: "test_\(title.utf8.count).py::test_it")
+        .replacing(
+          "test_string.py::test_pull",
+          with: "test_\(title.utf8.count).py::test_\(day == 3 ? "tail" : "string")"
+        )
+        .replacing(
+          "The string gave way at 40 newton.",
+          with: day == 3 ? "Gusts knot the ribbon." : "The string gave way at 40 newton.")
       try workspace.write(log, to: "Content/log-\(day).md")
     }
   }

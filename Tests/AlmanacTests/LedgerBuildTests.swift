@@ -183,6 +183,7 @@ import Testing
     let dry = try workspace.almanac(["ledger", "upgrade", "--dry-run"])
     #expect(dry.code == 0)
     #expect(dry.output.contains("Content/nightly.md:") && dry.output.contains("AAAAA →"))
+    #expect(dry.output.contains("”: No earlier finding is enough like it."))
     #expect(try everything(workspace) == before)
 
     let upgrade = try workspace.almanac(["ledger", "upgrade"])

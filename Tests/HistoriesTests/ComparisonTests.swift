@@ -155,9 +155,11 @@ struct ComparedIssueTests {
   @Test("two findings of one issue count by the worse")
   func twice() {
     let history = history(
-      worklog("a.md", "2031-05-01", "P3 open Gate sticks #12"),
-      worklog("b.md", "2031-05-02", "P2 resolved Gate sticks #12", "P1 open Gate sticks #12"))
-    #expect(kinds(history, 0, 1) == ["Gate sticks: both from P3"])
+      worklog("a.md", "2031-05-01", "P3 open Gate 3 sticks in the frost #12"),
+      worklog(
+        "b.md", "2031-05-02", "P2 resolved Gate 3 sticks in the frost #12",
+        "P1 open Gate 3 sticks in the frost #12"))
+    #expect(kinds(history, 0, 1) == ["Gate 3 sticks in the frost: both from P3"])
   }
 }
 
@@ -168,7 +170,9 @@ struct RunLookupTests {
 
   init() {
     let history = History(
-      relating: [worklog("night-7.md", "2031-05-03", scope: "night", "P1 open Gate sticks")],
+      relating: [
+        worklog("night-7.md", "2031-05-03", scope: "night", "P1 open Gate 3 sticks in the frost")
+      ],
       [
         ran("r1", "a+", at: "2031-05-01T09:00Z"), ran("r2", "a+", at: "2031-05-02T09:00Z"),
         ran("e1", "a+", at: "2031-05-01T11:00Z", scope: "e2e"),

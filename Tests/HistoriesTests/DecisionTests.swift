@@ -1,4 +1,5 @@
 // What people decide about issues, and what becomes of ids and links by it.
+import Dates
 import Diagnostics
 import Settings
 import Testing
@@ -48,7 +49,9 @@ import Worklogs
     #expect(history.issues.count == 3 && history.diagnostics.isEmpty)
     let issue = try #require(history.issues.first { $0.id == ids[0] })
     #expect(issue.findings.count == 3 && issue.aliases == [ids[1]])
-    #expect(issue.why.contains("\(ids[1]) was merged into it by Ada: One rounding routine."))
+    #expect(
+      issue.why.contains(
+        "\(ids[1]), “\(Self.receipts.title)”, was merged into it by Ada: One rounding routine."))
     #expect(history.former.issues.map(\.id) == [ids[1]])
     #expect(history.former.issues.first?.successor == ids[0])
     #expect(history.former.issues.first?.decision == 0)
@@ -155,16 +158,42 @@ import Worklogs
     #expect(history.ledger.file == first.ledger.file)
   }
 
-  @Test func `what was decided of an issue ends when it is merged`() {
+  @Test func `what was decided of an issue ends when it is merged, but its owner comes along`() {
     let assign = Decision(issue: ids[1], action: .assign(to: "Ada"))
     let rename = Decision(issue: ids[1], action: .rename(to: "Paper"))
     let merge = merge(ids[1], ids[0])
     let before = first.next(worklogs, decisions: [assign, rename, merge])
-    #expect(before.issues.first { $0.id == ids[0] }?.owner == nil)
-    #expect(before.issues.first { $0.id == ids[0] }?.title == Self.rounding.title)
+    let issue = before.issues.first { $0.id == ids[0] }
+    #expect(issue?.owner == "Ada" && issue?.title == Self.rounding.title)
+    #expect(issue?.why.last == "Its owner, Ada, comes from \(ids[1]).")
     // Said afterwards, it is meant of what the issue is part of now.
     let after = first.next(worklogs, decisions: [merge, assign, rename])
     #expect(after.issues.first { $0.id == ids[0] }?.owner == "Ada")
     #expect(after.issues.first { $0.id == ids[0] }?.title == "Paper")
+    // Whoever takes care of the other one goes on doing so.
+    let owned = Decision(issue: ids[0], action: .assign(to: "Ben"))
+    let both = first.next(worklogs, decisions: [assign, owned, merge])
+    #expect(both.issues.first { $0.id == ids[0] }?.owner == "Ben")
+  }
+
+  @Test func `a mute comes along with a merge where the other has none`() throws {
+    let until = try #require(StatedDate(year: 2031, month: 6, day: 1))
+    let mute = Decision(
+      issue: ids[1], action: .mute(until: until), on: StatedDate(year: 2031, month: 5, day: 2))
+    let history = first.next(worklogs, decisions: [mute, merge(ids[1], ids[0])])
+    let issue = try #require(history.issues.first { $0.id == ids[0] })
+    #expect(issue.state == .muted && issue.decisions.contains(0))
+    #expect(issue.why.last == "It is muted as \(ids[1]) was.")
+  }
+
+  @Test func `a merge leaves title and severity of the other one as they are`() throws {
+    var later = written("4.md", "2031-05-04", Self.receipts)
+    later.findings[0].severity = .p3
+    let worklogs = worklogs + [later]
+    let first = first.next(worklogs)
+    let history = first.next(worklogs, decisions: [merge(ids[1], ids[0])])
+    let issue = try #require(history.issues.first { $0.id == ids[0] })
+    #expect(issue.title == Self.rounding.title && issue.severity == .p1)
+    #expect(issue.findings.count == 4 && issue.merged.count == 2)
   }
 }

@@ -106,13 +106,6 @@ import Worklogs
     #expect(issue(days)?.severity == severity)
   }
 
-  @Test func `the title is that of the latest finding`() {
-    let history = history(
-      worklog("2.md", "2031-05-02", "P1 - Fares round up by cents #812"),
-      worklog("1.md", "2031-05-01", "P1 - Fares are odd #812"))
-    #expect(history.issues.map(\.title) == ["Fares round up by cents"])
-  }
-
   @Test func `new, ongoing and regressed issues are open, resolved and known ones are not`() {
     let open = Histories.Issue.State.allCases.filter(\.isOpen)
     #expect(open == [.new, .ongoing, .regressed])

@@ -3,14 +3,14 @@ import Testing
 import Worklogs
 
 @Suite struct JoiningTests {
-  @Test func `findings that name one tracker number as their own are one issue`() throws {
+  @Test func `findings that name one tracker number and speak of the same are one issue`() throws {
     let history = history(
-      worklog("1.md", "2031-05-01", scope: "fares", "P2 open Fares round up #812"),
-      worklog("2.md", "2031-05-02", scope: "gates", "P1 open A child pays 3.00 #812"))
-    #expect(history.told == ["P1 new A child pays 3.00"])
+      worklog("1.md", "2031-05-01", "P2 open Fares round up #812"),
+      worklog("2.md", "2031-05-02", "P1 open Fares of children #812"))
+    #expect(history.told == ["P1 new Fares round up"])
     let issue = try #require(history.issues.first)
     #expect(issue.findings == [Sighting(run: 0, finding: 0), Sighting(run: 1, finding: 0)])
-    #expect(issue.why == ["Worklogs name the tracker number #812 as their own."])
+    #expect(issue.why.first == "Worklogs name the tracker number #812 as their own.")
     #expect(history.runs.map(\.issues) == [[0], [0]])
   }
 
@@ -37,21 +37,13 @@ import Worklogs
     #expect(issue.why.first?.contains("“Fares round up”") == true)
   }
 
-  @Test(arguments: ["Fares round down", "Fares round up at night", "Fares", ""])
+  @Test(arguments: ["Gate sticks", "Receipts print twice", "Night", ""])
   func `findings with other titles are other issues`(title: String) {
     let history = history(
       worklog("1.md", "2031-05-01", "P2 - Fares round up"),
       worklog("2.md", "2031-05-02", "P2 - \(title)"))
     #expect(history.issues.count == 2)
     #expect(history.issues.allSatisfy { $0.why.isEmpty })
-  }
-
-  @Test func `a title that says little is two issues in two scopes`() {
-    let history = history(
-      worklog("1.md", "2031-05-01", scope: "fares", "P2 - Timeout"),
-      worklog("2.md", "2031-05-02", scope: "gates", "P2 - Timeout"))
-    #expect(history.issues.count == 2)
-    #expect(Set(history.issues.map(\.id)).count == 2)
   }
 
   @Test func `one title with two tracker numbers is two issues`() {
@@ -65,7 +57,7 @@ import Worklogs
     let history = history(
       worklog("1.md", "2031-05-01", "P2 - Fares round up"),
       worklog("2.md", "2031-05-02", "P2 - Fares round up #812"),
-      worklog("3.md", "2031-05-03", scope: "gates", "P2 - Rounding again #812"))
+      worklog("3.md", "2031-05-03", "P2 - Fares round again #812"))
     #expect(history.issues.map(\.findings.count) == [3])
     #expect(
       history.issues.first?.why.last == "Worklogs name the tracker number #812 as their own.")
@@ -86,6 +78,27 @@ import Worklogs
     for issue in history.issues {
       #expect(Set(issue.findings.map { history.finding($0).title }).count == 1)
     }
+  }
+
+  @Test(arguments: [
+    (["Fares round up", "Fares of children round up to crowns"], 1),
+    (["Fares of children round up to crowns", "Fares round up"], 0),
+    (["RESOLVED", "Fares round up"], 1), (["Fares round up", "Fixed"], 0),
+    (["Fares round up", "Fares round down"], 1),
+  ])
+  func `an issue is called by the title that says most, of equals by the latest`(
+    titles: [String], best: Int
+  ) throws {
+    let test = "tests/test_fares.py::test_child_pays_half"
+    let logs = titles.enumerated().map {
+      written(
+        "\($0.offset).md", "2031-05-0\($0.offset + 1)",
+        WrittenFinding(
+          $0.element, "A child paid three crowns at the gate instead of two.", number: 812,
+          test: test))
+    }
+    let history = History(relating: logs)
+    #expect(history.issues.map(\.title) == [titles[best]])
   }
 
   @Test func `tests and references of all findings are gathered once`() throws {

@@ -113,8 +113,8 @@ import Worklogs
   @Test func aFormerTitleOfAnIssueFindsIt() {
     let history = HistoriesTests.history(
       worklog("a.md", "2026-03-14", "P2 open Gate is shut #71"),
-      worklog("b.md", "2026-03-15", "P2 open Barrier stays down #71"))
-    #expect(history.issues.map(\.title) == ["Barrier stays down"])
+      worklog("b.md", "2026-03-15", "P2 open Gate barrier stays down #71"))
+    #expect(history.issues.map(\.title) == ["Gate barrier stays down"])
     #expect(LinkSearch(history).find("gate shut").found == [.issue(0)])
   }
 

@@ -197,18 +197,6 @@ import Worklogs
 
   // MARK: What only looks known
 
-  @Test func `a text that two lost issues had tells neither`() {
-    let other = WrittenFinding("Gate 4 stays open", Self.gate.text, number: 4)
-    let gate = change(Self.gate) { $0.number = 3 }
-    let first = History(relating: [
-      written("a.md", "2031-05-05", gate), written("b.md", "2031-05-06", other),
-    ])
-    #expect(first.issues.count == 2)
-    let third = WrittenFinding("Gate 5 stays open", Self.gate.text)
-    let second = first.next([written("c.md", "2031-05-07", third)])
-    #expect(!first.issues.map(\.id).contains(second.id("c.md", third.title)))
-  }
-
   @Test func `a worklog that repeats half of a deleted one is a new one`() {
     let lamps = WrittenFinding("Lamps flicker in hall A", "As every night.")
     let first = History(relating: [

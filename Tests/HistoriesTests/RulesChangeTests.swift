@@ -49,9 +49,12 @@ import Worklogs
     #expect(told.allSatisfy { $0.level == .warning })
     #expect(told.first?.sentence.contains("BBBBB") == true)
     #expect(told.first?.sentence.contains("AAAAA") == true)
+    #expect(
+      told.first?.sentence.hasSuffix("The titles are the same: “Child fares round up”.") == true)
     #expect(told.first?.hint?.contains("almanac ledger upgrade") == true)
     #expect(
-      history.moves == [Move(sighting: Sighting(run: 2, finding: 0), from: "BBBBB", to: "AAAAA")])
+      history.moves.map(\.sighting) == [Sighting(run: 2, finding: 0)]
+        && history.moves.map(\.from) == ["BBBBB"] && history.moves.map(\.to) == ["AAAAA"])
   }
 
   @Test func `a build whose ledger has today's rules compares nothing`() {
@@ -95,6 +98,7 @@ import Worklogs
     let gates = history.id("1.md", Self.gate.title)
     #expect(ids(history) == ["AAAAA", gates, "AAAAA", "AAAAA", gates])
     #expect(gates != "AAAAA" && gates.utf8.count == 5)
+    #expect(history.moves.first?.why == "No earlier finding is enough like it.")
     #expect(history.ledger.successors.isEmpty)
     let next = history.next(worklogs)
     #expect(ids(next) == ids(history) && next.ledger.file == history.ledger.file)

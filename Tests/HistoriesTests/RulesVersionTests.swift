@@ -40,8 +40,8 @@ import Worklogs
 
   /// The findings of each issue, in time order: `01.md#0 02.md#1`.
   private static let joined = [
-    "01.md#0 02.md#1 03.md#0", "01.md#1 02.md#0", "01.md#2 03.md#1", "02.md#2", "04.md#0",
-    "04.md#1", "04.md#2", "05.md#0", "05.md#1", "05.md#2",
+    "01.md#0 02.md#1 03.md#0", "01.md#1 02.md#0", "01.md#2 03.md#1", "02.md#2 04.md#0", "04.md#1",
+    "04.md#2", "05.md#0", "05.md#1", "05.md#2",
   ]
 
   @Test func `what the rules join is what their version says`() {
@@ -51,7 +51,7 @@ import Worklogs
         "\(history.runs[sighting.run].worklog?.file ?? "")#\(sighting.finding)"
       }.joined(separator: " ")
     }
-    #expect(Joining.rulesVersion == 1, "Pin anew what these rules join.")
+    #expect(Joining.rulesVersion == 2, "Pin anew what these rules join.")
     #expect(
       groups.sorted() == Self.joined,
       "The rules changed: raise Joining.rulesVersion, then pin here what they join.")

@@ -68,7 +68,8 @@ import Testing
       [
         "id": { $0.id = "K7Q2N" }, "title": { $0.title = "Tail torn" },
         "severity": { $0.severity = nil }, "state": { $0.state = .stale },
-        "findings": { $0.findings = [] }, "tests": { $0.tests = ["string"] },
+        "findings": { $0.findings = [] }, "merged": { $0.merged = [Sighting(run: 0, finding: 0)] },
+        "tests": { $0.tests = ["string"] },
         "references": { $0.references = [42] }, "why": { $0.why = [] },
         "suggestions": { $0.suggestions = [] }, "aliases": { $0.aliases = [] },
         "owner": { $0.owner = "" }, "decisions": { $0.decisions = [1] },

@@ -75,15 +75,6 @@ struct ErrorSignatureTests {
       String(repeating: "/tmp", count: 50_000), "\u{0}\u{FFFD} é 漢字 'x", ": : : 1 2 3",
     ] {
       _ = ErrorSignature.all(in: text)
-      _ = ErrorSignature.kinds(in: text)
     }
-  }
-
-  @Test("kinds of error by their names")
-  func kinds() {
-    let kinds = ErrorSignature.kinds(in: "TimeoutError: x\n  raise reel.WindException('Error')")
-    #expect(kinds.count == 2)
-    #expect(kinds == ErrorSignature.kinds(in: "TimeoutError WindException"))
-    #expect(ErrorSignature.kinds(in: "an Error, a timeoutError, ErrorCode").isEmpty)
   }
 }

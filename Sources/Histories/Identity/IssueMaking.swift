@@ -49,15 +49,28 @@ struct IssueMaking {
   private func issue(_ parts: [Int]) -> Issue {
     let sightings = parts.flatMap { groups[$0].findings }.sorted()
     let id = parts.first.map { merges.current(ids[$0]) } ?? ""
-    return Issue(
-      id: id, title: sightings.last.map { runs[$0.run].findings[$0.finding].title } ?? "",
-      state: .ongoing, findings: sightings,
+    let merged = parts.filter { ids[$0] != id }
+    let own = merged.count == parts.count ? parts : parts.filter { ids[$0] == id }
+    var issue = Issue(
+      id: id, title: title(own), state: .ongoing, findings: sightings,
       tests: sightings.flatMap { runs[$0.run].findings[$0.finding].tests }.unique,
       references: sightings.flatMap {
         runs[$0.run].findings[$0.finding].ownReferences
           + runs[$0.run].findings[$0.finding].references
       }.unique,
       why: why(parts, count: sightings.count))
+    if own.count < parts.count { issue.merged = Set(merged.flatMap { groups[$0].findings }) }
+    return issue
+  }
+
+  /// The title that says most; of equals the latest.
+  private func title(_ parts: [Int]) -> String {
+    let titles = parts.flatMap { groups[$0].findings }.sorted().map {
+      runs[$0.run].findings[$0.finding].title
+    }
+    return titles.map { (says: TextWord.telling(in: $0), title: $0) }.enumerated().max {
+      ($0.element.says, $0.offset) < ($1.element.says, $1.offset)
+    }?.element.title ?? ""
   }
 
   private func why(_ parts: [Int], count: Int) -> [String] {
@@ -65,10 +78,10 @@ struct IssueMaking {
       guard let decision = merges.decision(on: ids[part]) else { return nil }
       let by = decisions[decision].by.map { " by \($0)" } ?? ""
       let reason = decisions[decision].why.map { ": \($0)" } ?? "."
-      return "\(ids[part]) was merged into it\(by)\(reason)"
+      return "\(ids[part]), “\(title([part]))”, was merged into it\(by)\(reason)"
     }
-    let why = (decided + parts.flatMap { groups[$0].why }.map { $0.sentence(in: runs) }).unique
-    guard why.isEmpty, count > 1 else { return why }
+    let why = decided + parts.flatMap { groups[$0].sentences(in: runs) }
+    guard why.isEmpty, count > 1 else { return why.unique }
     return ["They were one issue when they were published first."]
   }
 
@@ -83,6 +96,45 @@ struct IssueMaking {
         else { return nil }
         return Suggestion(id: id, why: why.sentence(in: runs))
       }
+    }
+  }
+}
+
+extension TextWord {
+  /// More words make a title longer, not clearer.
+  private static let enough = 6
+
+  /// How many words of a title say what is wrong, not only that something is or where it stands.
+  fileprivate static func telling(in title: String) -> Int {
+    min(enough, all(in: title).count { !$0.isCommon })
+  }
+}
+
+extension Joining.Group {
+  /// Why its findings are one issue: each kind of evidence once, where it is met first.
+  fileprivate func sentences(in runs: [Run]) -> [String] {
+    var kinds: Set<Reason.Kind> = []
+    return reasons.joined().compactMap { reason in
+      guard !kinds.contains(reason.kind), let sentence = reason.sentence(in: runs) else {
+        return nil
+      }
+      kinds.insert(reason.kind)
+      return sentence
+    }
+  }
+}
+
+extension Resemblance {
+  /// How sure it is, and why.
+  fileprivate func sentence(in runs: [Run]) -> String {
+    certainty + " " + reasons.sentences(in: runs)
+  }
+
+  private var certainty: String {
+    switch odds {
+    case (-0.75)...: "Probably the same."
+    case (-1.5)...: "Possibly the same."
+    default: "Perhaps the same."
     }
   }
 }

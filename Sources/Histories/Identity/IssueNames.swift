@@ -40,18 +40,29 @@ public struct Move: Sendable, Hashable {
   public var sighting: Sighting
   public var from: String
   public var to: String
+  /// In a sentence or two, why it belongs there.
+  public var why: String
 }
 
 extension Move {
   /// The findings whose issue is another than the one that is remembered, in time order.
-  static func all(_ groups: [Joining.Group], _ ids: [String], _ recall: Recall) -> [Move] {
+  static func all(
+    _ groups: [Joining.Group], _ ids: [String], _ recall: Recall, in runs: [Run]
+  ) -> [Move] {
     let moves = zip(groups, ids).flatMap { group, id in
-      group.findings.compactMap { sighting in
-        recall.id(of: sighting).flatMap { from in
-          from == id ? nil : Move(sighting: sighting, from: from, to: id)
-        }
+      zip(group.findings, group.reasons).compactMap { sighting, reasons -> Move? in
+        guard let from = recall.id(of: sighting), from != id else { return nil }
+        return Move(sighting: sighting, from: from, to: id, why: reasons.sentences(in: runs))
       }
     }
     return moves.sorted { $0.sighting < $1.sighting }
+  }
+}
+
+extension [Reason] {
+  /// Why a finding belongs to those before it, in the two most telling sentences.
+  func sentences(in runs: [Run]) -> String {
+    if isEmpty { return "No earlier finding is enough like it." }
+    return lazy.compactMap { $0.sentence(in: runs) }.prefix(2).joined(separator: " ")
   }
 }

@@ -20,7 +20,7 @@ extension History {
     self.ledger.remember(groups, names, recall)
     if renews {
       self.ledger.rules = Joining.rulesVersion
-      moves = Move.all(groups, names.ids, recall)
+      moves = Move.all(groups, names.ids, recall, in: runs)
     } else if ledger.rules != Joining.rulesVersion, !recall.isEmpty {
       compareWithRules(ledger, recall, splits, separation)
     }
@@ -95,6 +95,32 @@ extension History {
       default: break
       }
     }
+    for issue in issues.indices where !issues[issue].merged.isEmpty {
+      takeAlong(to: issue, merges)
+    }
+  }
+
+  /// What was decided of an issue before it was merged into another one ended with that; but its owner and its
+  /// mute come along where the other has none.
+  private mutating func takeAlong(to issue: Int, _ merges: Merges) {
+    let own = Set(issues[issue].decisions)
+    let brought = decisions.indices.filter {
+      !own.contains($0) && merges.current(decisions[$0].issue) == issues[issue].id
+    }
+    let isAssigned = own.contains { decisions[$0].isAssignment }
+    if !isAssigned, let decision = brought.last(where: { decisions[$0].isAssignment }),
+      case .assign(let owner?) = decisions[decision].action
+    {
+      issues[issue].owner = owner
+      issues[issue].why.append("Its owner, \(owner), comes from \(decisions[decision].issue).")
+    }
+    if !own.contains(where: { decisions[$0].isMute }),
+      let decision = brought.last(where: { decisions[$0].isMute })
+    {
+      issues[issue].decisions.append(decision)
+      issues[issue].decisions.sort()
+      issues[issue].why.append("It is muted as \(decisions[decision].issue) was.")
+    }
   }
 
   /// Whether an issue was seen again after it was closed depends on when that was.
@@ -119,7 +145,7 @@ extension History {
   ) {
     let groups = Joining.groups(of: runs, recall: nil, splits: splits.origins, separation)
     let names = IssueNames(renewing: groups, recall, ledger)
-    moves = Move.all(groups, names.ids, recall)
+    moves = Move.all(groups, names.ids, recall, in: runs)
     for move in moves.prefix(Self.mostMoves) {
       let finding = finding(move.sighting)
       diagnostics.append(
@@ -128,7 +154,7 @@ extension History {
           at: SourceLocation(
             file: runs[move.sighting.run].worklog?.file ?? "", line: finding.line),
           "“\(finding.title)” stays in the issue \(move.from); by the rules of this version it would "
-            + "be in \(move.to).",
+            + "be in \(move.to). \(move.why)",
           hint: "almanac ledger upgrade moves it, with --dry-run it shows what would move.",
           identifier: "rules-changed"))
     }
@@ -140,4 +166,9 @@ extension History {
           hint: "almanac ledger upgrade --dry-run lists them.", identifier: "rules-changed"))
     }
   }
+}
+
+extension Decision {
+  fileprivate var isAssignment: Bool { if case .assign = action { true } else { false } }
+  fileprivate var isMute: Bool { if case .mute = action { true } else { false } }
 }

@@ -3,11 +3,11 @@
 import AllCores
 import Worklogs
 
-/// Groups findings into issues: those that the ledger has as it has them, the others by the rules.
+/// Groups findings into issues: those that the ledger has as it has them, the others by what is like them.
 struct Joining: Sendable {
-  /// Raised whenever the rules join other findings than before, so that histories that were joined by the
-  /// older rules keep their answers until somebody asks for the new ones.
-  static let rulesVersion = 1
+  /// Raised whenever other findings join than before, so that histories that were joined by the older rules
+  /// keep their answers until somebody asks for the new ones.
+  static let rulesVersion = 2
 
   private let runs: [Run]
   /// Nil where all findings join by the rules.
@@ -17,16 +17,12 @@ struct Joining: Sendable {
   /// What people declared to be two problems.
   private let separation: Separation?
   private var groups: [Group] = []
-  /// By group, the different traits of its findings; the newest of many.
+  /// By group, the traits of its findings; the newest of many.
   private var faces: [[Traits]] = []
   private var groupOfID: [String: Int] = [:]
-  private var scopes = Names<String>()
-  private var words = Names<TitleWord>()
-  private var rarity = WordRarity()
-  private var index = TraitIndex()
-  private var notes = TraitIndex.Notes()
-  /// The tracker numbers under which some worklog tells more than one problem.
-  private var umbrellas: Set<Int> = []
+  /// By run the groups that hold a finding of it.
+  private var groupsOfRun: [[Int]]
+  private var index = IssueIndex()
 
   /// Findings that are one issue as far as rules and ledger say.
   struct Group: Sendable {
@@ -34,12 +30,12 @@ struct Joining: Sendable {
     var id: String?
     /// Of which an id can be made.
     var key: String
-    /// In the order in which they joined.
+    /// In the order in which they joined; explained, in time order.
     var findings: [Sighting] = []
-    /// For each rule by which they belong together the first time that it says so.
-    var why: [Reason] = []
+    /// Why each finding belongs to those before it, by its place in `findings`.
+    var reasons: [[Reason]] = []
     /// By the other group's index.
-    var suggestions: [Int: Reason] = [:]
+    var suggestions: [Int: Resemblance] = [:]
     /// The id of the issue that its first finding was split from.
     fileprivate var splitFrom: String?
 
@@ -56,6 +52,7 @@ struct Joining: Sendable {
     self.recall = recall
     self.splits = splits
     self.separation = separation
+    groupsOfRun = Array(repeating: [], count: runs.count)
   }
 
   /// The groups of the findings of runs, in the order in which they were met. The runs stand in time order.
@@ -74,56 +71,43 @@ struct Joining: Sendable {
     _ separation: Separation? = nil
   ) -> [Group] {
     var joining = Joining(runs, recall, splits: splits, separation)
-    let traits = joining.join()
-    return Explaining.explained(joining.groups, traits, joining.comparison)
-  }
-
-  /// Makes the groups; gives the traits of all findings, by run and finding.
-  private mutating func join() -> [[Traits]] {
-    var all: [[Traits]] = Array(repeating: [], count: runs.count)
-    var unknown: [(Sighting, Traits)] = []
     let own = mapOnAllCores(runs) { $0.findings.map(OwnTraits.init) }
+    var reading = TraitReading()
+    var traits: [[Traits]] = Array(repeating: [], count: runs.count)
+    var unknown: [Sighting] = []
     for run in runs.indices where !own[run].isEmpty {
-      let scope = scopes.number(of: runs[run].scope)
-      let traits = own[run].map { own in
-        Traits(own, scope: scope, words: own.words.map { words.number(of: $0) })
-      }
-      all[run] = traits
-      noteUmbrellas(traits)
-      rarity.enter(run: traits, words: words.names)
-      for (number, traits) in traits.enumerated() {
+      traits[run] = reading.read(own[run], scope: runs[run].scope)
+      let comparison = reading.comparison
+      for number in own[run].indices {
         let sighting = Sighting(run: run, finding: number)
         if let recall, !recall.isEmpty, recall.match(sighting) == nil {
-          unknown.append((sighting, traits))
+          unknown.append(sighting)
         } else {
-          place(sighting, traits)
+          joining.place(sighting, traits[run][number], comparison)
         }
       }
     }
-    for (sighting, traits) in unknown { place(sighting, traits) }
-    return all
-  }
-
-  private var comparison: LikenessComparison {
-    LikenessComparison(rarity: rarity, umbrellas: umbrellas)
-  }
-
-  /// A worklog that tells several problems under one number shows that the number is no single problem's.
-  private mutating func noteUmbrellas(_ traits: [Traits]) {
-    var seen: Set<Int> = []
-    for number in traits.flatMap(\.numbers.numbers) where !seen.insert(number).inserted {
-      umbrellas.insert(number)
+    let comparison = reading.comparison
+    for sighting in unknown {
+      joining.place(sighting, traits[sighting.run][sighting.finding], comparison)
     }
+    return Explaining.explained(joining.groups, traits, comparison, reading.sections)
   }
 
-  private mutating func place(_ sighting: Sighting, _ traits: Traits) {
-    let group = home(of: sighting, traits)
+  private mutating func place(
+    _ sighting: Sighting, _ traits: Traits, _ comparison: LikenessComparison
+  ) {
+    let group = home(of: sighting, traits, comparison)
     groups[group].findings.append(sighting)
-    if faces[group].show(traits) { index.enter(traits, of: group) }
+    groupsOfRun[sighting.run].append(group)
+    faces[group].show(traits)
+    index.enter(traits, of: group, comparison.rarity)
   }
 
   /// The group that a finding belongs to; a new one where there is none.
-  private mutating func home(of sighting: Sighting, _ traits: Traits) -> Int {
+  private mutating func home(
+    of sighting: Sighting, _ traits: Traits, _ comparison: LikenessComparison
+  ) -> Int {
     let id = recall?.id(of: sighting)
     if let origin = splits[sighting], id == nil || id == origin {
       let group = newGroup(for: sighting, id: nil)
@@ -135,34 +119,24 @@ struct Joining: Sendable {
       if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
       return group
     }
-    return knownGroup(of: traits, sighting) ?? newGroup(for: sighting, id: nil)
+    return bestGroup(for: sighting, traits, comparison) ?? newGroup(for: sighting, id: nil)
   }
 
-  /// Of the groups that a finding certainly belongs to, the one with the most findings: the one that people
-  /// know. Of equals the one that it is most like, then the older one.
-  private mutating func knownGroup(of traits: Traits, _ sighting: Sighting) -> Int? {
-    let candidates = index.candidates(for: traits, among: faces.count, &notes).filter {
-      separation?.allows(sighting, in: groups[$0.group].findings) ?? true
-    }.map {
-      (size: groups[$0.group].findings.count, candidate: $0)
-    }.sorted { ($1.size, $0.candidate.group) < ($0.size, $1.candidate.group) }
-    let comparison = comparison
-    var certain: [TraitIndex.Candidate] = []
-    var size = 0
-    for (count, candidate) in candidates {
-      if !certain.isEmpty, count < size { break }
-      let likeness = comparison.likeness(
-        traits, to: candidate, among: faces, enough: Likeness.certain)
-      guard likeness.strength >= Likeness.certain else { continue }
-      certain.append(candidate)
-      size = count
+  /// Of the groups that are like enough the one that is most like it; of equals the older one.
+  private mutating func bestGroup(
+    for sighting: Sighting, _ traits: Traits, _ comparison: LikenessComparison
+  ) -> Int? {
+    let told = groupsOfRun[sighting.run]
+    var best: (odds: Int, group: Int)?
+    for group in index.candidates(for: traits, comparison.rarity)
+    where separation?.allows(sighting, in: groups[group].findings) ?? true {
+      let like = comparison.odds(traits, toIssueWith: faces[group])
+      let odds = Likeness.rounded(like - (told.contains(group) ? Likeness.sameWorklog : 0))
+      if odds < Likeness.rounded(Likeness.joined) { continue }
+      if let known = best, (known.odds, group) > (odds, known.group) { continue }
+      best = (odds, group)
     }
-    guard certain.count > 1 else { return certain.first?.group }
-    let strengths = certain.map { comparison.likeness(traits, to: $0, among: faces).strength }
-    // Of equals the first is taken, which is the older one.
-    return strengths.indices.max {
-      (strengths[$0], $1) < (strengths[$1], $0)
-    }.map { certain[$0].group }
+    return best?.group
   }
 
   private mutating func newGroup(for sighting: Sighting, id: String?) -> Int {
@@ -176,5 +150,21 @@ struct Joining: Sendable {
     let run = runs[sighting.run]
     return IssueIDs.key(
       worklog: run.worklog?.file ?? "", title: run.findings[sighting.finding].title)
+  }
+}
+
+extension TraitReading {
+  fileprivate var comparison: LikenessComparison {
+    LikenessComparison(rarity: titles, umbrellas: umbrellas)
+  }
+}
+
+extension [Traits] {
+  /// An issue is known by so many of its newest findings: what recurs is told in other words each time.
+  private static let most = 6
+
+  mutating func show(_ traits: Traits) {
+    append(traits)
+    if count > Self.most { removeFirst() }
   }
 }

@@ -2,40 +2,48 @@
 import Hashing
 import Worklogs
 
-/// The traits of one finding. A class, so that comparing many costs no copies of lists.
+/// The traits of one finding, as they were when it arrived. A class, so that comparing many costs no copies of
+/// lists.
 final class Traits: Sendable {
-  /// That of its run, by number.
+  /// Its run's, by number.
   let scope: Int
+  let severity: Severity?
   /// Numbers in the tracker under which the finding itself stands.
   let numbers: TraitSet<Int>
   /// Those of the title.
   let words: TraitSet<Int>
+  /// The title and the beginning of the text; title and text.
+  let opening: TermVector
+  let section: TermVector
+  /// The names of code that the text has.
+  let names: TermVector
+  /// Whether it has more words than its title, and what every worklog says.
+  let hasText: Bool
   /// Tests that it names as failing, by hashes of their own names.
   let tests: TraitSet<UInt64>
-  /// Files and classes that it names as failing as a whole, and those around its tests, likewise.
-  let suites: TraitSet<UInt64>
-  /// Those that it names as failing as a whole.
+  /// Files and classes that it names as failing as a whole, likewise.
   let namedSuites: TraitSet<UInt64>
   /// Normalised lines of its error texts.
   let signatures: TraitSet<UInt64>
   /// `TimeoutError`, …
   let errorKinds: TraitSet<UInt64>
 
-  init(_ own: OwnTraits, scope: Int, words: [Int]) {
+  init(
+    _ own: OwnTraits, scope: Int, words: [Int], opening: TermVector, section: TermVector,
+    names: TermVector
+  ) {
     self.scope = scope
     self.words = TraitSet(words)
+    self.opening = opening
+    self.section = section
+    self.names = names
+    severity = own.severity
+    hasText = own.hasText
     numbers = own.numbers
     tests = own.tests
-    suites = own.suites
     namedSuites = own.namedSuites
     signatures = own.signatures
     errorKinds = own.errorKinds
-  }
-
-  func isSame(as other: Traits) -> Bool {
-    scope == other.scope && words == other.words && tests == other.tests
-      && signatures == other.signatures && numbers == other.numbers && suites == other.suites
-      && namedSuites == other.namedSuites && errorKinds == other.errorKinds
   }
 }
 
@@ -88,6 +96,12 @@ struct TraitSet<Number: FixedWidthInteger & Sendable>: Sendable, Equatable {
     return count == 0 ? 0 : Double(count) / Double(min(numbers.count, other.numbers.count))
   }
 
+  /// The share of what either holds that both do.
+  func jaccard(with other: TraitSet) -> Double {
+    let count = countShared(with: other)
+    return count == 0 ? 0 : Double(count) / Double(numbers.count + other.numbers.count - count)
+  }
+
   /// What the two share against what they hold (Dice's coefficient).
   func dice(with other: TraitSet) -> Double {
     let count = countShared(with: other)
@@ -97,26 +111,51 @@ struct TraitSet<Number: FixedWidthInteger & Sendable>: Sendable, Equatable {
 
 /// What can be told of a finding's traits without the rest of the history.
 struct OwnTraits: Sendable {
-  let words: [TitleWord]
+  let severity: Severity?
+  let words: [TextWord]
+  let opening: [Term]
+  let section: [Term]
+  let names: [Term]
+  let hasText: Bool
   let numbers: TraitSet<Int>
   let tests: TraitSet<UInt64>
-  let suites: TraitSet<UInt64>
   let namedSuites: TraitSet<UInt64>
   let signatures: TraitSet<UInt64>
   let errorKinds: TraitSet<UInt64>
 
+  /// A word's stem or a name, by its hash, and how often it stands there.
+  struct Term: Sendable {
+    var key: UInt64
+    var count: Int
+  }
+
   init(of finding: Finding) {
-    words = TitleWord.all(in: finding.title)
+    severity = finding.severity
+    words = TextWord.all(in: finding.title)
+    let text = finding.words.all
+    opening = Self.terms(words, text, \.opening)
+    section = Self.terms(words, text, \.whole)
+    let title = Set(words.map(\.stem))
+    hasText = text.contains { !title.contains($0.stem) && !TextWord.isUsual(stem: $0.stem) }
+    names = finding.words.names.map { Term(key: $0.hash64, count: 1) }
     numbers = TraitSet(finding.ownReferences)
-    let names = finding.tests.map(FailingName.init)
-    let whole = names.compactMap(\.whole).map(\.hash64)
-    tests = TraitSet(names.compactMap(\.test).map(\.hash64))
-    suites = TraitSet(names.compactMap(\.suite).map(\.hash64) + whole)
-    namedSuites = TraitSet(whole)
-    let excerpts = finding.excerpts.prefix(8)
-    signatures = TraitSet(excerpts.flatMap(\.signatures))
-    errorKinds = TraitSet(
-      excerpts.flatMap(\.errorKinds) + ErrorSignature.kinds(in: finding.title))
+    let failing = finding.tests.map(FailingName.init)
+    tests = TraitSet(failing.compactMap(\.test).map(\.hash64))
+    namedSuites = TraitSet(failing.compactMap(\.whole).map(\.hash64))
+    signatures = TraitSet(finding.excerpts.prefix(8).flatMap(\.signatures))
+    errorKinds = TraitSet(finding.words.errorKinds(with: finding.title).map(\.hash64))
+  }
+
+  /// The words of the title, and those of a part of the text.
+  private static func terms(
+    _ title: [TextWord], _ text: [FindingWords.Count], _ count: (FindingWords.Count) -> Int
+  ) -> [Term] {
+    var counts = Dictionary(uniqueKeysWithValues: text.map { ($0.stem, count($0)) })
+    for word in title { counts[word.stem, default: 0] += 1 }
+    let inOrder = text.map(\.stem) + title.map(\.stem)
+    return inOrder.compactMap { stem in
+      counts.removeValue(forKey: stem).flatMap { $0 > 0 ? Term(key: stem, count: $0) : nil }
+    }
   }
 }
 
@@ -124,19 +163,17 @@ struct OwnTraits: Sendable {
 struct FailingName {
   /// The test's own name, where it names a test.
   private(set) var test: String?
-  /// The class or the file around the test.
-  private(set) var suite: String?
   /// The file or the class, where it names one as a whole.
   private(set) var whole: String?
 
   init(_ written: String) {
+    let written = written.hasSuffix("::*") ? String(written.dropLast(3)) : written
     let parts = TestLookup.parts(of: written)
     guard let name = parts.last else { return }
     if Self.isSuite(written) {
       whole = name
     } else {
       test = name
-      if parts.count > 1 { suite = parts[parts.count - 2] }
     }
   }
 

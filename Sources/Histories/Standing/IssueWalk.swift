@@ -35,6 +35,10 @@ struct IssueWalk {
   private var reached = -1
   /// The run of the last word that it is there; tests have to pass after it.
   private var lastOpen = -1
+  /// Under which tracker numbers that run tells of it, and nobody has said since that it is fixed.
+  private var openNumbers: [[Int]] = []
+  /// Findings whose severity does not count.
+  var unrated: Set<Sighting> = []
   /// The runs that saw it, ascending.
   private(set) var seen: [Int] = []
   /// For each scope it was seen in the last run that saw it there.
@@ -105,15 +109,27 @@ struct IssueWalk {
     latest = sighting
     notice(in: sighting.run)
     switch history.status(of: sighting) {
-    case .resolved: become(.resolved, by: source)
+    case .resolved: if isAllResolved(by: sighting) { become(.resolved, by: source) }
     case .known: become(.known, by: source)
     case .open, nil:
+      if lastOpen != sighting.run { openNumbers = [] }
+      openNumbers.append(history.numbers(of: sighting))
       lastOpen = sighting.run
       become(state == .resolved || state == .regressed ? .regressed : .ongoing, by: source)
     }
-    guard let stated = history.severity(of: sighting), !isPinned, stated != severity else { return }
+    guard let stated = history.severity(of: sighting), !isPinned, stated != severity,
+      !unrated.contains(sighting)
+    else { return }
     if !isFirst { note(.severity(from: severity, to: stated), by: source) }
     severity = stated
+  }
+
+  /// Whether it is fixed as a whole where a finding says so. `#860 is fixed` says nothing of what stood under
+  /// another number when it was last told of.
+  private mutating func isAllResolved(by sighting: Sighting) -> Bool {
+    let numbers = Set(history.numbers(of: sighting))
+    openNumbers.removeAll { numbers.isEmpty || $0.isEmpty || !numbers.isDisjoint(with: $0) }
+    return openNumbers.isEmpty
   }
 
   private mutating func notice(in run: Int) {

@@ -44,9 +44,18 @@ extension History {
       let tests = records.records(of: issue, in: self)
       var walk = IssueWalk(
         self, scopes, clock, spans, tests: tests.all, areWhole: tests.isWhole)
+      walk.unrated = issue.foreignRatings(in: self)
       walk.takeIn(issue.findings, times.moments(of: issue.decisions))
       return walk.standing
     }
+  }
+}
+
+extension Issue {
+  /// The findings whose severity does not count: those that came with another issue, where its own state one.
+  fileprivate func foreignRatings(in history: History) -> Set<Sighting> {
+    let isRated = findings.contains { !merged.contains($0) && history.severity(of: $0) != nil }
+    return isRated ? merged : []
   }
 }
 
@@ -54,6 +63,11 @@ extension History {
 extension History {
   public func status(of sighting: Sighting) -> Status? {
     runs[sighting.run].worklog?.findings[sighting.finding].status
+  }
+
+  /// The tracker numbers under which it stands itself.
+  func numbers(of sighting: Sighting) -> [Int] {
+    runs[sighting.run].worklog?.findings[sighting.finding].ownReferences ?? []
   }
 
   public func severity(of sighting: Sighting) -> Severity? {

@@ -41,11 +41,11 @@ struct LedgerUpgrade: AsyncParsableCommand {
     }
   }
 
-  /// `Content/2031-05-01.md:12: K7Q2M → 9TR2X “Fares round up”`.
+  /// `Content/2031-05-01.md:12: K7Q2M → 9TR2X “Fares round up”: The same test fails: test_child.`
   private func line(for move: Move, in history: History) -> String {
     let finding = history.finding(move.sighting)
     let file = history.run(of: move.sighting).worklog?.file ?? ""
     return "\(content)/\(file):\(finding.line): ".visiblyEscaped
-      + "\(move.from) → \(move.to) “\(finding.title)”".visiblyEscaped
+      + "\(move.from) → \(move.to) “\(finding.title)”: \(move.why)".visiblyEscaped
   }
 }

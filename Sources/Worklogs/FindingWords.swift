@@ -1,0 +1,161 @@
+// The words of a finding's own text, counted: what is kept of the text for comparing findings.
+import BinaryCoding
+import Hashing
+
+/// What a finding's text says, as far as comparing needs it.
+public struct FindingWords: Hashable, Sendable {
+  /// In lower case, each stem by the first of its forms, in order of appearance, parted by blanks.
+  private var text = ""
+  /// For each word how often its stem stands in the text, and in the text's opening; no more than 255 times.
+  private var counts: [UInt8] = []
+  private var openingCounts: [UInt8] = []
+  /// Names of code: `websocketmanager`, `user_id`, `settings.py`; in lower case, each once.
+  public private(set) var names: [String] = []
+
+  public init() {}
+
+  /// A word, and how often its stem stands in the whole text and in its opening.
+  public struct Count: Sendable {
+    public var word: Substring
+    public var stem: UInt64
+    public var whole: Int
+    public var opening: Int
+  }
+
+  /// The different words.
+  public var all: [Count] {
+    let words = text.split(separator: " ")
+    return zip(words, zip(counts, openingCounts)).map { word, counts in
+      Count(
+        word: word, stem: TextWord.stem(of: word), whole: Int(counts.0), opening: Int(counts.1))
+    }
+  }
+
+  /// The kinds of error that names and a title tell of: `timeouterror`, `windexception`.
+  public func errorKinds(with title: String) -> [String] {
+    let titled = title.bytes.split(whereSeparator: { !$0.isNameSign }).compactMap(\.codeName)
+    return (names + titled).compactMap { name in
+      let kind = name.split(separator: ".").last ?? ""
+      return Self.errorEndings.contains(where: kind.hasSuffix) ? String(kind) : nil
+    }
+  }
+
+  private static let errorEndings = ["error", "exception", "warning", "failure"]
+
+  // MARK: Reading
+
+  /// So much of a text is read, in bytes: a problem is told near its beginning, logs follow.
+  private static let longest = 5_000
+  /// So much of it is its opening, which says what the problem is.
+  private static let opening = 600
+  private static let mostNames = 100
+
+  /// The words of a finding's own text. A heading is its title; an item or a row has its title in its text, and a
+  /// row is all of it.
+  init(of outline: Outline, at opening: Int, _ body: Range<Int>) {
+    let entries =
+      switch outline.entries[opening].kind {
+      case .heading: outline.entries[body]
+      case .tableRow: outline.entries[opening...opening]
+      default: outline.entries[min(opening, body.lowerBound)..<max(opening + 1, body.upperBound)]
+      }
+    var reading = Reading()
+    for entry in entries {
+      if reading.length >= Self.longest { break }
+      switch entry.kind {
+      case .code(_, let text): reading.read(text)
+      case .tableRow(_, let cells): for cell in cells { reading.read(cell.text) }
+      default: reading.read(entry.line.text)
+      }
+    }
+    self = reading.words
+    text = String(decoding: reading.text, as: UTF8.self)
+  }
+
+  private struct Reading {
+    var words = FindingWords()
+    var text: [UInt8] = []
+    var length = 0
+    private var places: [UInt64: Int] = [:]
+    private var names: Set<String> = []
+
+    mutating func read(_ text: Bytes) {
+      let text = text.prefix(longest - length)
+      var opening = text.prefix(max(0, FindingWords.opening - length))
+      // A word that begins in the opening belongs to it.
+      opening = text.prefix(
+        upTo: text[opening.endIndex...].firstIndex { $0 <= 0x20 } ?? text.endIndex)
+      if length >= FindingWords.opening { opening = text.prefix(0) }
+      count(opening, isOpening: true)
+      count(text[opening.endIndex...], isOpening: false)
+      readNames(text)
+      length += text.count + 1
+    }
+
+    private mutating func count(_ text: Bytes, isOpening: Bool) {
+      TextWord.forEach(in: text) { letters in
+        if letters.count < 2 || letters.allSatisfy(isDigit) { return }
+        let stem = TextWord.stem(of: letters[...])
+        let place = places[stem] ?? words.counts.count
+        if place == words.counts.count {
+          places[stem] = place
+          if place > 0 { self.text.append(0x20) }
+          self.text += letters
+          words.counts.append(0)
+          words.openingCounts.append(0)
+        }
+        if words.counts[place] < 255 { words.counts[place] += 1 }
+        if isOpening, words.openingCounts[place] < 255 { words.openingCounts[place] += 1 }
+      }
+    }
+
+    private mutating func readNames(_ text: Bytes) {
+      for part in text.split(whereSeparator: { !$0.isNameSign }) {
+        if words.names.count == mostNames { return }
+        guard let name = part.codeName, names.insert(name).inserted else { continue }
+        words.names.append(name)
+      }
+    }
+  }
+}
+
+extension FindingWords: BinaryCodable {
+  public func write(to output: BinaryOutput) {
+    text.write(to: output)
+    counts.write(to: output)
+    openingCounts.write(to: output)
+    names.write(to: output)
+  }
+
+  public init(from input: BinaryInput) throws {
+    text = try input.next()
+    counts = try input.next()
+    openingCounts = try input.next()
+    names = try input.next()
+  }
+}
+
+extension UInt8 {
+  /// Letters, digits, `_`, `.` and `-`, of ASCII.
+  fileprivate var isNameSign: Bool {
+    isLetter(self) || isDigit(self) || self == 0x5F || self == 0x2E || self == 0x2D
+  }
+}
+
+extension Bytes {
+  /// The name of code that stands here, in lower case: one with a hump, an underscore or a dot inside.
+  fileprivate var codeName: String? {
+    let isMark: (UInt8) -> Bool = { $0 == 0x2E || $0 == 0x2D }
+    var name = drop(while: isMark)
+    while let last = name.last, isMark(last) { name.removeLast() }
+    guard (4...80).contains(name.count), let first = name.first, !isDigit(first) else { return nil }
+    let isCode = zip(name, name.dropFirst()).contains { one, next in
+      next.isUppercase
+        ? isLetter(one) && !one.isUppercase
+        : isLetter(next) && (one == 0x5F || one == 0x2E)
+    }
+    if !isCode { return nil }
+    let text = name.string.lowercased()
+    return text.hasSuffix(".py") ? String(text.dropLast(3)) : text
+  }
+}

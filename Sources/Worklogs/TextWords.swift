@@ -1,0 +1,175 @@
+// The words of a text as findings are compared by them: in lower case, without the small words of grammar, each
+// with the stem that its inflections share.
+import Foundation
+import Hashing
+
+/// One word of a text.
+public struct TextWord: Hashable, Sendable {
+  /// In lower case.
+  public let text: String
+  /// A hash of its stem, the same on every machine: `deprecated` and `deprecation` have one.
+  public let stem: UInt64
+  /// It says only that something is wrong, or where that stands: `failure`, `critical`, `resolved`.
+  public let isCommon: Bool
+
+  fileprivate init(_ letters: [UInt8]) {
+    text = String(decoding: letters, as: UTF8.self)
+    stem = Self.stem(of: letters[...])
+    isCommon = Self.common.contains(stem)
+  }
+
+  /// The stem of a word in lower case.
+  public static func stem(of word: Substring) -> UInt64 { stem(of: Array(word.utf8)[...]) }
+
+  /// Whether a stem stands in the worklogs of every team: names of fields, and what tests and logs are spoken of
+  /// with. In a young history nothing else tells that such words say little.
+  public static func isUsual(stem: UInt64) -> Bool { usual.contains(stem) }
+
+  /// The words of a title, each stem once.
+  public static func all(in title: String) -> [TextWord] {
+    var words: [TextWord] = []
+    var stems: Set<UInt64> = []
+    forEach(in: title.bytes) { letters in
+      let word = TextWord(letters)
+      if stems.insert(word.stem).inserted { words.append(word) }
+    }
+    return words
+  }
+
+  // MARK: Stems
+
+  /// The hash of a word without the endings of English. At least five letters stay; of shorter words only the
+  /// plural's s goes.
+  static func stem(of word: ArraySlice<UInt8>) -> UInt64 {
+    let stem = word.prefix(stemLength(of: word))
+    return stem.span.hash64
+  }
+
+  private static func stemLength(of word: ArraySlice<UInt8>) -> Int {
+    let count = word.count
+    guard count > 3, let last = word.last, isLetter(last), last < 0x80 else { return count }
+    for ending in endings
+    where count >= ending.count + 5 && word.suffix(ending.count).elementsEqual(ending) {
+      return count - ending.count
+    }
+    let isPlural = last == UInt8(ascii: "s") && word.dropLast().last != UInt8(ascii: "s")
+    return isPlural ? count - 1 : count
+  }
+
+  /// Longer ones first.
+  private static let endings = [
+    "ations", "ation", "ating", "ments", "ated", "ates", "ions", "ings", "ment", "ity", "ies",
+    "ied", "ion", "ing", "ers", "ed", "es", "er", "e", "s", "y",
+  ].map { Array($0.utf8) }
+
+  fileprivate static let grammar: WordSet = [
+    "the", "a", "an", "of", "in", "on", "for", "to", "and", "or", "with", "not", "no", "is", "are",
+    "be", "by", "from", "at", "as", "it", "its", "this", "that", "during", "due", "after", "when",
+    "into", "via", "has", "have", "had", "was", "were", "again", "still", "now", "also", "do",
+    "does", "can", "cannot", "could", "should", "would", "will", "than", "then", "but", "so", "if",
+  ]
+
+  private static let common = stems(
+    """
+    fail failure failing failed error issue problem bug defect broken crash incident violation exception critical
+    severe high medium low major minor blocker blocking p0 p1 p2 p3 multiple various several widespread some many
+    new known continued persistent recurring intermittent test testing suite case category complete completely all
+    general potential comprehensive fixed resolved closed open done status update verified pending ongoing
+    """)
+
+  private static let usual = common.union(
+    stems(
+      """
+      severity priority state impact scope type kind description summary details title name number github tracker
+      ticket expected actual result cause root reason analysis symptom evidence location component area environment
+      version branch commit build run job date time first last seen since occurrence count total frequency line file
+      path log message output stack trace traceback excerpt command step reproduce reproduction affected related
+      pass passed assertion assert fix solution recommendation recommended action required next needed owner team
+      assigned business user risk
+      """))
+
+  private static func stems(_ words: String) -> Set<UInt64> {
+    Set(words.split(whereSeparator: \.isWhitespace).map(stem))
+  }
+}
+
+// MARK: Walking through a text
+
+extension TextWord {
+  /// Hands out the words of a text, in lower case and in order: runs of letters and digits, names in camel case
+  /// taken apart (`WebSocketManager` and `web socket manager` are the same). Scripts that put no blanks between
+  /// words give every two signs that stand together.
+  static func forEach(in text: Bytes, _ take: ([UInt8]) -> Void) {
+    let text = text.allSatisfy { $0 < 0x80 } ? text : plainText(text)
+    var word: [UInt8] = []
+    func end() {
+      if word.isEmpty { return }
+      if word.contains(where: { $0 >= 0x80 }) {
+        word = Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
+      }
+      if !TextWord.grammar.contains(Word(word[...])) { take(word) }
+      word.removeAll(keepingCapacity: true)
+    }
+    for place in text.indices {
+      let byte = text[place]
+      guard isLetter(byte) || isDigit(byte) || byte >= 0x80 else {
+        end()
+        continue
+      }
+      if byte.isUppercase, text.startsName(at: place) { end() }
+      word.append(byte.isUppercase ? byte | 0x20 : byte)
+    }
+    end()
+  }
+}
+
+extension Bytes {
+  /// Whether a part of a name in camel case begins there: `S` of `WebSocket`, `M` of `URLMap`.
+  fileprivate func startsName(at place: Int) -> Bool {
+    guard place > startIndex else { return false }
+    if !self[place - 1].isUppercase { return true }
+    return place + 1 < endIndex && !self[place + 1].isUppercase && isLetter(self[place + 1])
+  }
+}
+
+/// A text with blanks for dashes, quotes and other signs that are no letters, accents joined to their letters,
+/// and the signs of scripts without blanks in pairs.
+private func plainText(_ text: Bytes) -> Bytes {
+  var plain = String.UnicodeScalarView()
+  var unspaced: [Unicode.Scalar] = []
+  func endRun() {
+    if unspaced.count == 1 { plain.append(contentsOf: unspaced) }
+    for pair in zip(unspaced, unspaced.dropFirst()) {
+      plain.append(contentsOf: [pair.0, pair.1, " "])
+    }
+    unspaced.removeAll()
+  }
+  for scalar in text.string.precomposedStringWithCanonicalMapping.unicodeScalars {
+    if scalar.standsUnspaced, scalar.isWordSign {
+      if unspaced.isEmpty { plain.append(" ") }
+      unspaced.append(scalar)
+    } else {
+      endRun()
+      plain.append(scalar.isWordSign ? scalar : " ")
+    }
+  }
+  endRun()
+  return String(plain).bytes
+}
+
+extension Unicode.Scalar {
+  fileprivate var isWordSign: Bool {
+    isASCII || properties.isAlphabetic || properties.numericType != nil
+  }
+
+  /// Whether it is of a script that puts no blanks between words: Thai to Burmese, Khmer, Chinese, Japanese; and
+  /// Korean, whose words end in particles.
+  fileprivate var standsUnspaced: Bool {
+    switch value {
+    case 0x0E00...0x109F, 0x1100...0x11FF, 0x1780...0x17FF, 0x2E80...0xA4CF, 0xA960...0xA97F,
+      0xAC00...0xD7FF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+      true
+    default: false
+    }
+  }
+}
