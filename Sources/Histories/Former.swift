@@ -38,6 +38,8 @@ public struct FormerTest: Sendable, Hashable {
   public var slug: String
   /// The test's id.
   public var id: String
+  /// A test that is there now, and is called so but for what tells it from others of the name.
+  public var successor: Int?
 }
 
 /// A comparison of two runs that are not compared any more: a run came in between, or one of them is
@@ -74,8 +76,30 @@ extension History {
         former.comparisons.append(FormerComparison(from: from, to: to))
       }
     }
+    findTestsToldApart()
     former.runs = formerRuns.values.sorted { $0.id < $1.id }
     findComparedRuns(formerRuns.compactMapValues(\.successor))
+  }
+}
+
+extension History {
+  /// Tests that had one id get longer ones once others have it too; the first of them with a page takes the place.
+  private mutating func findTestsToldApart() {
+    if former.tests.isEmpty { return }
+    var byName: [Substring: Int] = [:]
+    for (index, test) in tests.enumerated() where test.slug != nil {
+      let id = test.id[...]
+      if id.hasSuffix("]"), let open = id.ranges(of: " [").last {
+        byName[id[..<open.lowerBound]] = byName[id[..<open.lowerBound]] ?? index
+      }
+      if let start = id.firstRange(of: " > ") {
+        byName[id[start.upperBound...]] = byName[id[start.upperBound...]] ?? index
+      }
+    }
+    for index in former.tests.indices {
+      let id = former.tests[index].id
+      former.tests[index].successor = byName[id.replacing(#/ #\d+$/#, with: "")[...]]
+    }
   }
 }
 

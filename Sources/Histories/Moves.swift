@@ -6,19 +6,41 @@
 
 /// The moves in one run of a scope.
 ///
+/// A move that another scope saw is one here too.
+///
 /// - Parameters:
 ///   - disappeared: the tests that the run before had and this one has not.
-///   - appeared: the tests that this run has and the run before had not.
+///   - appeared: the tests that this run has and no run of the scope had before.
 func movesAmong(disappeared: [Int], appeared: [Int], tests: [Test]) -> [Transitions.Move] {
-  // A test that was there before has a record of its own.
-  let appeared = appeared.filter { tests[$0].occurrences.isEmpty && tests[$0].formerIDs.isEmpty }
+  if disappeared.isEmpty || appeared.isEmpty { return [] }
+  let come = Set(appeared)
+  let seen = disappeared.compactMap { from in
+    tests[from].movedTo.map { _ in Transitions.Move(from: from, to: tests.current(from)) }
+  }.filter { come.contains($0.to) }
+  let moved = Set(seen.flatMap { [$0.from, $0.to] })
+  let new = newMoves(
+    disappeared: disappeared.filter { !moved.contains($0) && tests[$0].movedTo == nil },
+    appeared: appeared.filter { !moved.contains($0) && tests[$0].formerIDs.isEmpty }, tests: tests)
+  return (seen + new).sorted { $0.to < $1.to }
+}
+
+private func newMoves(disappeared: [Int], appeared: [Int], tests: [Test]) -> [Transitions.Move] {
   if disappeared.isEmpty || appeared.isEmpty { return [] }
   let whole = fileMoves(disappeared: disappeared, appeared: appeared, tests: tests)
   let done = Set(whole.flatMap { [$0.from, $0.to] })
   let single = testMoves(
     disappeared: disappeared.filter { !done.contains($0) },
     appeared: appeared.filter { !done.contains($0) }, tests: tests)
-  return (whole + single).sorted { $0.to < $1.to }
+  return (whole + single).filter { !tests[$0.from].ran(with: tests[$0.to]) }
+}
+
+extension Test {
+  /// Whether a run has both, so that they are two tests.
+  fileprivate func ran(with other: Test) -> Bool {
+    if other.occurrences.isEmpty { return false }
+    let runs = Set(occurrences.map(\.run))
+    return other.occurrences.contains { runs.contains($0.run) }
+  }
 }
 
 private func testMoves(
@@ -33,7 +55,9 @@ private func testMoves(
   if candidates.isEmpty { return [] }
   var bearers: [String: Int] = [:]
   let names = Set(candidates.map { tests[$0.from].name })
-  for test in tests where test.movedTo == nil && !test.occurrences.isEmpty {
+  let arrived = Set(candidates.map(\.to))
+  for (index, test) in tests.enumerated()
+  where test.movedTo == nil && !test.occurrences.isEmpty && !arrived.contains(index) {
     let name = test.name
     if names.contains(name) { bearers[name, default: 0] += 1 }
   }

@@ -30,8 +30,12 @@ extension History {
     let drafts = RunDraft.inOrder(worklogs, reported, pairing, naming, zone: zone)
     diagnostics = found + pairing.diagnostics + worklogs.flatMap(\.diagnostics)
     diagnostics += reported.flatMap(\.reports).flatMap(\.diagnostics)
-    let reports = drafts.map { $0.reported?.reports ?? [] }
+    let naming = TestNaming(drafts.compactMap { draft in draft.reported.map { (draft.scope, $0) } })
+    let reports = drafts.map { draft in
+      draft.reported.map { naming.renamed($0, scope: draft.scope) } ?? []
+    }
     runs = Self.runs(of: drafts, ids: ledger.runsBySource)
+    diagnostics += drafts.compactMap(\.undated)
     linkRuns()
     nameRuns()
     joinFindings(ledger, renews: renewsIssues)

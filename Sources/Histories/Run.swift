@@ -92,6 +92,8 @@ public struct ReportedRun: Sendable {
   public var reports: [Report]
   /// What of its files must not be published.
   public var secrets: [Secret]
+  /// When its reports were committed: nil where that is not known, or not asked as they state a time.
+  public var committed: StatedDate?
 
   public init(
     scope: String?, name: String, path: String, reports: [Report], secrets: [Secret] = []
@@ -103,8 +105,24 @@ public struct ReportedRun: Sendable {
     self.reports = reports
   }
 
-  /// When the earliest of its reports began.
+  /// When it began: as the earliest of its reports states it; else by the name of its folder or file, of the
+  /// reports in it, or of its scope; else the newest time that a test states; else when it was committed.
   var start: StatedDate? {
-    reports.compactMap(\.start).min { ($0.instant, $0.iso8601) < ($1.instant, $1.iso8601) }
+    Self.earliest(reports.compactMap(\.start)) ?? named
+      ?? reports.compactMap(\.newestTime).max { $0.instant < $1.instant } ?? committed
+  }
+
+  /// Whether nothing but its commit can date it.
+  public var isUndated: Bool { start == nil }
+
+  private var named: StatedDate? {
+    if let date = StatedDate(inName: name) { return date }
+    let files = reports.map { String($0.file.dropFirst(path.count)) }
+    return Self.earliest(files.compactMap { StatedDate(inName: $0) })
+      ?? scope.flatMap { StatedDate(inName: $0) }
+  }
+
+  private static func earliest(_ dates: [StatedDate]) -> StatedDate? {
+    dates.min { ($0.instant, $0.iso8601) < ($1.instant, $1.iso8601) }
   }
 }

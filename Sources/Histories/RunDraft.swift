@@ -1,5 +1,6 @@
 // Runs before they have their place: what each is made of, when it was, what it is called.
 import Dates
+import Diagnostics
 import Foundation
 import Reports
 import Worklogs
@@ -36,6 +37,17 @@ struct RunDraft {
 
   /// The worklog and the folder or file of its reports, relative to the content folder.
   var sources: [String] { [worklog?.file, reported?.path].compactMap(\.self) }
+
+  /// Why reports have no date, and what would date them; nil where they have one.
+  var undated: Diagnostic? {
+    guard start == nil, let reported else { return nil }
+    return Diagnostic(
+      .warning, at: SourceLocation(file: reported.reports.first?.file ?? reported.path),
+      "Nothing dates this run: its reports state no time, no name of a file or folder has a date, and no "
+        + "commit of them is known.",
+      hint: "Name its folder as its time: runs/\(scope)/2026-05-04-0610.", identifier: "undated-run"
+    )
+  }
 
   /// Whether an id is this one, perhaps with a number that told it from another run's.
   func mayBeCalled(_ other: String) -> Bool {
@@ -78,7 +90,8 @@ struct RunDraft {
     return drafts.sorted { left, right in
       if left.instant != right.instant { return left.instant < right.instant }
       if left.place != right.place { return left.place < right.place }
-      return (left.id, left.path) < (right.id, right.path)
+      if left.id != right.id { return left.id < right.id }
+      return left.path != right.path && left.path.isBefore(right.path)
     }
   }
 

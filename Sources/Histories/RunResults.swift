@@ -4,10 +4,12 @@ import Reports
 
 /// What the reports of a run say, test by test.
 public struct RunResults: Sendable {
-  public let reports: [Report]
+  public fileprivate(set) var reports: [Report]
   /// One for each test, in the order of the reports.
   public fileprivate(set) var entries: [Entry] = []
   public fileprivate(set) var counts = OutcomeCounts()
+  /// How many tests each report tries again that failed in another.
+  private var retried: [Int: Int] = [:]
   /// Against the run before in the scope.
   public internal(set) var transitions = Transitions()
 
@@ -47,6 +49,7 @@ extension RunResults {
     self.reports = reports
     let places = entered(into: &tests)
     guard reports.count > 1 else { return }
+    noteRetried(in: reports, &diagnostics)
     for (report, shared) in places.sharedByReport.sorted(by: { $0.key < $1.key }) {
       diagnostics.append(
         Diagnostic(
@@ -65,7 +68,9 @@ extension RunResults {
     var places = Places()
     var entryOfTest: [Int32: Int] = [:]
     entries.reserveCapacity(reports.reduce(0) { $0 + $1.results.count })
-    for (number, report) in reports.enumerated() {
+    let reruns =
+      reports.count > 1 ? Reruns(reports) { $0.results.idHash($1) }.reports : []
+    for (number, report) in reports.enumerated() where !reruns.contains(number) {
       for index in report.results.indices {
         let outcome = report.results.outcome(index)
         let test = tests.index(of: report.results, index)
@@ -84,7 +89,36 @@ extension RunResults {
         entries.append(entry)
       }
     }
+    for number in reruns { tryAgain(number, entryOfTest, &tests) }
     return places
+  }
+
+  /// Enters what a report says of tests that failed in the reports before it.
+  private mutating func tryAgain(
+    _ number: Int, _ entryOfTest: [Int32: Int], _ tests: inout TestTable
+  ) {
+    for index in reports[number].results.indices
+    where reports[number].results.outcome(index) != .skipped {
+      let test = tests.index(of: reports[number].results, index)
+      guard let known = entryOfTest[test] else { continue }
+      reports[number].results.retry(index, after: result(of: entries[known]))
+      counts[entries[known].outcome] -= 1
+      entries[known].report = Int32(clamping: number)
+      entries[known].result = Int32(clamping: index)
+      entries[known].outcome = reports[number].results.outcome(index)
+      counts[entries[known].outcome] += 1
+      retried[number, default: 0] += 1
+    }
+  }
+
+  private func noteRetried(in reports: [Report], _ diagnostics: inout [Diagnostic]) {
+    for (report, count) in retried.sorted(by: { $0.key < $1.key }) {
+      diagnostics.append(
+        Diagnostic(
+          .note, at: SourceLocation(file: reports[report].file),
+          "This report has only tests that failed in another report of this run; \(count) of them count as "
+            + "tried again.", identifier: "tried-again"))
+    }
   }
 
   /// Takes the worse of two results of one test.

@@ -38,16 +38,28 @@ extension History {
 
   /// Puts a moved test's results before those under its new id.
   private mutating func carryOverMoves() {
-    let moves = runs.flatMap { $0.results?.transitions.moved ?? [] }
-    for move in moves {
-      guard let first = tests[move.to].occurrences.first?.run else { continue }
-      let before = tests[move.from].occurrences.filter { $0.run < first }
-      // A test that came back under its old id is there twice, and stays so.
-      if before.count < tests[move.from].occurrences.count {
+    var done: Set<Transitions.Move> = []
+    for move in runs.flatMap({ $0.results?.transitions.moved ?? [] })
+    where done.insert(move).inserted {
+      // A test that came back under its old id, or has it still elsewhere, is there twice, and stays so.
+      if isStillThere(move) {
         tests[move.from].movedTo = nil
-        continue
+      } else {
+        tests[move.to].occurrences = (tests[move.from].occurrences + tests[move.to].occurrences)
+          .sorted { $0.run < $1.run }
       }
-      tests[move.to].occurrences.insert(contentsOf: before, at: 0)
+    }
+  }
+
+  /// Whether any scope has results under the old id that are not older than those under the new one.
+  private func isStillThere(_ move: Transitions.Move) -> Bool {
+    var first: [String: Int32] = [:]
+    for occurrence in tests[move.to].occurrences {
+      let scope = runs[Int(occurrence.run)].scope
+      first[scope] = min(first[scope] ?? .max, occurrence.run)
+    }
+    return tests[move.from].occurrences.contains { occurrence in
+      occurrence.run >= first[runs[Int(occurrence.run)].scope] ?? -1
     }
   }
 

@@ -37,8 +37,12 @@ struct ScopeRecord {
   private var last: [Last] = []
   private var everFailed: [Bool] = []
   private var isPresent: [Bool] = []
+  /// Whether a run of the scope ever had it.
+  private var isKnown: [Bool] = []
   private var present: [Int] = []
   private var hasRuns = false
+  /// How many runs in a row had so few of the tests that only a part of them was run.
+  private var partialRuns = 0
 
   /// Compares a run's results with the record, and enters them. `isWhole` is false where the run
   /// stopped or could not collect, so that what is missing says nothing.
@@ -70,6 +74,7 @@ struct ScopeRecord {
     last += Array(repeating: .none, count: max(0, count - last.count))
     everFailed += Array(repeating: false, count: max(0, count - everFailed.count))
     isPresent += Array(repeating: false, count: max(0, count - isPresent.count))
+    isKnown += Array(repeating: false, count: max(0, count - isKnown.count))
   }
 
   /// Finds what appeared, disappeared and moved; a moved test keeps its record.
@@ -80,14 +85,21 @@ struct ScopeRecord {
     var isHere = [Bool](repeating: false, count: isPresent.count)
     for entry in results.entries { isHere[Int(entry.test)] = true }
     var appeared: [Int] = []
+    var unknown: [Int] = []
     for entry in results.entries where !isPresent[Int(entry.test)] {
-      appeared.append(Int(entry.test))
-      isPresent[Int(entry.test)] = true
+      let test = Int(entry.test)
+      appeared.append(test)
+      if !isKnown[test] { unknown.append(test) }
+      isPresent[test] = true
+      isKnown[test] = true
     }
-    if isWhole, hasRuns {
-      let disappeared = present.filter { !isHere[$0] }
+    let missing = isWhole && hasRuns ? present.filter { !isHere[$0] } : []
+    let isPart = isPart(results, missing: missing, appeared: appeared)
+    partialRuns = isPart ? partialRuns + 1 : 0
+    if isWhole, hasRuns, !isPart {
+      let disappeared = missing
       for test in disappeared { isPresent[test] = false }
-      let moves = movesAmong(disappeared: disappeared, appeared: appeared, tests: tests)
+      let moves = movesAmong(disappeared: disappeared, appeared: unknown, tests: tests)
       for move in moves { follow(move, &tests) }
       let gone = Set(moves.map(\.from))
       let come = Set(moves.map(\.to))
@@ -101,9 +113,27 @@ struct ScopeRecord {
     present += appeared
   }
 
+  /// After this many partial runs in a row the tests that they lack are gone.
+  private static let mostPartialRuns = 3
+
+  /// Whether only a part of the tests was run, so that those it lacks have not disappeared: some were picked
+  /// (`-k`, one project), or it stopped at the first failure (`-x`). Half of the tests are missing and hardly
+  /// any came instead, or the last test failed and those that are missing stood behind it.
+  private func isPart(_ results: RunResults, missing: [Int], appeared: [Int]) -> Bool {
+    guard !missing.isEmpty, partialRuns < Self.mostPartialRuns else { return false }
+    if missing.count > 1, missing.count * 2 >= present.count, appeared.count * 10 <= missing.count {
+      return true
+    }
+    guard appeared.isEmpty, let last = results.entries.last, last.outcome.isFailure,
+      let place = present.firstIndex(of: Int(last.test))
+    else { return false }
+    return present[(place + 1)...].elementsEqual(missing)
+  }
+
   private mutating func follow(_ move: Transitions.Move, _ tests: inout [Test]) {
     last[move.to] = last[move.from]
     everFailed[move.to] = everFailed[move.from]
+    if tests.current(move.from) == move.to { return }
     tests[move.from].movedTo = move.to
     tests[move.to].formerIDs = tests[move.from].formerIDs + [tests[move.from].id]
   }

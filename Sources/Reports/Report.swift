@@ -10,6 +10,8 @@ public struct Report: Sendable {
   /// The runner and its version, where the format has them: `pytest 8.3.2`.
   public var tool: String?
   public var start: StatedDate?
+  /// The newest time that a test of it states, for reports that state no start.
+  public var newestTime: StatedDate?
   /// Of the whole run, in seconds.
   public var duration: Double?
   public var exitCode: Int?
@@ -42,8 +44,17 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case libtest = "libtest-json"
   case allure
   case pytestReportLog = "pytest-reportlog"
+  case cucumber = "cucumber-json"
+  case mochawesome
+  case robot = "robot-json"
+  case trx
+  case nunit
+  case xunit
+  case testng
   /// Read by a rule of `almanac.yml`.
   case custom
+  /// No report could be read of the file: it is empty, cut off, or in no format that is read.
+  case unread
 }
 
 /// A name and a value of a run's surroundings.
@@ -70,6 +81,10 @@ public struct Problem: Sendable, Hashable {
     case cutOff = "cut-off"
     /// The runner says that it failed (its exit code, its own verdict), and no test explains it.
     case unexplained
+    /// A suite failed outside of its tests: its setup or its teardown did.
+    case suiteFailed = "suite-failed"
+    /// There is a file, and no report could be read of it.
+    case unread
   }
 
   public var kind: Kind

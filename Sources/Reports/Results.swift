@@ -22,6 +22,13 @@ public struct Results: Sendable {
   /// The source files of the tests.
   private var files: [String] = []
   private var indexOfFile: [String: UInt32] = [:]
+  /// Index in `surroundings`.
+  private var places: [UInt32] = []
+  /// What stood around the tests; the first is nothing.
+  private var surroundings = [Surroundings()]
+  private var placeOfSurroundings = [Surroundings(): UInt32(0)]
+  /// Of each test that has the id of one before it, which therefore was told apart by a number: that one.
+  public private(set) var namesakes: [Int: Int] = [:]
   /// Of the last test's file.
   private var lastFile: (hash: UInt64, index: UInt32)?
   /// Of few tests: those that failed, were skipped with a reason, were tried again.
@@ -41,11 +48,13 @@ public struct Results: Sendable {
   ///   - hash: `hash(id)`.
   ///   - nameOffset: where in `id` the test's own name begins.
   ///   - file: UTF-8 of the path of the source file it is in, where that is known.
+  ///   - place: `index(of:)` of what stands around it.
   ///   - duration: seconds; nil where none is stated or it is absurd.
   mutating func append(
     id: [UInt8], hash: UInt64, nameOffset: Int, file: (some Collection<UInt8>)?,
-    outcome: Outcome, duration: Double?, detail: Detail?
+    place: UInt32 = 0, outcome: Outcome, duration: Double?, detail: Detail?
   ) {
+    places.append(place)
     if let detail { details[outcomes.count] = detail }
     text.append(contentsOf: id)
     ends.append(UInt32(clamping: text.count))
@@ -62,6 +71,18 @@ public struct Results: Sendable {
     durations[index] = duration.map { Float($0) } ?? .nan
     details[index] = detail
   }
+
+  /// The number of some surroundings.
+  mutating func index(of around: Surroundings) -> UInt32 {
+    if let known = placeOfSurroundings[around] { return known }
+    let place = UInt32(clamping: surroundings.count)
+    surroundings.append(around)
+    placeOfSurroundings[around] = place
+    return place
+  }
+
+  /// Notes that a test has the id of an earlier one, but for the number behind it.
+  mutating func note(_ index: Int, asNamesakeOf first: Int) { namesakes[index] = first }
 
   /// The tests of a file mostly follow each other, so the last file is asked first.
   private mutating func index(ofFile file: some Collection<UInt8>) -> UInt32 {
@@ -91,6 +112,7 @@ public struct Results: Sendable {
     outcomes.reserveCapacity(tests)
     durations.reserveCapacity(tests)
     fileIndices.reserveCapacity(tests)
+    places.reserveCapacity(tests)
   }
 
   public var counts: OutcomeCounts {
@@ -133,6 +155,28 @@ extension Results: RandomAccessCollection {
   }
 
   public func detail(_ index: Int) -> Detail? { details[index] }
+
+  /// What stood around a test, as `index(of:)` numbers it.
+  func place(_ index: Int) -> UInt32 { places[index] }
+
+  /// What stood around a test in the report, beyond its id.
+  public func surroundings(_ index: Int) -> Surroundings { surroundings[Int(places[index])] }
+
+  /// The id without the number that tells it from others of the report.
+  public func baseID(_ index: Int) -> ArraySlice<UInt8> { idBytes(namesakes[index] ?? index) }
+}
+
+/// What a report says around a test that may tell it from another of the same id.
+public struct Surroundings: Sendable, Hashable {
+  /// The suite, with those around it.
+  public var suite: String?
+  /// The machine, or what a writer puts there: Playwright its project.
+  public var host: String?
+
+  public init(suite: String? = nil, host: String? = nil) {
+    self.suite = suite
+    self.host = host
+  }
 }
 
 extension TestResult {

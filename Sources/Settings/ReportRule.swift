@@ -21,6 +21,21 @@ public struct ReportRule: Sendable, Hashable {
   /// besides those that are plain anyway.
   public var words: [String: String] = [:]
 
+  /// What it means that a report has a name twice; nil where that is left to the format.
+  public var repeated: Repeated?
+
+  public enum Repeated: String, Sendable, Hashable, CaseIterable {
+    /// The test was tried again.
+    case attempts
+    /// There are several tests of that name.
+    case tests
+  }
+
+  /// Whether it says how a report is to be read, and not only what a repeated name means.
+  public var reads: Bool {
+    repeated == nil || !tests.isEmpty || name != nil || outcome != nil || time != nil
+  }
+
   public init(files: String, tests: String = "") {
     self.files = files
     self.tests = tests

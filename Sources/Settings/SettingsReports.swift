@@ -14,6 +14,7 @@ extension SettingsReader {
   private static let known =
     [
       "files", "tests", "name", "outcome", "duration", "duration_unit", "message", "time",
+      "repeated",
     ] + outcomes
 
   private mutating func rule(_ node: Node) -> ReportRule? {
@@ -29,6 +30,7 @@ extension SettingsReader {
       case "duration_unit": rule.durationUnit = unit(entry.value, path)
       case "message": rule.message = values.text(entry.value, path)
       case "time": rule.time = values.text(entry.value, path)
+      case "repeated": rule.repeated = repeated(entry.value, path)
       case let outcome where Self.outcomes.contains(outcome):
         addWords(entry.value, path, meaning: outcome, allowsOne: true, to: &rule.words)
       default: reportUnknown(entry, group: "reports.", known: Self.known)
@@ -39,6 +41,14 @@ extension SettingsReader {
       return nil
     }
     return rule
+  }
+
+  private mutating func repeated(_ node: Node, _ path: String) -> ReportRule.Repeated? {
+    guard let text = values.text(node, path) else { return nil }
+    if let repeated = ReportRule.Repeated(rawValue: text) { return repeated }
+    values.faults.report(
+      .unknownWord(path, expected: "`attempts` or `tests`", found: text), at: node.place)
+    return nil
   }
 
   private mutating func unit(_ node: Node, _ path: String) -> ReportRule.DurationUnit {

@@ -3,9 +3,13 @@ import Dates
 import Histories
 import Worklogs
 
-/// Without a base URL links are relative to the feed and ids are URNs.
+/// The newest 30 runs, and at most 10 whose reports nothing dates. Without a base URL links are relative to the feed and ids are URNs.
 func feed(_ plan: Plan) -> [UInt8] {
-  let runs = plan.history.runs.indices.reversed().filter { plan.history.runs[$0].start != nil }
+  let all = plan.history.runs.indices.reversed()
+  let runs =
+    all.filter { plan.history.runs[$0].start != nil }.prefix(30)
+    + all.filter { plan.history.runs[$0].start == nil && plan.history.runs[$0].results != nil }
+    .prefix(10)
   var xml: [UInt8] = []
   xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
   xml.append("<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<title>")
@@ -18,7 +22,7 @@ func feed(_ plan: Plan) -> [UInt8] {
   xml.append("<updated>\(timestamp(plan.newestDate))</updated>\n<author><name>")
   xml.appendEscaped(plan.settings.title)
   xml.append("</name></author>\n")
-  for run in runs.prefix(30) { appendEntry(plan.history.runs[run], plan, to: &xml) }
+  for run in runs { appendEntry(plan.history.runs[run], plan, to: &xml) }
   xml.append("</feed>\n")
   return xml
 }

@@ -151,7 +151,11 @@ struct FormerPage: PageView {
     self.init(
       plan, .test(slug: test.slug), part: .tests,
       above: (.tests, "Tests"), title: test.id,
-      sentence: "No report in the history tells of this test failing any more.")
+      sentence: test.successor == nil
+        ? "No report in the history tells of this test failing any more."
+        : "Several tests have this name, and are told apart by where they stand.")
+    guard let index = test.successor, let slug = plan.history.tests[index].slug else { return }
+    successor = (Address.test(slug: slug).link(from: frame.root), plan.history.tests[index].id)
   }
 }
 

@@ -28,10 +28,13 @@ struct IndexPage: PageView {
     "changed": .parts { $0.changed },
     "has_changed": .flag { !$0.changed.isEmpty },
     "open_issues": .part { OpenIssuesPicture(OpenIssues($0.plan.history)) },
-    "newest": .part { page in page.plan.newestRuns.first.map { NewestRun(plan: page.plan, run: $0) }
+    "newest": .part { page in
+      (page.plan.newestRuns.first ?? page.plan.undatedRuns.first).map {
+        NewestRun(plan: page.plan, run: $0)
+      }
     },
     "scopes": .parts { page in
-      page.plan.newestRuns.prefix(8).map { RunRow(plan: page.plan, root: "", index: $0) }
+      page.scopes.map { RunRow(plan: page.plan, root: "", index: $0) }
     },
     "run_count": .text { counted($0.plan.history.runs.count, "run") },
     "new_count": .number { $0.count(.new) },
@@ -46,6 +49,13 @@ struct IndexPage: PageView {
     "resolved_count": .number { $0.count(.resolved) },
     "known_count": .number { $0.count(.known) },
   ]
+
+  /// The newest run of the scopes that ran last, and of all whose newest run is broken; then runs without a date.
+  private var scopes: [Int] {
+    plan.newestRuns.prefix(40).enumerated().filter { place, run in
+      place < 8 || plan.history.runs[run].verdict == .broken
+    }.map(\.element) + plan.undatedRuns.prefix(20)
+  }
 
   private func count(_ state: Issue.State) -> Int {
     plan.history.issues.count { $0.state == state }
@@ -96,6 +106,7 @@ struct NewestRun: ViewModel {
     let issues = Set(plan.history.runs[run].issues).map { plan.history.issues[$0].state }
     let counts = Issue.State.allCases.map { state in (state, issues.count { $0 == state }) }
     let words = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }
-    return words.isEmpty ? "no findings" : words.joined(separator: ", ")
+    if !words.isEmpty { return words.joined(separator: ", ") }
+    return plan.history.runs[run].results?.problems.first?.kind.words ?? "no findings"
   }
 }

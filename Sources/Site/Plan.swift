@@ -14,6 +14,8 @@ final class Plan: Sendable {
   let diagnosticsByFile: [String: [Diagnostic]]
   /// The newest dated run of each scope, newest first.
   let newestRuns: [Int]
+  /// Of the runs of each scope that nothing dates, though they have reports, the last by name; by scope.
+  let undatedRuns: [Int]
   let openIssues: Int
   /// Indices of the issues whose findings name a test, by the test's index.
   let issuesByTest: [Int: [Int]]
@@ -41,6 +43,7 @@ final class Plan: Sendable {
     pagedReferences = Set(history.references.map(\.number))
     diagnosticsByFile = Dictionary(grouping: history.diagnostics, by: \.location.file)
     newestRuns = Self.newestRuns(of: history)
+    undatedRuns = Self.undatedRuns(of: history)
     scopeRuns = ScopeRuns(history.runs)
     runTexts = history.runs.map(RunText.init)
     openIssues = history.issues.count { $0.state.isOpen }
@@ -60,6 +63,14 @@ final class Plan: Sendable {
     return history.runs.indices.reversed().filter { run in
       history.runs[run].start != nil && seen.insert(history.runs[run].scope).inserted
     }
+  }
+
+  private static func undatedRuns(of history: History) -> [Int] {
+    var seen: Set<String> = []
+    return history.runs.indices.reversed().filter { run in
+      history.runs[run].start == nil && history.runs[run].results != nil
+        && seen.insert(history.runs[run].scope).inserted
+    }.sorted { history.runs[$0].scope < history.runs[$1].scope }
   }
 
   /// A suite that is named as a whole says little of each test in it.

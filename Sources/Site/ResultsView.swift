@@ -120,13 +120,15 @@ struct ProblemView: ViewModel {
 }
 
 extension Problem.Kind {
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .notCollected: "Tests could not be loaded"
     case .crashed: "The test process crashed"
     case .stopped: "The run was stopped before its end"
     case .cutOff: "The report is cut off"
     case .unexplained: "The runner says that it failed, and no test says why"
+    case .suiteFailed: "A suite failed outside of its tests"
+    case .unread: "No report could be read"
     }
   }
 }
@@ -168,8 +170,8 @@ struct ReportRow: ViewModel {
 }
 
 extension Report {
-  /// An Allure report is a folder.
-  var isDownloadable: Bool { format != .allure }
+  /// An Allure report is a folder; a file that is no report may be anything.
+  var isDownloadable: Bool { format != .allure && format != .unread }
 }
 
 /// Where a copy of a report stands in the site.

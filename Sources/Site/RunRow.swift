@@ -18,6 +18,7 @@ struct RunRow: ViewModel {
     "title": .text { $0.run.title },
     "scope": .text { $0.run.scope },
     "start": .html { $0.plan.runTexts[$0.index].start },
+    "undated": .flag { $0.run.start == nil && $0.run.results != nil },
     "verdict": .text { $0.run.verdict.rawValue },
     "severities": .text { $0.severities },
     "counts": .html { severityCounts(of: $0.plan.history.runs[$0.index].findings) },

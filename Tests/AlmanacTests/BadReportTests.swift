@@ -13,13 +13,14 @@ import Testing
      "tests": [{"name": "reel turns", "status": "passed", "duration": 5}]}}
     """
 
-  @Test func jsonThatNoFormatFitsIsAWarningThatSaysWhatWasFoundAndTried() throws {
-    try workspace.write(#"{"colour": "red", "size": [1, 2]}"#, to: "Content/runs/reel/r1.json")
-    let fault = try workspace.buildBesideAGoodWorklog().only(of: "runs/reel/r1.json")
-    #expect(fault.level == "warning" && fault.identifier == "unknown-report")
+  @Test func jsonThatNoFormatFitsIsAnErrorThatSaysWhatWasFoundAndTried() throws {
+    try workspace.write(
+      #"{"colour": "red", "size": [1, 2]}"#, to: "Content/runs/reel/2026-05-04.json")
+    let fault = try workspace.buildBesideAGoodWorklog().only(of: "runs/reel/2026-05-04.json")
+    #expect(fault.level == "error" && fault.identifier == "unknown-report")
     #expect(fault.sentence.contains("`colour`, `size`"))
     #expect(fault.sentence.contains("ctrf") && fault.sentence.contains("reports:"))
-    try workspace.expectOnHealthPage("runs/reel/r1.json", "unknown-report")
+    try workspace.expectOnHealthPage("runs/reel/2026-05-04.json", "unknown-report")
   }
 
   @Test func aReportThatIsCutOffIsReadAsFarAsItIsWholeAndItsRunIsNotGreen() throws {
@@ -39,11 +40,11 @@ import Testing
   }
 
   @Test func aReportLongerThanTheLimitIsNotReadButTold() throws {
-    let file = workspace.path + "/Content/runs/reel/r1.json"
-    try workspace.write(Self.good, to: "Content/runs/reel/r1.json")
+    let file = workspace.path + "/Content/runs/reel/2026-05-04.json"
+    try workspace.write(Self.good, to: "Content/runs/reel/2026-05-04.json")
     // 500 MB that take no room on the disk.
     try #require(truncate(file, 500_000_000) == 0)
-    let fault = try workspace.buildBesideAGoodWorklog().only(of: "runs/reel/r1.json")
+    let fault = try workspace.buildBesideAGoodWorklog().only(of: "runs/reel/2026-05-04.json")
     #expect(fault.level == "error" && fault.identifier == "report-too-long")
   }
 

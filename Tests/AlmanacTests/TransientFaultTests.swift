@@ -4,7 +4,7 @@
   import Testing
 
   @Suite struct TransientFaultTests {
-    private static let report = "runs/nightly/2026-02-03-0930/junit.xml"
+    private static let report = "runs/weekly/2026-02-02-0930/junit.xml"
 
     /// A workspace with a file of every kind, built once.
     private func built() throws -> Workspace {

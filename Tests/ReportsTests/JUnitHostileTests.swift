@@ -24,8 +24,8 @@ struct JUnitHostileTests {
       let read = ReportReader().read([
         ReportFile(path: "r.xml", bytes: Array(bytes.prefix(length)))
       ])
-      guard let report = read.reports.first else {
-        #expect(!read.diagnostics.isEmpty, "after \(length) bytes")
+      guard let report = read.found.first else {
+        #expect(!read.unread.isEmpty, "after \(length) bytes")
         continue
       }
       #expect(report.problems.map(\.kind) == [.cutOff], "after \(length) bytes")

@@ -137,7 +137,7 @@ struct LongReportTests {
       #"{"Action":"pass","Package":"p","Test":"TestA"}"# + "\n"
       + #"{"Action":"pass","Package":"p"}"#
     let file = ReportFile(path: "runs/r.json", bytes: Array((noise + event + end).utf8))
-    #expect(ReportReader().read([file]).reports.count == (line == 50 ? 1 : 0))
+    #expect(ReportReader().read([file]).found.count == (line == 50 ? 1 : 0))
   }
 
   @Test("The fraction of a time counts to nine digits")

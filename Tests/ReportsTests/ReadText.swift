@@ -1,5 +1,6 @@
 // Reads a report from the text of its file, as a folder of the content would give it, and tells it in lines
 // that a test can compare.
+import Diagnostics
 import Testing
 
 @testable import Reports
@@ -25,6 +26,16 @@ func report(
   let read = ReportReader().read([ReportFile(path: file, bytes: bytes)])
   try #require(read.reports.count == 1, "\(read.diagnostics)", sourceLocation: sourceLocation)
   return try #require(read.reports.first, sourceLocation: sourceLocation)
+}
+
+extension ReadReports {
+  /// Those that say something, without files that none could be read of.
+  var found: [Report] { reports.filter { $0.format != .unread } }
+
+  /// All that is said of the files of which no report could be read.
+  var unread: [Diagnostic] {
+    reports.filter { $0.format == .unread }.flatMap(\.diagnostics) + diagnostics
+  }
 }
 
 extension Report {

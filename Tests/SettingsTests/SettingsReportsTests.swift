@@ -18,6 +18,7 @@ struct SettingsReportsTests {
           passed: Green
           failed: [Red, dead]
         - {files: other.json}
+        - {files: runs/**/*.xml, repeated: attempts}
       """
     var rule = ReportRule(files: "runs/**/own.json", tests: "suites.*.cases")
     rule.name = "id"
@@ -28,7 +29,10 @@ struct SettingsReportsTests {
     rule.time = "began"
     rule.words = ["green": "passed", "red": "failed", "dead": "failed"]
     let (settings, diagnostics) = Settings.read(yaml: yaml, file: "almanac.yml")
-    #expect(settings.reportRules == [rule, ReportRule(files: "other.json")])
+    var repeated = ReportRule(files: "runs/**/*.xml")
+    repeated.repeated = .attempts
+    #expect(settings.reportRules == [rule, ReportRule(files: "other.json"), repeated])
+    #expect(settings.reportRules.map(\.reads) == [true, true, false])
     #expect(diagnostics.isEmpty, "\(diagnostics)")
   }
 
@@ -43,6 +47,10 @@ struct SettingsReportsTests {
         "reports:\n  - files: a.json\n    duration_unit: hours",
         "3:20: error: `reports.duration_unit` should be one of s, ms, us, ns, min, but is `hours`."
           + " [invalid-value]"
+      ),
+      (
+        "reports:\n  - files: a.xml\n    repeated: tries",
+        "3:15: error: `reports.repeated` should be `attempts` or `tests`, but is `tries`. [invalid-value]"
       ),
       (
         "reports:\n  - tests: cases",

@@ -12,6 +12,16 @@ struct Occurrences: Sendable {
   }
 }
 
+/// Tests of one id, file and place in a report.
+struct Namesake: Hashable, Sendable {
+  /// The index of the first test with the id.
+  var first: Int
+  /// As `Results.place`.
+  var place: UInt32
+  /// A hash.
+  var file: UInt64
+}
+
 /// What a builder mended.
 struct BuildingFaults: Sendable {
   var durations = Occurrences()
@@ -20,8 +30,14 @@ struct BuildingFaults: Sendable {
   var duplicates = Occurrences()
   /// Words of the report for outcomes that are not known.
   var unknownOutcomes = Occurrences()
+  /// Times of the report that are not understood.
+  var unknownTimes = Occurrences()
+  /// Tests whose repetitions were taken for attempts by what they look like.
+  var assumedAttempts = Occurrences()
   /// The next number for a name that is there already, by the hash of the id.
   var numbers: [UInt64: Int] = [:]
+  /// The last test of each name that is there more than once, by where it stood.
+  var lastNamesakes: [Namesake: Int] = [:]
 
   func diagnostics(in file: String) -> [Diagnostic] {
     let place = SourceLocation(file: file)
@@ -56,6 +72,24 @@ struct BuildingFaults: Sendable {
             + (word.isEmpty ? "none at all." : "`\(word.prefix(60))`."),
           hint: "The rule for the report can say which words mean passed, failed or skipped.",
           identifier: "unknown-outcome"))
+    }
+    if let time = unknownTimes.first {
+      diagnostics.append(
+        Diagnostic(
+          .warning, at: place, "“\(time.prefix(60))” is no time that can be read.",
+          hint: "Write it as 2026-11-02T02:15:07Z or as seconds since 1970.",
+          identifier: "unknown-time"))
+    }
+    if let first = assumedAttempts.first {
+      diagnostics.append(
+        Diagnostic(
+          .note, at: place,
+          "\(tests(assumedAttempts.count)) the name of one that failed before it, and counts as the next"
+            + " attempt at that, as Gradle's test retry plugin writes it: \(first).",
+          hint:
+            "Where these are several tests, say `repeated: tests` for the file under `reports:` in"
+            + " almanac.yml.",
+          identifier: "assumed-attempt"))
     }
     return diagnostics
   }

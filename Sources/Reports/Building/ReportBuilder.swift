@@ -1,6 +1,8 @@
 // How every format adds its tests to a report: ids that can be kept, durations that can be, texts of
 // a bounded length, attempts taken together, names told apart, and the summary held to the recount.
+import Dates
 import Diagnostics
+import Settings
 
 /// What a test means that has the id of one before it.
 public enum Repetition: Sendable, Hashable {
@@ -11,6 +13,8 @@ public enum Repetition: Sendable, Hashable {
   case anotherAttempt(afterFailure: Bool = false)
   /// More about the same attempt: its teardown, its second failure, one of its cases.
   case sameAttempt
+  /// Another attempt where the one before failed, as a writer has it that says no more; else another test.
+  case attemptAfterFailure
 }
 
 /// Builds the report of one file.
@@ -26,6 +30,13 @@ public struct ReportBuilder: Sendable {
   public var report: Report
   /// Whether the runner itself says that the run failed, in other words than its exit code.
   public var saysItFailed = false
+  /// What the team says that a repeated name means, where it says so.
+  public var repeated: ReportRule.Repeated?
+  /// What stands around the tests that are added, beyond their ids.
+  public var surroundings = Surroundings() {
+    didSet { if surroundings != oldValue { place = report.results.index(of: surroundings) } }
+  }
+  private var place: UInt32 = 0
 
   private var index = IDIndex()
   private var faults = BuildingFaults()
@@ -72,19 +83,32 @@ public struct ReportBuilder: Sendable {
     let duration = believed(duration, of: id)
     let outcome = outcome.after(detail?.attempts ?? [])
     var hash = Results.hash(id.bytes)
+    var first: Int?
     if let known = find(id, hash) {
-      guard repeats == .anotherTest else {
-        join(known, repeats, outcome: outcome, duration: duration, detail: detail)
-        return known
+      let same =
+        faults.lastNamesakes[namesake(of: known, file)]
+        ?? (isSamePlace(known, file) ? known : nil)
+      if let last = same, let joins = joining(with: last, repeats) {
+        if case .attemptAfterFailure = repeats, repeated == nil {
+          faults.assumedAttempts.note(String(decoding: id.bytes, as: UTF8.self))
+        }
+        join(last, joins, outcome: outcome, duration: duration, detail: detail)
+        return last
       }
-      faults.duplicates.note(String(decoding: id.bytes, as: UTF8.self))
+      if same != nil { faults.duplicates.note(String(decoding: id.bytes, as: UTF8.self)) }
+      first = known
       hash = tellApart(&id)
     }
     report.results.append(
-      id: id.bytes, hash: hash, nameOffset: id.nameOffset, file: file, outcome: outcome,
-      duration: duration, detail: detail)
-    index.insert(report.results.count - 1, in: report.results)
-    return report.results.count - 1
+      id: id.bytes, hash: hash, nameOffset: id.nameOffset, file: file, place: place,
+      outcome: outcome, duration: duration, detail: detail)
+    let added = report.results.count - 1
+    if let first {
+      report.results.note(added, asNamesakeOf: first)
+      faults.lastNamesakes[namesake(of: first, file)] = added
+    }
+    index.insert(added, in: report.results)
+    return added
   }
 
   /// Adds a test whose source file is not known.
@@ -182,6 +206,40 @@ public struct ReportBuilder: Sendable {
     return report
   }
 
+  private func namesake(of first: Int, _ file: (some Collection<UInt8>)?) -> Namesake {
+    Namesake(first: first, place: place, file: file.map { Results.hash($0) } ?? 0)
+  }
+
+  /// Whether a test with the same id stood in the same file and suite, and ran in the same place.
+  private func isSamePlace(_ known: Int, _ file: (some Collection<UInt8>)?) -> Bool {
+    guard report.results.place(known) == place else { return false }
+    guard let file, let other = report.results.file(known) else { return true }
+    return other.utf8.elementsEqual(file)
+  }
+
+  /// How more is added to a test; nil where it is another test.
+  private func joining(with known: Int, _ repeats: Repetition) -> Repetition? {
+    switch repeats {
+    case .anotherTest: repeated == .attempts ? .anotherAttempt() : nil
+    case .attemptAfterFailure:
+      repeated == .attempts || repeated == nil && report.results.outcome(known).isFailure
+        ? .anotherAttempt() : nil
+    case .anotherAttempt, .sameAttempt: repeats
+    }
+  }
+
+  /// A time that the report states; nil where there is none, or where it is none that can be, which is told
+  /// in a diagnostic. A clock that was never set shows the year 1970.
+  public mutating func time(_ text: String?) -> StatedDate? {
+    guard let text = text?.trimmed, !text.isEmpty else { return nil }
+    let date = StatedDate(programTime: text)
+    guard let date, date.year > 1970 else {
+      faults.unknownTimes.note(text)
+      return nil
+    }
+    return date
+  }
+
   private mutating func believed(_ duration: Double?, of id: TestID) -> Double? {
     guard let duration else { return nil }
     if Self.believes(duration) { return duration }
@@ -209,7 +267,7 @@ public struct ReportBuilder: Sendable {
     let joined =
       switch repeats {
       case .anotherAttempt(let afterFailure): earlier.retried(later, afterFailure: afterFailure)
-      case .sameAttempt, .anotherTest: earlier.continued(later)
+      case .sameAttempt, .anotherTest, .attemptAfterFailure: earlier.continued(later)
       }
     report.results.revise(
       known, outcome: joined.outcome, duration: joined.duration, detail: joined.detail?.shortened)

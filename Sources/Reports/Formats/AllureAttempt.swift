@@ -28,6 +28,9 @@ struct AllureAttempt: Sendable {
     duration = start.flatMap { start in json["stop"].number.map { ($0 - start) / 1000 } }
     let told = json["statusDetails"]
     detail = Detail(message: told["message"].saying, traceback: told["trace"].saying)
+    if outcome == .error, detail.message == nil, json["status"].string == nil {
+      detail.message = "The result states no status: how the test ended is not known."
+    }
     if !outcome.isFailure { detail.traceback = nil }
     detail.parameters = name.parameters
   }
@@ -38,9 +41,9 @@ struct AllureAttempt: Sendable {
     switch json["status"].string {
     case "skipped" where message?.hasPrefix("XFAIL") ?? false: return .xfailed
     case "passed" where message?.hasPrefix("XPASS") ?? false: return .xpassed
-    // The runner died, or the plugin did not learn how the test ended.
-    case "unknown": return .error
-    case let word: return builder.outcome(ofWord: word ?? "")
+    // The runner died, or the plugin did not learn how the test ended. Allure shows both as unknown.
+    case "unknown", "", nil: return .error
+    case let word?: return builder.outcome(ofWord: word)
     }
   }
 }

@@ -12,11 +12,17 @@ struct AllureReader: FormatReader {
 
   init() {}
 
-  /// A result has a status beside the ids that Allure gives it; a container has children and fixtures.
+  /// A result has a name and a status beside the ids that Allure gives it, or the stage it was left in where
+  /// the runner never said how it ended; a container has children and fixtures.
   func recognises(_ content: ReportContent) -> Bool {
     guard let json = content.json, json["uuid"].kind == .string else { return false }
-    return json["status"].kind == .string && (json["name"].exists || json["fullName"].exists)
-      || isContainer(json)
+    return isResult(json) || isContainer(json)
+  }
+
+  private func isResult(_ json: JSONValue) -> Bool {
+    (json["status"].exists || json["stage"].exists || json["historyId"].exists)
+      && json["status"].members.allSatisfy { _ in false }
+      && (json["name"].exists || json["fullName"].exists) && json["children"].kind != .array
   }
 
   private func isContainer(_ json: JSONValue) -> Bool {

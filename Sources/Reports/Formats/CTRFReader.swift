@@ -33,7 +33,11 @@ struct CTRFReader: FormatReader {
       .compactMap(\.self).joinedWhereAny(by: " ")
     builder.report.start =
       summary["start"].number.flatMap { $0 > 0 ? StatedDate(secondsSince1970: $0 / 1000) : nil }
-      ?? json["timestamp"].string.flatMap { StatedDate(timestamp: $0) }
+      ?? builder.time(json["timestamp"].string)
+    if builder.report.start == nil {
+      builder.report.newestTime = results["tests"].elements.lazy.compactMap { $0["start"].number }
+        .max().flatMap { $0 > 0 ? StatedDate(epoch: $0) : nil }
+    }
     builder.report.duration = duration(summary).map { $0 / 1000 }
     builder.report.environment =
       results["environment"].environment() + results["extra"].environment()

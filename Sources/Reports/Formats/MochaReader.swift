@@ -35,7 +35,7 @@ struct MochaReader: FormatReader {
 
   /// The duration is in milliseconds.
   private func readRun(_ stats: JSONValue, into builder: inout ReportBuilder) {
-    builder.report.start = stats["start"].string.flatMap { StatedDate(timestamp: $0) }
+    builder.report.start = builder.time(stats["start"].string)
     builder.report.duration = stats["duration"].number.map { $0 / 1000 }
   }
 

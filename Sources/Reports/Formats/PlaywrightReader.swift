@@ -35,7 +35,7 @@ struct PlaywrightReader: FormatReader {
   private func readRun(_ json: JSONValue, into builder: inout ReportBuilder) {
     let stats = json["stats"]
     builder.report.tool = json["config"]["version"].saying.map { "Playwright \($0)" }
-    builder.report.start = stats["startTime"].string.flatMap { StatedDate(timestamp: $0) }
+    builder.report.start = builder.time(stats["startTime"].string)
     builder.report.duration = stats["duration"].number.map { $0 / 1000 }
     builder.report.environment = json["config"]["metadata"].environment()
   }

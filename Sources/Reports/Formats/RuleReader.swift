@@ -9,6 +9,8 @@ struct RuleReader: FormatReader {
   private let files: FilePattern
   private let words: [String: Outcome]
   private var id = TestID()
+  /// The tests in which a path of the rule leads to several values, by the rule's key.
+  private var several: [String: Occurrences] = [:]
 
   init(rule: ReportRule) {
     self.rule = rule
@@ -17,7 +19,7 @@ struct RuleReader: FormatReader {
   }
 
   func recognises(_ content: ReportContent) -> Bool {
-    files.matches(content.file) && content.json != nil
+    rule.reads && files.matches(content.file) && content.json != nil
   }
 
   mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
@@ -45,14 +47,10 @@ struct RuleReader: FormatReader {
   }
 
   private func readStart(_ root: JSONValue, into builder: inout ReportBuilder) {
-    guard let path = rule.time, let value = JSONPath(path).first(in: root) else { return }
-    if let text = value.string {
-      builder.report.start = StatedDate(timestamp: text)
-    } else if let number = value.number {
-      // Beyond this, seconds would be in the year 5138: they are milliseconds.
-      builder.report.start = StatedDate(secondsSince1970: number > 1e11 ? number / 1000 : number)
-    }
-    if builder.report.start == nil {
+    guard let path = rule.time else { return }
+    let values = JSONPath(path).values(in: root)
+    builder.report.start = values.compactMap(Self.time).min { $0.instant < $1.instant }
+    if let value = values.first, builder.report.start == nil {
       builder.diagnose(
         .warning, "“\(value.text ?? "")” at `\(path)` is no time that can be read.",
         hint: "Write it as 2026-11-02T02:15:07Z or as seconds since 1970.",
@@ -62,20 +60,64 @@ struct RuleReader: FormatReader {
 
   private mutating func add(_ test: JSONValue, key: String?, to builder: inout ReportBuilder) {
     guard test.isWhole else { return }
-    let name = rule.name.flatMap { JSONPath($0).first(in: test)?.text } ?? key
-    let stated = rule.outcome.map { JSONPath($0).first(in: test)?.text } ?? test.text
-    let outcome = outcome(of: stated ?? "", in: &builder)
-    let duration = rule.duration.flatMap { JSONPath($0).first(in: test)?.number }
-    let message = rule.message.flatMap { JSONPath($0).first(in: test)?.lines }
+    let names = values(of: rule.name, in: test)
+    let name = names.isEmpty ? key : names.lazy.compactMap(\.text).first
+    let durations = values(of: rule.duration, in: test).compactMap(\.number)
+    let messages = values(of: rule.message, in: test).compactMap(\.lines)
+    let stated = rule.outcome == nil ? [test] : values(of: rule.outcome, in: test)
+    let outcome = outcome(of: stated.map { $0.text ?? "" }, in: &builder)
     id.begin(whole: (name ?? "").utf8)
+    note("name", names.count)
+    note("outcome", stated.count)
     builder.add(
       id, outcome: outcome,
-      duration: duration.map { $0 * rule.durationUnit.seconds },
-      detail: message.map { Detail(message: $0) })
+      duration: durations.isEmpty ? nil : durations.reduce(0, +) * rule.durationUnit.seconds,
+      detail: messages.joinedWhereAny(by: "\n").map { Detail(message: $0) })
   }
 
-  private func outcome(of word: String, in builder: inout ReportBuilder) -> Outcome {
-    words[word.lowercased()] ?? builder.outcome(ofWord: word)
+  private func values(of path: String?, in test: JSONValue) -> [JSONValue] {
+    path.map { JSONPath($0).values(in: test) } ?? []
+  }
+
+  /// Notes that a key of the rule leads to that many values in the test whose id was just made.
+  private mutating func note(_ key: String, _ count: Int) {
+    guard count > 1 else { return }
+    several[key, default: Occurrences()].note(String(decoding: id.bytes, as: UTF8.self))
+  }
+
+  /// The worst of what is stated: a test did not pass where one of its steps did not.
+  private func outcome(of words: [String], in builder: inout ReportBuilder) -> Outcome {
+    var worst: Outcome?
+    for word in words.isEmpty ? [""] : words {
+      let next = self.words[word.lowercased()] ?? builder.outcome(ofWord: word)
+      if worst.map({ $0.isOutweighed(by: next) }) ?? true { worst = next }
+    }
+    return worst ?? .skipped
+  }
+
+  mutating func finish(into builder: inout ReportBuilder) {
+    for (key, tests) in several.sorted(by: { $0.key < $1.key }) {
+      let count = tests.count == 1 ? "a test" : "\(tests.count) tests"
+      builder.diagnose(
+        .note,
+        "`\(key)` of the rule for `\(rule.files)` leads to several values in \(count), of which the "
+          + "\(key == "outcome" ? "worst" : "first") counts: \(tests.first ?? "").",
+        identifier: "several-values-by-rule")
+    }
+  }
+
+  private static func time(_ value: JSONValue) -> StatedDate? {
+    if let text = value.string { return StatedDate(programTime: text) }
+    return value.number.flatMap { StatedDate(epoch: $0) }
+  }
+}
+
+extension Outcome {
+  /// Whether another outcome of a part of the same test says more against it. A part that was skipped, or of
+  /// which nothing is known, keeps the whole from having passed.
+  fileprivate func isOutweighed(by other: Outcome) -> Bool {
+    let order: [Outcome] = [.passed, .xpassed, .xfailed, .flaky, .skipped, .failed, .error]
+    return (order.firstIndex(of: self) ?? 0) < (order.firstIndex(of: other) ?? 0)
   }
 }
 
@@ -94,8 +136,6 @@ struct JSONPath {
       return values.map { $0.member(named: String(part)) }.filter(\.exists)
     }
   }
-
-  func first(in root: JSONValue) -> JSONValue? { values(in: root).first }
 }
 
 /// A pattern of paths: `*` stands for anything within a folder's name, `**` for any folders.

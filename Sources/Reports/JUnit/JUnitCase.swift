@@ -27,6 +27,14 @@ struct JUnitEntry {
     case rerunFailure, rerunError
     /// Surefire: a failed attempt of a test that passed in the end.
     case flakyFailure, flakyError
+
+    /// By the element's name, which some writers have in words of their own.
+    init?(element name: String) {
+      switch name {
+      case "ignored", "disabled", "pending": self = .skipped
+      default: self.init(rawValue: name)
+      }
+    }
   }
 
   var kind: Kind
@@ -63,6 +71,8 @@ struct JUnitSuite {
   var name: String { attributes["name"] ?? "" }
   /// Its place among all suites of the document, from 0.
   var index = 0
+  /// Whether properties are stated of it.
+  var hasProperties = false
 }
 
 extension String {

@@ -183,3 +183,29 @@ extension String {
     firstRange(of: "::").map { String(self[..<$0.lowerBound]) } ?? self
   }
 }
+
+extension JUnitSuite {
+  /// Gradle writes a suite a file, always with these attributes; so does Ant, but with Java's properties.
+  var isOfGradle: Bool {
+    index == 0 && !hasProperties && Set(attributes.keys) == Self.gradleAttributes
+  }
+
+  private static let gradleAttributes: Set = [
+    "name", "tests", "skipped", "failures", "errors", "timestamp", "hostname", "time",
+  ]
+}
+
+extension Surroundings {
+  /// The outermost element is no suite where there are more.
+  init(_ suites: [JUnitSuite]) {
+    self.init()
+    let names = (suites.count > 1 ? suites.dropFirst() : suites[...]).map(\.name)
+    suite = names.filter { !$0.isEmpty }.joinedWhereAny(by: TestID.separator)?
+      .shortened(to: Self.longest)
+    host = suites.reversed().lazy.compactMap { $0.attributes["hostname"]?.nonEmpty }.first?
+      .shortened(to: Self.longest)
+  }
+
+  /// In bytes; an id has more than one of them.
+  private static let longest = Results.longestID / 4
+}

@@ -2,15 +2,34 @@
 
 extension JUnitCase {
   /// An expected failure is written as skipped: by pytest with the type `pytest.xfail`, by node as a todo
-  /// with the failure beside it.
-  var outcome: Outcome {
+  /// and by Catch2 with the failure beside it. The last is told from a test that failed before or after it
+  /// skipped itself by its words, or as its suite counts no failure.
+  func outcome(in suite: JUnitSuite?) -> Outcome {
+    if entries.isEmpty { return outcomeByAttributes }
     let skipped = first(.skipped)
-    if skipped?.attributes["type"] == "todo", first(.failure) != nil { return .xfailed }
+    let failed = first(.error, .failure)
+    if let skipped, failed != nil, skipped.isExpectation || suite?.countsNoFailure == true {
+      return .xfailed
+    }
     if first(.error) != nil { return .error }
-    if first(.failure) != nil { return .failed }
+    if failed != nil { return .failed }
     if let skipped { return skipped.attributes["type"] == "pytest.xfail" ? .xfailed : .skipped }
-    // GoogleTest has no element for it.
-    if attributes["status"] == "notrun" || attributes["result"] == "skipped" { return .skipped }
+    return outcomeByAttributes
+  }
+
+  /// GoogleTest and others have no element for a test that did not run; a status that says that it failed is
+  /// believed without one.
+  private var outcomeByAttributes: Outcome {
+    for name in ["result", "status"] {
+      guard let word = attributes[name] else { continue }
+      switch Outcome(word: word) ?? (word == "suppressed" ? .skipped : nil) {
+      case .skipped?: return .skipped
+      case .failed? where !["false", "ko"].contains(word): return .failed
+      case .error?: return .error
+      default: continue
+      }
+    }
+    if attributes["executed"]?.lowercased() == "false" { return .skipped }
     return .passed
   }
 
@@ -53,7 +72,22 @@ extension JUnitCase {
   var isUnloadedFile: Bool { className == "Test suite failed to run" }
 }
 
+extension JUnitSuite {
+  /// Whether it states that nothing in it failed.
+  fileprivate var countsNoFailure: Bool {
+    attributes["failures"] == "0" && (attributes["errors"] ?? "0") == "0"
+  }
+}
+
 extension JUnitEntry {
+  /// Whether a failure beside it was expected: node's `todo`, Catch2's `[!mayfail]` and `[!shouldfail]`.
+  fileprivate var isExpectation: Bool {
+    let type = attributes["type"] ?? ""
+    let message = attributes["message"] ?? ""
+    return type == "todo" || type.hasSuffix("xfail") || message.contains("!mayfail")
+      || message.contains("!shouldfail")
+  }
+
   var isError: Bool { kind == .error || kind == .rerunError || kind == .flakyError }
 
   /// Whether it tells of another attempt than the last.

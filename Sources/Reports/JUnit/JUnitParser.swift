@@ -9,11 +9,14 @@ import Foundation
 protocol JUnitListener: AnyObject {
   /// A suite begins within `suites`, of which it is the last.
   func suiteBegan(_ suites: [JUnitSuite])
-  func suiteEnded(_ suite: JUnitSuite)
+  /// A suite ends, of which `suites` are those around it.
+  func suiteEnded(_ suite: JUnitSuite, in suites: [JUnitSuite])
   /// A property of a suite.
   func property(_ property: EnvironmentValue)
   func testCase(_ testCase: JUnitCase, in suites: [JUnitSuite])
   func comment(_ text: String)
+  /// Something failed in the last of `suites`, or in the document, outside of its test cases.
+  func suiteFailed(_ entry: JUnitEntry, in suites: [JUnitSuite])
 }
 
 /// Where and why a document could not be read on.
@@ -30,6 +33,8 @@ final class JUnitParser: NSObject, XMLParserDelegate {
   private var suites: [JUnitSuite] = []
   private var suiteCount = 0
   private var sawRoot = false
+  /// Where the parser met the first fault; it may go on for a while.
+  private var faultPlace: (line: Int, column: Int)?
   private var testCase: JUnitCase?
   private var entry: JUnitEntry?
   private var output: (name: String, text: LongText)?
@@ -48,9 +53,13 @@ final class JUnitParser: NSObject, XMLParserDelegate {
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader
     guard !parser.parse() || !reader.suites.isEmpty else { return nil }
+    let place = reader.faultPlace ?? (parser.lineNumber, parser.columnNumber)
     return XMLFault(
-      line: max(1, parser.lineNumber), column: max(1, parser.columnNumber),
-      isWithinReport: reader.sawRoot)
+      line: max(1, place.line), column: max(1, place.column), isWithinReport: reader.sawRoot)
+  }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    faultPlace = faultPlace ?? (parser.lineNumber, parser.columnNumber)
   }
 
   func parser(
@@ -66,9 +75,7 @@ final class JUnitParser: NSObject, XMLParserDelegate {
     case "system-out": output = ("stdout", LongText())
     case "system-err": output = ("stderr", LongText())
     default:
-      guard testCase != nil, entry == nil, let kind = JUnitEntry.Kind(rawValue: name) else {
-        return
-      }
+      guard entry == nil, let kind = JUnitEntry.Kind(element: name) else { return }
       entry = JUnitEntry(kind: kind, attributes: attributes)
     }
   }
@@ -78,7 +85,7 @@ final class JUnitParser: NSObject, XMLParserDelegate {
   ) {
     switch name {
     case "testsuites", "testsuite":
-      if let suite = suites.popLast() { listener.suiteEnded(suite) }
+      if let suite = suites.popLast() { listener.suiteEnded(suite, in: suites) }
     case "testcase":
       if let testCase { listener.testCase(testCase, in: suites) }
       testCase = nil
@@ -86,9 +93,13 @@ final class JUnitParser: NSObject, XMLParserDelegate {
     case "property": endProperty()
     case "system-out", "system-err": endOutput()
     default:
-      guard let entry, entry.kind.rawValue == name else { return }
-      testCase?.entries.append(entry)
+      guard let entry, entry.kind == JUnitEntry.Kind(element: name) else { return }
       self.entry = nil
+      if testCase != nil {
+        testCase?.entries.append(entry)
+      } else if !suites.isEmpty, entry.kind == .failure || entry.kind == .error {
+        listener.suiteFailed(entry, in: suites)
+      }
     }
   }
 
@@ -125,7 +136,12 @@ final class JUnitParser: NSObject, XMLParserDelegate {
     defer { self.property = nil }
     guard let property, !property.name.isEmpty else { return }
     let value = EnvironmentValue(property.name, property.text.text.trimmed)
-    if testCase == nil { listener.property(value) } else { testCase?.properties.append(value) }
+    guard testCase == nil else {
+      testCase?.properties.append(value)
+      return
+    }
+    listener.property(value)
+    if let last = suites.indices.last { suites[last].hasProperties = true }
   }
 
   private func endOutput() {

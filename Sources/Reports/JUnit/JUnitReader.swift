@@ -7,11 +7,12 @@ import Foundation
 struct JUnitReader: FormatReader {
   let format = ReportFormat.junit
 
-  /// By a root or a suite near the front; the first tag may be a comment or a declaration.
+  /// By its root and what stands in it.
   func recognises(_ content: ReportContent) -> Bool {
     guard let xml = content.xml else { return false }
-    let front = String(decoding: xml.prefix(64 * 1024), as: UTF8.self)
-    return front.contains(#/<testsuites?[\s>\/]|<!DOCTYPE\s+testsuites?\b/#)
+    if XMLRoot(of: xml).isJUnit { return true }
+    let front = String(decoding: xml.prefix(4_096), as: UTF8.self)
+    return front.contains(#/<!DOCTYPE\s+testsuites?\b/#)
   }
 
   mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
@@ -43,16 +44,37 @@ struct JUnitReader: FormatReader {
         hint: "Such declarations can make a small file huge; have the runner write the file again.",
         identifier: "document-type")
     }
-    let recorder = JUnitRecorder(builder)
-    let fault = JUnitParser.parse(document.withoutDeclaration, tell: recorder)
-    builder = recorder.finish(isWhole: fault == nil)
-    guard let fault else { return }
+    let bytes = document.withoutDeclaration
+    guard let fault = record(bytes, into: &builder) else { return }
+    // Most documents are sound, so what writers forget to escape is looked for only here.
+    if let repaired = XMLRepair(bytes), let line = repaired.firstLine {
+      var other = fault.builder
+      if record(repaired.bytes, into: &other) == nil {
+        builder = other
+        return builder.diagnose(
+          .note, line: document.line + line - 1, column: repaired.firstColumn,
+          "The XML has signs that are not escaped as XML wants them (`&`, `<`); they were taken as text.",
+          hint: "Let the writer escape them: other programs refuse such a file.",
+          identifier: "invalid-xml-character")
+      }
+    }
     builder.addProblem(.cutOff)
     builder.diagnose(
-      .error, line: document.line + fault.line - 1, column: fault.column,
-      fault.isWithinReport
+      .error, line: document.line + fault.place.line - 1, column: fault.place.column,
+      fault.place.isWithinReport
         ? "The XML ends early or goes wrong here; the test cases before that are whole and were read."
         : "The XML goes wrong before the report begins.",
       hint: "The runner may have died while it wrote.", identifier: "damaged-report")
+  }
+
+  /// Records what a document says; gives where it goes wrong, with the builder as it was before.
+  private func record(
+    _ document: [UInt8], into builder: inout ReportBuilder
+  ) -> (place: XMLFault, builder: ReportBuilder)? {
+    let before = builder
+    let recorder = JUnitRecorder(builder)
+    let fault = JUnitParser.parse(document, tell: recorder)
+    builder = recorder.finish(isWhole: fault == nil)
+    return fault.map { ($0, before) }
   }
 }

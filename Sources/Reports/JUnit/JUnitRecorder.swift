@@ -10,6 +10,9 @@ final class JUnitRecorder: JUnitListener {
   /// The time of the suites that stand in no other, in seconds.
   private var suitesDuration: Double?
   private var statesDuration = false
+  private var durations = DurationText()
+  /// Whether Gradle wrote the document, once the first case is there.
+  private var isOfGradle: Bool?
 
   /// The most properties that are kept of a run: Surefire writes all of Java's.
   private static let mostProperties = 200
@@ -21,7 +24,7 @@ final class JUnitRecorder: JUnitListener {
     if dialect == .node {
       node.addParents(to: &builder)
     } else if isWhole {
-      tally.states(in: &builder, dialect)
+      tally.states(in: &builder)
     }
     if let suitesDuration {
       builder.report.duration = (builder.report.duration ?? 0) + suitesDuration
@@ -38,32 +41,48 @@ final class JUnitRecorder: JUnitListener {
     if let host = suite.attributes["hostname"], !host.isEmpty {
       property(EnvironmentValue("hostname", host))
     }
-    tally.began(suites)
+    tally.began(suite)
     node.began(suites)
+    builder.surroundings = Surroundings(suites)
   }
 
-  func suiteEnded(_ suite: JUnitSuite) {}
+  func suiteEnded(_ suite: JUnitSuite, in suites: [JUnitSuite]) {
+    tally.ended(dialect)
+    builder.surroundings = Surroundings(suites)
+  }
+
+  /// An error of a suite counts as one of a test that is called like the suite.
+  func suiteFailed(_ entry: JUnitEntry, in suites: [JUnitSuite]) {
+    tally.addFailure(of: entry.kind)
+    let names = suites.map(\.name).filter { !$0.isEmpty }
+    let name = names.last ?? "(suite without a name)"
+    builder.add(
+      TestID([name]), outcome: .error,
+      detail: Detail(message: entry.message, traceback: entry.traceback), repeats: .sameAttempt)
+    let problem = Problem(.suiteFailed, subject: name, message: entry.message?.shortened())
+    if !builder.report.problems.contains(problem) { builder.report.problems.append(problem) }
+  }
 
   private func readStart(_ suite: JUnitSuite) {
-    guard let stated = suite.attributes["timestamp"].flatMap({ StatedDate(timestamp: $0) }) else {
-      return
-    }
+    guard let stated = builder.time(suite.attributes["timestamp"]) else { return }
     if let start = builder.report.start, start.instant <= stated.instant { return }
     builder.report.start = stated
   }
 
   /// The root's time where it states one, else that of the suites in it together.
   private func readDuration(_ suite: JUnitSuite, depth: Int) {
-    guard depth <= 2, !statesDuration, let time = Self.seconds(suite.attributes["time"]) else {
-      return
-    }
+    guard depth <= 2, !statesDuration, let time = suite.attributes["time"].flatMap({ seconds($0) })
+    else { return }
     if suite.index == 0 { statesDuration = true }
     suitesDuration = (suitesDuration ?? 0) + max(0, time)
   }
 
-  /// Seconds with a point; some writers put commas between thousands.
-  private static func seconds(_ text: String?) -> Double? {
-    text.flatMap { Double($0.replacing(",", with: "").trimmed) }
+  private func seconds(_ text: String) -> Double? { durations.seconds(text) }
+
+  private func readTime(_ testCase: JUnitCase) {
+    guard let text = testCase.attributes["timestamp"], let time = builder.time(text) else { return }
+    if let newest = builder.report.newestTime, newest.instant >= time.instant { return }
+    builder.report.newestTime = time
   }
 
   func property(_ property: EnvironmentValue) {
@@ -83,25 +102,34 @@ final class JUnitRecorder: JUnitListener {
 
   func testCase(_ testCase: JUnitCase, in suites: [JUnitSuite]) {
     if dialect == .other { dialect = JUnitDialect(suites, testCase) }
-    tally.add(testCase, isPackage: dialect == .go && testCase.isGoPackage)
+    let outcome = testCase.outcome(in: suites.last)
+    let isPackage = dialect == .go && testCase.isGoPackage
+    var before: Outcome?
+    defer {
+      tally.add(
+        testCase, outcome, isTest: !isPackage && !testCase.isUnloadedFile, after: before)
+    }
+    readTime(testCase)
     if dialect == .pytest, testCase.className.isEmpty { return addCollection(testCase) }
     if dialect == .pytest, testCase.isInternalError {
       builder.report.problems.append(
         Problem(.crashed, message: testCase.entries.first?.traceback?.shortened()))
       return
     }
-    let outcome = testCase.outcome
     if dialect == .node { node.add(outcome, in: suites) }
     var id = dialect.id(testCase, in: suites)
-    if dialect == .go, testCase.isGoPackage {
+    if isPackage {
       // Where no test ran at all, only the suite names the package.
       id = TestID([testCase.className.nonEmpty ?? suites.last?.name ?? ""])
     }
-    builder.add(
-      id, file: dialect.file(testCase)?.utf8,
-      outcome: testCase.isGoPackage && dialect == .go ? .error : outcome,
-      duration: Self.seconds(testCase.attributes["time"]), detail: detail(testCase, outcome),
-      repeats: repetition(testCase))
+    let count = builder.report.results.count
+    let index = builder.add(
+      id, file: dialect.file(testCase)?.utf8, outcome: isPackage ? .error : outcome,
+      duration: testCase.attributes["time"].flatMap { seconds($0) },
+      detail: detail(testCase, outcome), repeats: repetition(testCase, in: suites))
+    if builder.report.results.count == count {
+      before = builder.report.results.detail(index)?.attempts.last?.outcome ?? .passed
+    }
     if testCase.isUnloadedFile {
       builder.report.problems.append(Problem(.notCollected, subject: testCase.name))
     }
@@ -117,16 +145,19 @@ final class JUnitRecorder: JUnitListener {
     return detail
   }
 
+  /// Gradle's test retry plugin writes a case an attempt too, and nothing tells that it does.
   /// pytest-rerunfailures writes a failed attempt as a case of its own without children, and pytest an
   /// error of the teardown after a failure as a second case; gotestsum writes a case an attempt.
-  private func repetition(_ testCase: JUnitCase) -> Repetition {
+  private func repetition(_ testCase: JUnitCase, in suites: [JUnitSuite]) -> Repetition {
     switch dialect {
     case .pytest:
       let message = testCase.first(.error)?.message ?? ""
       return message.hasPrefix("failed on teardown")
         ? .sameAttempt : .anotherAttempt(afterFailure: true)
     case .go: return .anotherAttempt()
-    default: return .anotherTest
+    default:
+      if isOfGradle == nil { isOfGradle = suites.first?.isOfGradle == true }
+      return isOfGradle == true ? .attemptAfterFailure : .anotherTest
     }
   }
 

@@ -32,6 +32,7 @@ extension ReportReader {
   static let formats: [any FormatReader] = [
     CTRFReader(), PytestJSONReportReader(), JUnitReader(), JestReader(.jest), JestReader(.vitest),
     AllureReader(), PlaywrightReader(), MochaReader(), GoTestReader(), SwiftEventsReader(),
-    NodeEventsReader(), LibtestReader(), PytestReportLogReader(),
+    NodeEventsReader(), LibtestReader(), PytestReportLogReader(), CucumberReader(),
+    MochawesomeReader(), RobotReader(), TRXReader(), NUnitReader(), XUnitReader(), TestNGReader(),
   ]
 }

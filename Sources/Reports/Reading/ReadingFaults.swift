@@ -32,22 +32,51 @@ extension Diagnostic {
   static func notRead(_ content: ReportContent, tried formats: [any FormatReader]) -> Diagnostic {
     let place = SourceLocation(file: content.file)
     switch content.form {
-    case .other(let bytes) where bytes.allSatisfy({ $0 <= 0x20 }) || bytes == [0xEF, 0xBB, 0xBF]:
+    case .other(let bytes) where bytes.isBlank:
       return Diagnostic(
         .warning, at: place, "The file is empty.",
         hint: "The runner may have died before it wrote its report.", identifier: "empty-report")
-    case .other:
+    case .other(let bytes):
+      if let name = KnownText.name(of: bytes) { return notRead(name, at: place) }
       return Diagnostic(
         .note, at: place, "The file is no report and was left out.", identifier: "not-a-report")
     case .json(let document):
       return unknown(document.root, at: damage(of: document, place), tried: formats)
     case .jsonLines(var lines):
       return unknown(lines.firstValue, at: place, tried: formats)
-    case .xml:
-      return Diagnostic(
-        .warning, at: place, "The XML is not JUnit's, the only XML that is read.",
-        identifier: "unknown-report")
+    case .xml(let bytes):
+      return unknownMarkup(XMLRoot(of: bytes), at: place)
     }
+  }
+
+  /// A format that is known and not read.
+  private static func notRead(_ name: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .warning, at: place, "This is \(name); it was not read as a report.",
+      hint: "Have the runner write JUnit XML too, or convert the file to it.",
+      identifier: "unknown-report")
+  }
+
+  private static func unknownMarkup(_ root: XMLRoot, at place: SourceLocation) -> Diagnostic {
+    let what =
+      root.format.map { "This is \($0)" }
+      ?? (root.name.isEmpty
+        ? "The XML has no element that is whole"
+        : "The XML begins with `<\(root.name.prefix(40))>`, which no report that is read has")
+    return Diagnostic(
+      .warning, at: place, "\(what); it was not read as a report.",
+      hint: root.isPage
+        ? "Put the file that the page was made from here: the runner's JUnit XML or JSON."
+        : "Have the runner write JUnit XML too, or convert the file to it.",
+      identifier: "unknown-report")
+  }
+
+  /// Markup that ends before it shows what it is.
+  static func cutOffBeforeReport(_ file: String, _ bytes: [UInt8]) -> Diagnostic {
+    Diagnostic(
+      .error, at: SourceLocation(file: file, line: bytes.count { $0 == 0x0A } + 1),
+      "The XML ends early, before anything of a report stands in it.",
+      hint: "The runner may have died while it wrote.", identifier: "damaged-report")
   }
 
   private static func damage(
@@ -55,6 +84,18 @@ extension Diagnostic {
   ) -> SourceLocation {
     guard let fault = document.repairs.first(where: \.kind.losesElements) else { return place }
     return SourceLocation(file: place.file, line: fault.line, column: fault.column)
+  }
+
+  /// What a program wrote where a report should be.
+  static func textInReport(_ file: String, _ bytes: [UInt8]) -> Diagnostic {
+    let line = bytes.split(separator: 0x0A).lazy.map {
+      String(decoding: $0.prefix(200), as: UTF8.self)
+    }
+    .first { !$0.trimmed.isEmpty }
+    return Diagnostic(
+      .error, at: SourceLocation(file: file),
+      "The file is called like a report and is a text: “\((line ?? "").trimmed.withControlsVisible)”.",
+      hint: "The runner may have died before it wrote its report.", identifier: "text-for-report")
   }
 
   /// What stands at the top: an object's members, or those of an array's first object.
@@ -73,6 +114,7 @@ extension Diagnostic {
   private static func unknown(
     _ root: JSONValue?, at place: SourceLocation, tried formats: [any FormatReader]
   ) -> Diagnostic {
+    if let name = KnownJSON.name(of: root) { return notRead(name, at: place) }
     var names: [String] = []
     for format in formats where !names.contains(format.format.rawValue) {
       names.append(format.format.rawValue)

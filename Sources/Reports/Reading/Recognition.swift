@@ -8,7 +8,7 @@ extension ReportContent {
   /// The forms that the text may have, the likeliest first. One line of JSON is JSON and JSON lines.
   static func forms(of bytes: [UInt8]) -> [Form] {
     let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
-    if first == UInt8(ascii: "<") { return [.xml(bytes)] }
+    if first == UInt8(ascii: "<") || hasMarkup(bytes) { return [.xml(bytes)] }
     let lines = JSONLines(bytes)
     if let whole = try? JSONDocument(parsing: bytes) {
       guard whole.root.kind == .object || whole.root.kind == .array else { return [.other(bytes)] }
@@ -24,6 +24,16 @@ extension ReportContent {
       let forms = repaired(bytes)
       return forms.isEmpty ? [.other(bytes)] : forms
     }
+  }
+
+  /// Whether a line near the front begins a document of XML: what a tool printed may stand before it.
+  private static func hasMarkup(_ bytes: [UInt8]) -> Bool {
+    var line = bytes.prefix(16 * 1024)
+    while let end = line.firstIndex(of: 0x0A) {
+      line = line[(end + 1)...]
+      if line.starts(with: "<?xml ".utf8) || line.starts(with: "<testsuite".utf8) { return true }
+    }
+    return false
   }
 
   /// How many of the first lines are whole JSON objects.

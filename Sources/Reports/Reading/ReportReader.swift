@@ -56,6 +56,8 @@ private struct Reading {
   private var folders: [String: OpenReport] = [:]
   /// Files in no format, which may belong to the report of their folder.
   private var companions: [(folder: String, content: ReportContent)] = []
+  /// Files of which no report could be read.
+  private var unread: [UnreadReport] = []
   /// The files that gave a report, by the hash of their text.
   private var known: [UInt64: String] = [:]
 
@@ -72,7 +74,7 @@ private struct Reading {
 
   mutating func read(_ file: ReportFile) {
     guard let bytes = file.bytes, let text = UnpackedText(bytes, limit: ReportReader.longest) else {
-      return read.diagnostics.append(.tooLong(file))
+      return unread.append(UnreadReport(file.path, .tooLong(file), isDead: true))
     }
     let hash = Results.hash(text.bytes)
     if let twin = known[hash] { return read.diagnostics.append(.sameAs(twin, file)) }
@@ -85,7 +87,7 @@ private struct Reading {
       }
     }
     if let damage = text.damage ?? damageAtStart(of: file, bytes) {
-      return read.diagnostics.append(.notUnpacked(file, damage))
+      return unread.append(UnreadReport(file.path, .notUnpacked(file, damage), isDead: true))
     }
     leaveUnread(file, text: text.bytes, forms: forms)
   }
@@ -116,6 +118,9 @@ private struct Reading {
     var report =
       folders[place]
       ?? OpenReport(reader: reader, builder: ReportBuilder(file: place, format: reader.format))
+    report.builder.repeated =
+      rules.lazy.filter { $0.repeated != nil }
+      .first { FilePattern($0.files).matches(file.path) }?.repeated
     report.builder.noteDamage(of: content, packing: damage)
     report.reader.read(content, into: &report.builder)
     if reader.joinsFolder {
@@ -138,12 +143,20 @@ private struct Reading {
       if folders[companion.folder] != nil {
         folders[companion.folder]?.readCompanion(companion.content)
       } else {
-        read.diagnostics.append(.notRead(companion.content, tried: formats))
+        unread.append(UnreadReport(companion.content, tried: formats))
       }
     }
     for var report in folders.sorted(by: { $0.key < $1.key }).map(\.value) {
       report.reader.finish(into: &report.builder)
       read.reports.append(report.builder.finish())
+    }
+    let isAlone = read.reports.isEmpty
+    for file in unread {
+      if let report = file.report(isAlone: isAlone) {
+        read.reports.append(report)
+      } else {
+        read.diagnostics.append(file.diagnostic)
+      }
     }
     read.reports.sort { $0.file < $1.file }
     return read

@@ -24,15 +24,24 @@ struct UnpackedText {
     }
     guard bytes.count <= limit else { return nil }
     // PowerShell's `>` writes UTF-16.
-    if bytes.starts(with: [0xFF, 0xFE]) {
-      bytes = Self.utf8(of: bytes) { low, high in UInt16(high) << 8 | UInt16(low) }
-    } else if bytes.starts(with: [0xFE, 0xFF]) {
-      bytes = Self.utf8(of: bytes) { high, low in UInt16(high) << 8 | UInt16(low) }
+    let mark = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? 2 : 0
+    let front = bytes.prefix(2)
+    if front == [0xFF, 0xFE] || front.last == 0 && front.first.map(Self.beginsText) == true {
+      bytes = Self.utf8(of: bytes, from: mark) { low, high in UInt16(high) << 8 | UInt16(low) }
+    } else if front == [0xFE, 0xFF] || front.first == 0 && front.last.map(Self.beginsText) == true {
+      bytes = Self.utf8(of: bytes, from: mark) { high, low in UInt16(high) << 8 | UInt16(low) }
     }
   }
 
-  private static func utf8(of bytes: [UInt8], unit: (UInt8, UInt8) -> UInt16) -> [UInt8] {
-    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { unit(bytes[$0], bytes[$0 + 1]) }
+  /// Whether a report may begin with it; beside a zero it is UTF-16 without a mark.
+  private static func beginsText(_ byte: UInt8) -> Bool { "<{[".utf8.contains(byte) }
+
+  private static func utf8(
+    of bytes: [UInt8], from start: Int, unit: (UInt8, UInt8) -> UInt16
+  ) -> [UInt8] {
+    let units = stride(from: start, to: bytes.count - 1, by: 2).map {
+      unit(bytes[$0], bytes[$0 + 1])
+    }
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 

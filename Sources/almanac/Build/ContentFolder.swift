@@ -223,7 +223,18 @@ struct ContentFolder: Sendable {
     let reader = ReportReader(
       rules: settings.reportRules, redaction: settings.redaction)
     let read = await map(reported, jobs: jobs) { $0.read(in: self, with: reader) }
-    return (read.map(\.run).filter { !$0.reports.isEmpty }, read.flatMap(\.diagnostics))
+    var runs = read.map(\.run).filter { !$0.reports.isEmpty }
+    if runs.contains(where: \.isUndated) {
+      sources.noteCommits()
+      let times = await CommitTimes.find(in: path, below: ReportedFiles.folder)
+      let filesOfRun = Dictionary(
+        reported.map { ($0.path, $0.files) }, uniquingKeysWith: { first, _ in first })
+      for index in runs.indices where runs[index].isUndated {
+        let files = filesOfRun[runs[index].path] ?? []
+        runs[index].committed = files.compactMap { times[$0] }.min { $0.instant < $1.instant }
+      }
+    }
+    return (runs, read.flatMap(\.diagnostics))
   }
 
   /// - Parameter left: public files of this folder that pages are not to name, since they have no place.

@@ -49,6 +49,7 @@ final class SourceNotes: Sendable {
     var unread: [Diagnostic] = []
     var changed: Set<String> = []
     var hasLeftOut = false
+    var dependsOnCommits = false
   }
 
   private let state = Mutex(State())
@@ -86,6 +87,12 @@ final class SourceNotes: Sendable {
 
   /// Whether something could not be read and is missing from what was built.
   var hasLeftOut: Bool { state.withLock(\.hasLeftOut) }
+
+  /// Notes that more than the files tells when runs were: their commits.
+  func noteCommits() { state.withLock { $0.dependsOnCommits = true } }
+
+  /// Whether a build from the same files may be another.
+  var dependsOnCommits: Bool { state.withLock(\.dependsOnCommits) }
 
   /// Call it after each step that reads, before anything is made of it.
   ///

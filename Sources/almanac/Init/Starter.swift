@@ -79,6 +79,8 @@ enum Starter {
     #    time: started                # when the run began, from the top of the file
     #    passed: [fine]               # your words for an outcome: passed, failed, error, skipped,
     #    failed: [bad, late]          # xfailed, xpassed, flaky
+    #  - files: runs/nightly/**
+    #    repeated: attempts           # a name that comes again is an attempt, or of several: tests
 
     """
 

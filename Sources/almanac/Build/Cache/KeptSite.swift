@@ -96,6 +96,7 @@ struct KeptSite: Sendable {
     await KeptPages.keep(
       paths, inputs: known, of: options.output, in: cache, key: shared, jobs: options.jobs)
     guard built.indexFault == nil, built.ledgerFault == nil, !folder.sources.hasLeftOut,
+      !folder.sources.dependsOnCommits,
       let all = inputs.asRead()
     else { return }
     let changes = built.changes
