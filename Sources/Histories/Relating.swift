@@ -23,16 +23,16 @@ extension History {
     self.decisions = decisions
     let zone = TimeZone(identifier: settings.timeZone) ?? .gmt
     let worklogs = worklogs.withDatesOfNeighbours
-    let naming = ScopeNaming(
+    let scopes = ScopeNaming(
       settings.scopeNames,
       stated: worklogs.compactMap(\.scope) + reported.compactMap(\.scope))
-    let pairing = Pairing(worklogs, reported, naming, zone: zone)
-    let drafts = RunDraft.inOrder(worklogs, reported, pairing, naming, zone: zone)
+    let pairing = Pairing(worklogs, reported, scopes, zone: zone)
+    let drafts = RunDraft.inOrder(worklogs, reported, pairing, scopes, zone: zone)
     diagnostics = found + pairing.diagnostics + worklogs.flatMap(\.diagnostics)
     diagnostics += reported.flatMap(\.reports).flatMap(\.diagnostics)
-    let naming = TestNaming(drafts.compactMap { draft in draft.reported.map { (draft.scope, $0) } })
+    let tests = TestNaming(drafts.compactMap { draft in draft.reported.map { (draft.scope, $0) } })
     let reports = drafts.map { draft in
-      draft.reported.map { naming.renamed($0, scope: draft.scope) } ?? []
+      draft.reported.map { tests.renamed($0, scope: draft.scope) } ?? []
     }
     runs = Self.runs(of: drafts, ids: ledger.runsBySource)
     diagnostics += drafts.compactMap(\.undated)
@@ -44,7 +44,7 @@ extension History {
     weighEvidence()
     judgeIssues(runsAt: drafts.map(\.instant), zone: zone, settings.states)
     rank()
-    suggestScopes(naming)
+    suggestScopes(scopes)
     collectReferences()
     self.ledger.remember(linkablePages)
     self.ledger.remember(formerNeighbours(ledger))

@@ -7,12 +7,12 @@
 import Reports
 
 /// What tells tests of one id apart.
-struct Distinctions: OptionSet, Hashable {
+struct PlaceParts: OptionSet, Hashable {
   let rawValue: UInt8
-  static let file = Distinctions(rawValue: 1)
-  static let suite = Distinctions(rawValue: 2)
-  static let host = Distinctions(rawValue: 4)
-  static let report = Distinctions(rawValue: 8)
+  static let file = PlaceParts(rawValue: 1)
+  static let suite = PlaceParts(rawValue: 2)
+  static let host = PlaceParts(rawValue: 4)
+  static let report = PlaceParts(rawValue: 8)
 }
 
 /// Where a test of a report stands.
@@ -27,7 +27,7 @@ struct TestPlace: Hashable {
     self.report = run.relativeName(of: report)
   }
 
-  private func value(of distinction: Distinctions) -> String? {
+  private func value(of distinction: PlaceParts) -> String? {
     switch distinction {
     case .file: file
     case .suite: around.suite
@@ -36,8 +36,8 @@ struct TestPlace: Hashable {
     }
   }
 
-  func values(of distinctions: Distinctions) -> [String] {
-    [Distinctions.file, .suite, .host, .report].filter(distinctions.contains).map {
+  func values(of distinctions: PlaceParts) -> [String] {
+    [PlaceParts.file, .suite, .host, .report].filter(distinctions.contains).map {
       value(of: $0) ?? ""
     }
   }
@@ -48,13 +48,13 @@ struct TestPlace: Hashable {
   }
 
   /// Whether all of them state this, and not all the same.
-  static func differ(_ places: [TestPlace], in distinction: Distinctions) -> Bool {
+  static func differ(_ places: [TestPlace], in distinction: PlaceParts) -> Bool {
     let values = places.map { $0.value(of: distinction) }
     return !values.contains(nil) && Set(values).count > 1
   }
 
   /// What these say of it, as a part of its id.
-  func addition(_ distinctions: Distinctions, id: String) -> Results.Addition {
+  func addition(_ distinctions: PlaceParts, id: String) -> Results.Addition {
     let before = values(of: distinctions.intersection([.file, .suite]))
     return Results.Addition(
       before: before.filter { !$0.isEmpty && !id.hasPrefix($0) },
@@ -62,10 +62,10 @@ struct TestPlace: Hashable {
   }
 
   /// The fewest distinctions that make as many of them different as can be.
-  static func distinctions(_ standings: [TestPlace], isWithinReport: Bool) -> Distinctions {
-    var found: Distinctions = []
+  static func distinctions(_ standings: [TestPlace], isWithinReport: Bool) -> PlaceParts {
+    var found: PlaceParts = []
     var count = 1
-    let order: [Distinctions] =
+    let order: [PlaceParts] =
       isWithinReport ? [.file, .suite, .host] : [.file, .suite, .report, .host]
     for next in order where !standings.contains(where: { $0.value(of: next) == nil }) {
       let more = Set(standings.map { $0.values(of: found.union(next)) }).count
@@ -84,7 +84,7 @@ struct TestNaming {
   private typealias Name = UInt64
 
   private struct Scope {
-    var distinctions: [Name: Distinctions] = [:]
+    var distinctions: [Name: PlaceParts] = [:]
     /// Where a test stood that was the only one of its name in the first run that had it.
     var first: [Name: TestPlace] = [:]
   }
@@ -144,8 +144,8 @@ struct TestNaming {
 
   // MARK: Collisions
 
-  private static func collisions(in run: ReportedRun) -> [Name: Distinctions] {
-    var found: [Name: Distinctions] = [:]
+  private static func collisions(in run: ReportedRun) -> [Name: PlaceParts] {
+    var found: [Name: PlaceParts] = [:]
     for report in run.reports where !report.results.namesakes.isEmpty {
       for (first, others) in Dictionary(grouping: report.results.namesakes, by: \.value) {
         let standings = ([first] + others.map(\.key)).map { TestPlace(report, $0, in: run) }
@@ -159,7 +159,7 @@ struct TestNaming {
 
   /// Several reports of a run have the same tests where they are of several machines. They are not told apart
   /// where one is a copy of the other, or tries again what failed in it.
-  private static func findAcrossReports(_ run: ReportedRun, _ found: inout [Name: Distinctions]) {
+  private static func findAcrossReports(_ run: ReportedRun, _ found: inout [Name: PlaceParts]) {
     var first: [Name: (report: Int32, index: Int32)] = [:]
     var shared: [Name: [(report: Int, index: Int)]] = [:]
     for (number, report) in run.reports.enumerated() {
@@ -189,7 +189,7 @@ struct TestNaming {
   /// Whether anything but the names of the reports says that they are different tests: a file, a suite or a
   /// machine that all of them state, or folders of their own for files of one name.
   private static func areApart(_ places: [TestPlace]) -> Bool {
-    if [Distinctions.file, .suite, .host].contains(where: { TestPlace.differ(places, in: $0) }) {
+    if [PlaceParts.file, .suite, .host].contains(where: { TestPlace.differ(places, in: $0) }) {
       return true
     }
     let names = places.map { ($0.report ?? "").split(separator: "/") }

@@ -70,7 +70,7 @@ struct RunPage: PageView {
     "finding_count": .text { counted($0.run.findings.count, "finding") },
     "findings": .parts { $0.findings },
     // Of a worklog without findings: where it says how worklogs are read.
-    "reading_url": .optional { page in
+    "reading_url": .address { page in
       page.run.worklog == nil || !page.run.findings.isEmpty
         ? nil : Address.health.link(from: page.frame.root) + "#~reading"
     },
