@@ -130,7 +130,9 @@ private struct Editing {
   private var attic: [String: [Known]] = [:]
   private var count = 0
 
-  private static let titles = ["Risk Level", "Impact", "Flaky login", "Timeout in the gate test"]
+  private static let titles = [
+    "Risk Level", "Slow gates", "Flaky login", "Timeout in the gate test",
+  ]
   private static let texts = ["High.", "None known.", "The gate did not answer in 30 s."]
 
   init(seed: UInt64) {

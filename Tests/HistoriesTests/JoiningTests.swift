@@ -111,4 +111,16 @@ import Worklogs
     #expect(issue.tests == ["test_child", "test_day", "test_dog"])
     #expect(issue.references == [812, 813])
   }
+
+  @Test(arguments: [
+    "A child pays 3.00 instead of 1.50 at the gate.", "Seen at gate {day} of {day} today.",
+  ])
+  func `what is reported every day stays one issue`(text: String) {
+    let days = (1...120).map { day in
+      written(
+        "\(day).md", "2031-0\(3 + day / 30)-\(10 + day % 18)",
+        WrittenFinding("Fares round up", text.replacing("{day}", with: "\(day)")))
+    }
+    #expect(History(relating: days).issues.map(\.findings.count) == [120])
+  }
 }

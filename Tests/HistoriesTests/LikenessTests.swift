@@ -134,8 +134,8 @@ import Worklogs
 
   @Test func `a title that says little is not enough where text and scope are others`() {
     let history = history(
-      WrittenFinding("Timeout", "The hinge of gate 3 froze at dawn, says the porter."),
-      WrittenFinding("Timeout", "Paper ran out in the printer of hall B."), otherScope: "gates")
+      WrittenFinding("Slow", "The hinge of gate 3 froze at dawn, says the porter."),
+      WrittenFinding("Slow", "Paper ran out in the printer of hall B."), otherScope: "gates")
     #expect(history.issues.count == 2)
     #expect(history.issues.allSatisfy { $0.suggestions.count == 1 })
   }

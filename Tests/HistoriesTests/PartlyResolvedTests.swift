@@ -27,8 +27,8 @@ import Worklogs
   @Test(
     arguments: [
       // Another number was told of in the same breath.
-      ([["open #860"], ["open #866", "open #860"], ["resolved #860"]], .ongoing),
-      ([["open #866"], ["resolved #860"]], .ongoing),
+      ([["open #860"], ["open #866", "open #860"], ["resolved #860"]], .new),
+      ([["open #866"], ["resolved #860"]], .new),
       // Both are fixed.
       (
         [["open #860"], ["open #866", "open #860"], ["resolved #860", "resolved #866"]], .resolved

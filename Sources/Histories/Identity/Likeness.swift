@@ -65,7 +65,7 @@ struct Likeness {
   /// Of two findings that have nothing in common and nothing that differs: about 1 : 850.
   private static let anyTwo = -6.75
   /// From here on they are one issue: of those that join here about 95 % are right.
-  static let joined = 0.0
+  static let joined = 0.1
   /// From here on people are asked: at least one such pair in ten is one problem.
   static let suggested = -2.25
   /// Two findings of one worklog are seldom one problem: whoever wrote it told them apart.

@@ -59,8 +59,10 @@ struct TermRarity: Sendable {
   private static let usualBefore = 10
 
   /// Numbers of a finding's terms, which count from now on.
-  mutating func enter(_ terms: [OwnTraits.Term]) -> [Int] {
-    findings += 1
+  /// - Parameter isTold: Whether a finding of that title was entered before. What recurs every day makes its own
+  ///   words no less telling, so of such a finding only terms that are new count.
+  mutating func enter(_ terms: [OwnTraits.Term], isTold: Bool) -> [Int] {
+    if !isTold { findings += 1 }
     while logarithms.count <= findings + Self.findingsBefore {
       logarithms.append(naturalLogarithm(Double(logarithms.count)))
     }
@@ -69,7 +71,7 @@ struct TermRarity: Sendable {
       if number == counts.count {
         counts.append(TextWord.isUsual(stem: term.key) ? Self.usualBefore : 0)
       }
-      counts[number] += 1
+      if !isTold || counts[number] == 0 { counts[number] += 1 }
       return number
     }
   }

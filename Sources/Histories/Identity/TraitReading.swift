@@ -11,6 +11,8 @@ struct TraitReading {
   private(set) var sections = TermRarity()
   private var names = TermRarity()
   private(set) var titles = TitleRarity()
+  /// The words of the titles that were read.
+  private var told: Set<[Int]> = []
   /// The tracker numbers under which some worklog tells more than one problem.
   private(set) var umbrellas: Set<Int> = []
 
@@ -18,9 +20,10 @@ struct TraitReading {
   mutating func read(_ own: [OwnTraits], scope: String) -> [Traits] {
     noteUmbrellas(own)
     let titles = enterTitles(own)
-    let openings = own.map { self.openings.enter($0.opening) }
-    let sections = own.map { self.sections.enter($0.section) }
-    let names = own.map { self.names.enter($0.names) }
+    let isTold = titles.map { !told.insert($0).inserted }
+    let openings = zip(own, isTold).map { self.openings.enter($0.opening, isTold: $1) }
+    let sections = zip(own, isTold).map { self.sections.enter($0.section, isTold: $1) }
+    let names = zip(own, isTold).map { self.names.enter($0.names, isTold: $1) }
     let scope = scopes.number(of: scope)
     return own.indices.map { index in
       Traits(
