@@ -21,17 +21,29 @@ FAULTS = [
 ]
 PLACES = ["in the sandbox", "on ARM", "behind the proxy", "with two replicas", "for guests", "after midnight", "on a slow line"]
 SEVERITIES = ["P2", "P3", "P1", "P2", "P3", "P2", "P0", "P3"]
-# An issue that the last five runs of its scope do not mention is stale; so the last four tell of all.
-LAST_RUNS = 4
+# An issue that was not reported for 21 days is stale; so the last two runs of each scope, a fortnight, tell of all.
+LAST_RUNS = 2
 START = datetime.datetime(2024, 1, 1, 6, 0)
 
 
+def word(number):
+    """A name that no two issues have in common: people give services and machines such names."""
+    letters = "bdfgklmnprstvz"
+    syllables = []
+    while number or len(syllables) < 3:
+        number, rest = divmod(number, 70)
+        syllables.append(letters[rest // 5] + "aeiou"[rest % 5])
+    return "".join(syllables).capitalize()
+
+
 def finding(issue):
-    """One finding as a hurried person writes it; a tracker number of its own keeps issues apart."""
+    """One finding as a hurried person writes it. Names, a tracker number and a test of its own keep issues apart."""
     part = PARTS[issue % 17].replace(" ", "_")
-    title = f"The {PARTS[issue % 17]} {FAULTS[issue // 17 % 11]} {PLACES[issue // 187 % 7]}"
+    names = [word(issue * 7919 % 343000 + place * 1201) for place in range(4)]
+    title = f"{names[0]} {PARTS[issue % 17]} {FAULTS[issue // 17 % 11]} at {names[1]}"
     return "\n".join([
         f"### {title}", "", f"**Severity:** {SEVERITIES[issue * 5 % 8]}", f"**GitHub Issue:** #{1000 + issue}", "",
+        f"Seen by {names[2]} beside {names[3]} {PLACES[issue // 187 % 7]}.", "",
         f"- `tests/{part}/test_{part}.py::test_case_{issue}`", "",
     ])
 

@@ -123,4 +123,19 @@ import Worklogs
     }
     #expect(History(relating: days).issues.map(\.findings.count) == [120])
   }
+
+  @Test func `an issue is found again among many that share most of its words`() {
+    let parts = (0..<60).map { "Gate \($0) times out under load behind the proxy" }
+    let crowd = parts.enumerated().map { day, title in
+      written(
+        "crowd-\(day).md", "2031-0\(3 + day / 28)-\(day % 28 < 9 ? "0" : "")\(day % 28 + 1)",
+        WrittenFinding(
+          title, "**GitHub Issue:** #\(400 + day)\n\nAfter two minutes, `test_gate_\(day)` fails."))
+    }
+    let again = written(
+      "again.md", "2031-06-01",
+      WrittenFinding(parts[0], "**GitHub Issue:** #400\n\nAfter two minutes, `test_gate_0` fails."))
+    let history = History(relating: crowd + [again])
+    #expect(history.issues.contains { $0.findings.count > 1 && $0.references.contains(400) })
+  }
 }

@@ -37,7 +37,10 @@ struct IssueIndex: Sendable {
   func candidates(for traits: Traits, _ rarity: TitleRarity, besides own: Int? = nil) -> [Int] {
     var votes: [Int: Double] = [:]
     for (key, vote) in Self.keys(of: traits, rarity) {
-      for issue in issues[key]?.suffix(Self.mostOfTrait) ?? [] { votes[issue, default: 0] += vote }
+      guard let having = issues[key] else { continue }
+      // What few issues have finds the right one, however many words it shares with others.
+      let share = vote / Double(having.count).squareRoot()
+      for issue in having.suffix(Self.mostOfTrait) { votes[issue, default: 0] += share }
     }
     if let own { votes[own] = nil }
     let least = (votes.values.max() ?? 0) * Self.leastShare

@@ -43,13 +43,16 @@ struct TermVector: Sendable {
     return sum
   }
 
+  /// Of few terms, or of such as everybody has, the share says little: as if there were another one that is rare.
+  private static let oneMore = 3.0
+
   /// The weight of the terms that both have against that of all (a weighed Jaccard index).
   func shareInCommon(with other: TermVector) -> Double {
     var shared = 0.0
     eachShared(with: other) { one, _ in shared += Double(weights[one]) }
     if shared == 0 { return 0 }
     let all = weights.reduce(0) { $0 + Double($1) } + other.weights.reduce(0) { $0 + Double($1) }
-    return shared / (all - shared)
+    return shared / (all - shared + Self.oneMore)
   }
 
   /// The terms that both have, those first that count most.
