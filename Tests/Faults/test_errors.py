@@ -71,13 +71,13 @@ class RefusedChangeTest(ErrorTest):
 
     def test_a_first_publish(self):
         self.build(self.place)
-        self.refuse(["publish", TARGET, "--no-build"], CURRENT)
+        self.refuse(["publish", TARGET, "--no-build", "--jobs", "1"], CURRENT)
 
     def test_a_publish_after_an_edit(self):
         self.publish(self.place)
         self.edit(self.place)
         self.build(self.place)
-        self.refuse(["publish", TARGET, "--no-build"], CURRENT)
+        self.refuse(["publish", TARGET, "--no-build", "--jobs", "1"], CURRENT)
 
 
 @needs_strace

@@ -34,13 +34,13 @@ class KillTest(FaultTest):
 
     def test_a_first_publish(self):
         self.build(self.place)
-        self.expect_whole_when_killed(["publish", TARGET, "--no-build"], CURRENT)
+        self.expect_whole_when_killed(["publish", TARGET, "--no-build", "--jobs", "1"], CURRENT)
 
     def test_a_publish_after_an_edit(self):
         self.publish(self.place)
         self.edit(self.place)
         self.build(self.place)
-        self.expect_whole_when_killed(["publish", TARGET, "--no-build"], CURRENT)
+        self.expect_whole_when_killed(["publish", TARGET, "--no-build", "--jobs", "1"], CURRENT)
 
 
 if __name__ == "__main__":
