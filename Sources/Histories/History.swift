@@ -83,7 +83,7 @@ public struct Issue: Sendable {
     case known
     /// Somebody decided that nobody has to look at it for a while.
     case muted
-    /// No longer reported, in the last runs of its scopes or for weeks, and nobody said why.
+    /// No longer reported, in the last runs of its scopes or for weeks; no worklog says that it is fixed.
     case stale
 
     /// Whether somebody has to do something about it.

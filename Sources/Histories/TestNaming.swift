@@ -27,8 +27,8 @@ struct TestPlace: Hashable {
     self.report = run.relativeName(of: report)
   }
 
-  private func value(of distinction: PlaceParts) -> String? {
-    switch distinction {
+  private func value(of part: PlaceParts) -> String? {
+    switch part {
     case .file: file
     case .suite: around.suite
     case .host: around.host
@@ -36,8 +36,8 @@ struct TestPlace: Hashable {
     }
   }
 
-  func values(of distinctions: PlaceParts) -> [String] {
-    [PlaceParts.file, .suite, .host, .report].filter(distinctions.contains).map {
+  func values(of parts: PlaceParts) -> [String] {
+    [PlaceParts.file, .suite, .host, .report].filter(parts.contains).map {
       value(of: $0) ?? ""
     }
   }
@@ -48,27 +48,27 @@ struct TestPlace: Hashable {
   }
 
   /// Whether all of them state this, and not all the same.
-  static func differ(_ places: [TestPlace], in distinction: PlaceParts) -> Bool {
-    let values = places.map { $0.value(of: distinction) }
+  static func differ(_ places: [TestPlace], in part: PlaceParts) -> Bool {
+    let values = places.map { $0.value(of: part) }
     return !values.contains(nil) && Set(values).count > 1
   }
 
   /// What these say of it, as a part of its id.
-  func addition(_ distinctions: PlaceParts, id: String) -> Results.Addition {
-    let before = values(of: distinctions.intersection([.file, .suite]))
+  func addition(_ parts: PlaceParts, id: String) -> Results.Addition {
+    let before = values(of: parts.intersection([.file, .suite]))
     return Results.Addition(
       before: before.filter { !$0.isEmpty && !id.hasPrefix($0) },
-      behind: values(of: distinctions.intersection([.host, .report])).filter { !$0.isEmpty })
+      behind: values(of: parts.intersection([.host, .report])).filter { !$0.isEmpty })
   }
 
-  /// The fewest distinctions that make as many of them different as can be.
-  static func distinctions(_ standings: [TestPlace], isWithinReport: Bool) -> PlaceParts {
+  /// The fewest parts of their places that tell as many of them apart as can be.
+  static func parts(_ places: [TestPlace], isWithinReport: Bool) -> PlaceParts {
     var found: PlaceParts = []
     var count = 1
     let order: [PlaceParts] =
       isWithinReport ? [.file, .suite, .host] : [.file, .suite, .report, .host]
-    for next in order where !standings.contains(where: { $0.value(of: next) == nil }) {
-      let more = Set(standings.map { $0.values(of: found.union(next)) }).count
+    for next in order where !places.contains(where: { $0.value(of: next) == nil }) {
+      let more = Set(places.map { $0.values(of: found.union(next)) }).count
       if more > count {
         found.formUnion(next)
         count = more
@@ -84,7 +84,7 @@ struct TestNaming {
   private typealias Name = UInt64
 
   private struct Scope {
-    var distinctions: [Name: PlaceParts] = [:]
+    var parts: [Name: PlaceParts] = [:]
     /// Where a test stood that was the only one of its name in the first run that had it.
     var first: [Name: TestPlace] = [:]
   }
@@ -94,8 +94,8 @@ struct TestNaming {
   /// - Parameter runs: in time order, each with its scope.
   init(_ runs: [(scope: String, run: ReportedRun)]) {
     for (scope, run) in runs {
-      for (name, distinctions) in Self.collisions(in: run) {
-        scopes[scope, default: Scope()].distinctions[name, default: []].formUnion(distinctions)
+      for (name, parts) in Self.collisions(in: run) {
+        scopes[scope, default: Scope()].parts[name, default: []].formUnion(parts)
       }
     }
     if scopes.isEmpty { return }
@@ -105,14 +105,14 @@ struct TestNaming {
       for report in run.reports {
         for index in report.results.indices {
           let name = report.results.name(index)
-          guard scopes[scope]?.distinctions[name] != nil, seen[scope]?.contains(name) != true
+          guard scopes[scope]?.parts[name] != nil, seen[scope]?.contains(name) != true
           else { continue }
           met[name, default: []].append(TestPlace(report, index, in: run))
         }
       }
-      for (name, standings) in met {
+      for (name, places) in met {
         seen[scope, default: []].insert(name)
-        if standings.count == 1 { scopes[scope]?.first[name] = standings[0] }
+        if places.count == 1 { scopes[scope]?.first[name] = places[0] }
       }
     }
   }
@@ -124,16 +124,16 @@ struct TestNaming {
       var additions: [Int: Results.Addition] = [:]
       for index in report.results.indices {
         let name = report.results.name(index)
-        guard let distinctions = scope.distinctions[name] else { continue }
-        let standing = TestPlace(report, index, in: run)
+        guard let parts = scope.parts[name] else { continue }
+        let place = TestPlace(report, index, in: run)
         let isFirst = scope.first[name].map {
-          $0.values(of: distinctions) == standing.values(of: distinctions)
+          $0.values(of: parts) == place.values(of: parts)
         }
         additions[index] =
           isFirst == true
           ? Results.Addition()
-          : standing.addition(
-            distinctions, id: String(decoding: report.results.baseID(index), as: UTF8.self))
+          : place.addition(
+            parts, id: String(decoding: report.results.baseID(index), as: UTF8.self))
       }
       guard !additions.isEmpty else { return report }
       var report = report
@@ -148,9 +148,9 @@ struct TestNaming {
     var found: [Name: PlaceParts] = [:]
     for report in run.reports where !report.results.namesakes.isEmpty {
       for (first, others) in Dictionary(grouping: report.results.namesakes, by: \.value) {
-        let standings = ([first] + others.map(\.key)).map { TestPlace(report, $0, in: run) }
-        let distinctions = TestPlace.distinctions(standings, isWithinReport: true)
-        if !distinctions.isEmpty { found[report.results.name(first)] = distinctions }
+        let places = ([first] + others.map(\.key)).map { TestPlace(report, $0, in: run) }
+        let parts = TestPlace.parts(places, isWithinReport: true)
+        if !parts.isEmpty { found[report.results.name(first)] = parts }
       }
     }
     if run.reports.count > 1 { findAcrossReports(run, &found) }
@@ -175,14 +175,14 @@ struct TestNaming {
     shared = shared.filter { Set($0.value.map(\.report)).count > 1 }
     if shared.isEmpty { return }
     let joined = SharedReports(run.reports, shared)
-    for (name, places) in shared {
-      let apart = places.filter { !joined.isJoined($0.report) }
-      let standings = apart.map { TestPlace(run.reports[$0.report], $0.index, in: run) }
+    for (name, sharing) in shared {
+      let apart = sharing.filter { !joined.isJoined($0.report) }
+      let places = apart.map { TestPlace(run.reports[$0.report], $0.index, in: run) }
       guard Set(apart.map(\.report)).count > 1,
-        Set(apart.map { run.reports[$0.report].format }).count == 1, Self.areApart(standings)
+        Set(apart.map { run.reports[$0.report].format }).count == 1, Self.areApart(places)
       else { continue }
-      let distinctions = TestPlace.distinctions(standings, isWithinReport: false)
-      if !distinctions.isEmpty { found[name, default: []].formUnion(distinctions) }
+      let parts = TestPlace.parts(places, isWithinReport: false)
+      if !parts.isEmpty { found[name, default: []].formUnion(parts) }
     }
   }
 

@@ -13,7 +13,7 @@ struct Distinctions {
     var names = KnownIDs(ids)
     for decision in decisions {
       guard case .distinct(let other) = decision.action, ids.contains(decision.issue) else {
-        continue  // an unknown issue is told where decisions find theirs
+        continue  // unknown: reported where each decision is given to its issue
       }
       guard ids.contains(other) else {
         diagnostics.append(names.unknown(other, decision))
@@ -45,7 +45,7 @@ struct Distinctions {
   }
 }
 
-/// Keeps findings of issues that are distinct out of one group, also where all are joined anew.
+/// Keeps findings of two issues apart that people said are different, also when all findings are joined again.
 struct Separation {
   /// The issue of each finding, where it is distinct from another.
   private var issues: [Sighting: String] = [:]

@@ -160,7 +160,7 @@ extension TraitReading {
 }
 
 extension [Traits] {
-  /// An issue is known by so many of its newest findings: what recurs is told in other words each time.
+  /// A finding is compared with so many of an issue's newest: reports of one problem change their words over time.
   private static let most = 6
 
   mutating func show(_ traits: Traits) {
