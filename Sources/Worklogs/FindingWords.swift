@@ -31,6 +31,18 @@ public struct FindingWords: Hashable, Sendable {
     }
   }
 
+  /// The forms in which a few stems stand in the text, in the order of the stems.
+  public func forms(of stems: [UInt64]) -> [String] {
+    var forms: [String?] = Array(repeating: nil, count: stems.count)
+    var missing = stems.count
+    for word in text.split(separator: " ") where missing > 0 {
+      guard let place = stems.firstIndex(of: TextWord.stem(of: word)) else { continue }
+      forms[place] = String(word)
+      missing -= 1
+    }
+    return forms.compactMap(\.self)
+  }
+
   /// The kinds of error that names and a title tell of: `timeouterror`, `windexception`.
   public func errorKinds(with title: String) -> [String] {
     let titled = title.bytes.split(whereSeparator: { !$0.isNameSign }).compactMap(\.codeName)

@@ -107,11 +107,8 @@ struct Reason: Sendable {
   /// Words of the text that the title does not have, those first that tell most.
   private func sharedWords(_ finding: Finding) -> [String] {
     let title = Set(([finding.title] + finding.tests).flatMap { TextWord.all(in: $0) }.map(\.stem))
-    let words = Dictionary(finding.words.all.map { ($0.stem, String($0.word)) }) { first, _ in first
-    }
-    return Array(
-      shared.filter { !title.contains($0) && !TextWord.isUsual(stem: $0) }.compactMap { words[$0] }
-        .prefix(Self.mostWords))
+    let telling = shared.filter { !title.contains($0) && !TextWord.isUsual(stem: $0) }
+    return finding.words.forms(of: Array(telling.prefix(Self.mostWords)))
   }
 
   /// At most three, and how many more.

@@ -150,12 +150,15 @@ struct OwnTraits: Sendable {
   private static func terms(
     _ title: [TextWord], _ text: [FindingWords.Count], _ count: (FindingWords.Count) -> Int
   ) -> [Term] {
-    var counts = Dictionary(uniqueKeysWithValues: text.map { ($0.stem, count($0)) })
-    for word in title { counts[word.stem, default: 0] += 1 }
-    let inOrder = text.map(\.stem) + title.map(\.stem)
-    return inOrder.compactMap { stem in
-      counts.removeValue(forKey: stem).flatMap { $0 > 0 ? Term(key: stem, count: $0) : nil }
+    var titled = Dictionary(title.map { ($0.stem, 1) }, uniquingKeysWith: +)
+    let inText = text.compactMap { word -> Term? in
+      let all = count(word) + (titled.removeValue(forKey: word.stem) ?? 0)
+      return all > 0 ? Term(key: word.stem, count: all) : nil
     }
+    return inText
+      + title.compactMap { word in
+        titled.removeValue(forKey: word.stem).map { Term(key: word.stem, count: $0) }
+      }
   }
 }
 
