@@ -70,7 +70,8 @@ import Testing
       ["split", string, "--finding", "Content/critical-2.md:8"], ["merge", tail, string],
     ]
     for command in commands {
-      let outcome = try workspace.almanac(["issue"] + command)
+      let outcome = try workspace.almanac(
+        ["issue"] + command + ["--on", "2026-02-05 10:00 UTC"])
       #expect(outcome.code == 0 && outcome.errors.isEmpty, "\(command) \(outcome.errors)")
     }
     let entries = try workspace.text(Self.file).split(separator: "\n").filter {
