@@ -11,6 +11,7 @@ import dataclasses
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -141,7 +142,10 @@ def tampered(place, arguments, call, effect):
              "-e", f"inject={call.name}:{effect}:when={call.count}", *place.command(*arguments)])
         lines = log.read().replace(str(place.folder), HERE).splitlines()
     lines = [line for line in lines if f"{call.name}(" in line]
-    hit = [line for line in lines if "(INJECTED)" in line] if "error" in effect else lines[-1:]
+    if "error" in effect:
+        hit = [line for line in lines if "(INJECTED)" in line]
+    else:
+        hit = lines[-1:] if outcome.returncode == -signal.SIGKILL else []
     shapes = [shape(call.name, line.partition("(")[2]) for line in hit]
     return outcome, len(hit) == 1 and shape(call.name, call.arguments) in shapes[0]
 
