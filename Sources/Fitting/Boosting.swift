@@ -31,25 +31,39 @@ struct Observations {
     self.edges = edges
   }
 
-  static let mostBins = 24
+  static let mostBins = 48
 
+  /// Bins that hold about as many rows each, where a value that many rows have is a bin of its own.
   private static func edges(of values: [Float]) -> [Float] {
     let sorted = values.sorted()
-    var distinct: [Float] = []
-    for value in sorted where distinct.last != value { distinct.append(value) }
-    if distinct.count > mostBins {
-      distinct = (0..<mostBins).map { sorted[$0 * (sorted.count - 1) / (mostBins - 1)] }
-      distinct = distinct.enumerated().filter { $0 == 0 || distinct[$0 - 1] != $1 }.map(\.element)
+    var runs: [(value: Float, count: Int)] = []
+    for value in sorted {
+      if let last = runs.indices.last, runs[last].value == value {
+        runs[last].count += 1
+      } else {
+        runs.append((value, 1))
+      }
     }
-    return zip(distinct, distinct.dropFirst()).map { ($0 + $1) / 2 }
+    var edges: [Float] = []
+    var (held, left) = (0, sorted.count)
+    for (run, next) in zip(runs, runs.dropFirst()) {
+      held += run.count
+      let share = left / (mostBins - edges.count)
+      guard runs.count <= mostBins || held >= share || next.count >= share else { continue }
+      guard edges.count < mostBins - 1 else { break }
+      edges.append((run.value + next.value) / 2)
+      left -= held
+      held = 0
+    }
+    return edges
   }
 }
 
 /// How trees are grown.
 struct Growth: Sendable {
-  var trees = 150
-  var leaves = 12
-  var rate: Float = 0.06
+  var trees = 120
+  var leaves = 14
+  var rate: Float = 0.12
   /// Of a hundred kinds of evidence those that each tree may ask for, and of a hundred rows those it sees.
   var columns = 40
   var rows = 80

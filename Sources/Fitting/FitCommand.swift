@@ -31,10 +31,10 @@ struct FitCommand: ParsableCommand {
   var seed: UInt64 = 1
 
   @Option(help: "Trees to grow.")
-  var trees = 240
+  var trees = Growth().trees
 
   @Option(help: "Answers of a tree, at most.")
-  var leaves = 14
+  var leaves = Growth().leaves
 
   @Option(help: "Scores above it are findings.")
   var least: Float = -0.5
