@@ -4,55 +4,43 @@ import Hashing
 
 /// What a finding's text says, as far as comparing needs it.
 public struct FindingWords: Hashable, Sendable {
-  /// In lower case, each stem by the first of its forms, in order of appearance, parted by blanks.
+  /// The different words, in order of appearance.
+  public private(set) var terms: [Term] = []
+  /// In lower case, each stem by the first of its forms, in the order of `terms`, parted by blanks.
   private var text = ""
-  /// For each word how often its stem stands in the text, and in the text's opening; no more than 255 times.
-  private var counts: [UInt8] = []
-  private var openingCounts: [UInt8] = []
   /// Names of code: `websocketmanager`, `user_id`, `settings.py`; in lower case, each once.
   public private(set) var names: [String] = []
 
   public init() {}
 
-  /// A word, and how often its stem stands in the whole text and in its opening.
-  public struct Count: Sendable {
-    public var word: Substring
+  /// A word by its stem, and how often that stands in the whole text and in its opening; no more than 255 times.
+  public struct Term: Hashable, Sendable {
     public var stem: UInt64
-    public var whole: Int
-    public var opening: Int
-  }
-
-  /// The different words.
-  public var all: [Count] {
-    let words = text.split(separator: " ")
-    return zip(words, zip(counts, openingCounts)).map { word, counts in
-      Count(
-        word: word, stem: TextWord.stem(of: word), whole: Int(counts.0), opening: Int(counts.1))
-    }
+    public var whole: UInt8 = 0
+    public var opening: UInt8 = 0
   }
 
   /// The forms in which a few stems stand in the text, in the order of the stems.
   public func forms(of stems: [UInt64]) -> [String] {
-    var forms: [String?] = Array(repeating: nil, count: stems.count)
-    var missing = stems.count
-    for word in text.split(separator: " ") where missing > 0 {
-      guard let place = stems.firstIndex(of: TextWord.stem(of: word)) else { continue }
-      forms[place] = String(word)
-      missing -= 1
-    }
-    return forms.compactMap(\.self)
+    let places = stems.compactMap { stem in terms.firstIndex { $0.stem == stem } }
+    guard let last = places.max() else { return [] }
+    let words = text.utf8.split(separator: 0x20, maxSplits: last + 1)
+    return places.filter(words.indices.contains).map { String(Substring(words[$0])) }
   }
 
   /// The kinds of error that names and a title tell of: `timeouterror`, `windexception`.
   public func errorKinds(with title: String) -> [String] {
     let titled = title.bytes.split(whereSeparator: { !$0.isNameSign }).compactMap(\.codeName)
     return (names + titled).compactMap { name in
-      let kind = name.split(separator: ".").last ?? ""
-      return Self.errorEndings.contains(where: kind.hasSuffix) ? String(kind) : nil
+      guard Self.errorEndings.contains(where: { name.utf8.suffix($0.count).elementsEqual($0) })
+      else { return nil }
+      return name.split(separator: ".").last.map(String.init)
     }
   }
 
-  private static let errorEndings = ["error", "exception", "warning", "failure"]
+  private static let errorEndings = ["error", "exception", "warning", "failure"].map {
+    Array($0.utf8)
+  }
 
   // MARK: Reading
 
@@ -108,16 +96,15 @@ public struct FindingWords: Hashable, Sendable {
       TextWord.forEach(in: text) { letters in
         if letters.count < 2 || letters.allSatisfy(isDigit) { return }
         let stem = TextWord.stem(of: letters[...])
-        let place = places[stem] ?? words.counts.count
-        if place == words.counts.count {
+        let place = places[stem] ?? words.terms.count
+        if place == words.terms.count {
           places[stem] = place
           if place > 0 { self.text.append(0x20) }
           self.text += letters
-          words.counts.append(0)
-          words.openingCounts.append(0)
+          words.terms.append(Term(stem: stem))
         }
-        if words.counts[place] < 255 { words.counts[place] += 1 }
-        if isOpening, words.openingCounts[place] < 255 { words.openingCounts[place] += 1 }
+        if words.terms[place].whole < 255 { words.terms[place].whole += 1 }
+        if isOpening, words.terms[place].opening < 255 { words.terms[place].opening += 1 }
       }
     }
 
@@ -133,17 +120,29 @@ public struct FindingWords: Hashable, Sendable {
 
 extension FindingWords: BinaryCodable {
   public func write(to output: BinaryOutput) {
+    terms.write(to: output)
     text.write(to: output)
-    counts.write(to: output)
-    openingCounts.write(to: output)
     names.write(to: output)
   }
 
   public init(from input: BinaryInput) throws {
+    terms = try input.next()
     text = try input.next()
-    counts = try input.next()
-    openingCounts = try input.next()
     names = try input.next()
+  }
+}
+
+extension FindingWords.Term: BinaryCodable {
+  public func write(to output: BinaryOutput) {
+    stem.write(to: output)
+    whole.write(to: output)
+    opening.write(to: output)
+  }
+
+  public init(from input: BinaryInput) throws {
+    stem = try input.next()
+    whole = try input.next()
+    opening = try input.next()
   }
 }
 

@@ -82,11 +82,15 @@ private struct HashedWord {
   /// Adds the word if it carries a title, and begins the next.
   mutating func end(into found: inout [UInt64]) {
     defer { self = HashedWord() }
-    guard length > 2, !Self.common.contains(hash) else { return }
+    guard length > 2, Self.commonBits & 1 << (hash & 63) == 0 || !Self.common.contains(hash) else {
+      return
+    }
     let isPlural = length > 4 && last == 0x73
     found.append(isPlural ? stem : hash)
   }
 
+  /// The last bits of the hashes of common words: most other words have none of them.
+  private static let commonBits = common.reduce(UInt64(0)) { $0 | 1 << ($1 & 63) }
   private static let common = Set(
     [
       "the", "and", "for", "with", "from", "that", "this", "are", "was", "not", "due", "all", "has",

@@ -100,7 +100,7 @@ extension TextWord {
   /// taken apart (`WebSocketManager` and `web socket manager` are the same). Scripts that put no blanks between
   /// words give every two signs that stand together.
   static func forEach(in text: Bytes, _ take: ([UInt8]) -> Void) {
-    let text = text.allSatisfy { $0 < 0x80 } ? text : plainText(text)
+    let text = text.withBlanksForSigns ?? plainText(text)
     var word: [UInt8] = []
     func end() {
       if word.isEmpty { return }
@@ -124,6 +124,40 @@ extension TextWord {
 }
 
 extension Bytes {
+  /// Itself with blanks for dashes, arrows, quotes, marks and emoji; nil where it has other signs that are not of
+  /// ASCII.
+  fileprivate var withBlanksForSigns: Bytes? {
+    guard var place = firstIndex(where: { $0 >= 0x80 }) else { return self }
+    var plain = self
+    while place < endIndex {
+      guard self[place] >= 0x80 else {
+        place += 1
+        continue
+      }
+      guard let length = signLength(at: place) else { return nil }
+      for byte in place..<place + length { plain[byte] = 0x20 }
+      place += length
+    }
+    return plain
+  }
+
+  /// The bytes of a sign that is part of no word and joins no other: of Latin-1, general punctuation, arrows,
+  /// technical signs, boxes, dingbats without numbers, pictographs (Unicode's blocks of these names).
+  private func signLength(at place: Int) -> Int? {
+    func byte(_ offset: Int) -> UInt8 { place + offset < endIndex ? self[place + offset] : 0 }
+    switch (self[place], byte(1), byte(2)) {
+    case (0xC2, 0xA0, _), (0xC2, 0xA7, _), (0xC2, 0xAB, _), (0xC2, 0xB0, _), (0xC2, 0xB7, _),
+      (0xC2, 0xBB, _):
+      return 2
+    case (0xE2, 0x80, 0x80...0xBF), (0xE2, 0x86, 0x90...0xBF), (0xE2, 0x87, 0x80...0xBF),
+      (0xE2, 0x8C...0x8F, 0x80...0xBF), (0xE2, 0x94...0x9C, 0x80...0xBF),
+      (0xE2, 0x9D, 0x80...0xB5), (0xEF, 0xB8, 0x8F):
+      return 3
+    case (0xF0, 0x9F, 0x8C...0xAB) where byte(3) >= 0x80: return 4
+    default: return nil
+    }
+  }
+
   /// Whether a part of a name in camel case begins there: `S` of `WebSocket`, `M` of `URLMap`.
   fileprivate func startsName(at place: Int) -> Bool {
     guard place > startIndex else { return false }

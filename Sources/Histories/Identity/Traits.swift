@@ -132,10 +132,9 @@ struct OwnTraits: Sendable {
   init(of finding: Finding) {
     severity = finding.severity
     words = TextWord.all(in: finding.title)
-    let text = finding.words.all
-    opening = Self.terms(words, text, \.opening)
-    section = Self.terms(words, text, \.whole)
-    let title = Set(words.map(\.stem))
+    let (title, text) = (words.map(\.stem), finding.words.terms)
+    opening = Self.terms(title, text, \.opening)
+    section = Self.terms(title, text, \.whole)
     hasText = text.contains { !title.contains($0.stem) && !TextWord.isUsual(stem: $0.stem) }
     names = finding.words.names.map { Term(key: $0.hash64, count: 1) }
     numbers = TraitSet(finding.ownReferences)
@@ -146,19 +145,21 @@ struct OwnTraits: Sendable {
     errorKinds = TraitSet(finding.words.errorKinds(with: finding.title).map(\.hash64))
   }
 
-  /// The words of the title, and those of a part of the text.
+  /// The words of a part of the text, and those of the title, by their stems.
   private static func terms(
-    _ title: [TextWord], _ text: [FindingWords.Count], _ count: (FindingWords.Count) -> Int
+    _ title: [UInt64], _ text: [FindingWords.Term], _ count: (FindingWords.Term) -> UInt8
   ) -> [Term] {
-    var titled = Dictionary(title.map { ($0.stem, 1) }, uniquingKeysWith: +)
-    let inText = text.compactMap { word -> Term? in
-      let all = count(word) + (titled.removeValue(forKey: word.stem) ?? 0)
-      return all > 0 ? Term(key: word.stem, count: all) : nil
-    }
-    return inText
-      + title.compactMap { word in
-        titled.removeValue(forKey: word.stem).map { Term(key: word.stem, count: $0) }
+    var missing = title
+    var terms: [Term] = []
+    for word in text {
+      var count = Int(count(word))
+      if let place = missing.firstIndex(of: word.stem) {
+        missing.remove(at: place)
+        count += 1
       }
+      if count > 0 { terms.append(Term(key: word.stem, count: count)) }
+    }
+    return terms + missing.map { Term(key: $0, count: 1) }
   }
 }
 
