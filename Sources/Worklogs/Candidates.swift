@@ -79,30 +79,20 @@ struct Candidates {
   /// A column of a table, by its name.
   struct Column {
     var kinds: WordKinds
-    var isTests: Bool
     var isStatus: Bool
     var isNumber: Bool
-    var isCount: Bool
 
     init(_ name: Line, lexicon: Lexicon) {
       kinds = lexicon.kinds(in: name.text)
       let said = words(name.text)
-      isTests = said.containsAny(of: Self.tests) || name.text.contains(text: "测试")
       isStatus = said.containsAny(of: Self.states) || name.text.contains(text: "状态")
       isNumber = said.count <= 1 && (said.isEmpty || said.containsAny(of: Self.numbers))
-      isCount = said.containsAny(of: Self.counts)
     }
 
-    private static let tests: WordSet = [
-      "test", "tests", "suite", "file", "spec", "case", "testcase",
-    ]
     private static let states: WordSet = [
       "status", "state", "result", "estado", "resultado", "ergebnis",
     ]
     private static let numbers: WordSet = ["id", "no", "nr", "bug", "issue", "num"]
-    private static let counts: WordSet = [
-      "count", "total", "failures", "passed", "failed", "anzahl",
-    ]
   }
 
   func columns(of header: Int) -> [Column] { headers[header]?.columns ?? [] }

@@ -1,5 +1,4 @@
-// The evidence of what stands around a candidate: the worklog, its siblings and cousins, what stands before it,
-// and what is like it.
+// The evidence of what stands around a candidate: the worklog, its siblings and cousins, what comes before it.
 
 extension EvidenceTable {
   // MARK: The worklog
@@ -54,19 +53,15 @@ extension EvidenceTable {
 
   /// What is averaged over a group.
   private static let averages: [(of: Evidence, over: Evidence)] = [
-    (.identified, .groupIdentified), (.kindNumbered, .groupKindNumbered),
-    (.problemWord, .groupProblem), (.badMark, .groupBad), (.goodMark, .groupGood),
-    (.tellingFields, .groupTelling), (.opensWithSection, .groupSection),
-    (.opensWithPlan, .groupPlan),
-    (.fieldLabel, .groupLabel), (.counted, .groupCounted), (.namesTest, .groupTests),
-    (.severityWord, .groupSeverity), (.checkbox, .groupBoxes), (.leadsInBold, .groupBold),
+    (.identified, .groupIdentified), (.problemWord, .groupProblem), (.badMark, .groupBad),
+    (.goodMark, .groupGood), (.tellingFields, .groupTelling), (.opensWithSection, .groupSection),
+    (.opensWithPlan, .groupPlan), (.fieldLabel, .groupLabel), (.counted, .groupCounted),
+    (.namesTest, .groupTests), (.severityWord, .groupSeverity), (.leadsInBold, .groupBold),
     (.passedWord, .groupPassed), (.errorInside, .groupErrors), (.statistic, .groupStatistics),
     (.testChildren, .groupTestChildren), (.lines, .groupLines), (.fields, .groupFields),
-    (.allCode, .groupCode), (.namesPath, .groupPaths), (.words, .groupWords),
-    (.failingTestInside, .groupFailingTests), (.failedWord, .groupFailed),
-    (.statusWord, .groupStatus), (.hasDate, .groupDates), (.endsInColon, .groupColons),
-    (.processNumbered, .groupProcess), (.identifier, .groupIdentifiers),
-    (.numericCells, .groupNumeric), (.rowGood, .groupRowGood), (.rowBad, .groupRowBad),
+    (.namesPath, .groupPaths), (.words, .groupWords), (.failedWord, .groupFailed),
+    (.statusWord, .groupStatus), (.endsInColon, .groupColons), (.identifier, .groupIdentifiers),
+    (.numericCells, .groupNumeric),
   ]
 
   mutating func readGroups() {
@@ -110,18 +105,13 @@ extension EvidenceTable {
   // MARK: Before
 
   mutating func readBefore() {
-    var failing: Set<Int> = []
-    for facts in candidates.facts where facts.kinds.contains(.failing) || facts.signs.contains(.bad)
-    {
-      failing.formUnion(facts.numbers)
-    }
     var told: Set<UInt64> = []
     var identities: Set<Word> = []
     var (items, telling) = (0, 0)
     for (index, candidate) in candidates.all.enumerated() {
       let group = candidates.groups[candidate.group]
       if group.first == index {
-        readBefore(group, told, identities, failing, items, telling)
+        readBefore(group, told, identities, items, telling)
         let strong = group.reduce(0) { $0 + self[$1, .tellingFields] }
         if strong >= Float(group.count) { telling += group.count }
       }
@@ -132,9 +122,7 @@ extension EvidenceTable {
   }
 
   private mutating func readBefore(
-    _ group: [Int], _ told: Set<UInt64>, _ identities: Set<Word>, _ failing: Set<Int>,
-    _ items: Int,
-    _ telling: Int
+    _ group: [Int], _ told: Set<UInt64>, _ identities: Set<Word>, _ items: Int, _ telling: Int
   ) {
     let shares = group.map { index -> Float in
       let title = candidates.titles[index]
@@ -144,9 +132,6 @@ extension EvidenceTable {
       candidates.all[index].facts.identity.map(identities.contains) ?? false
     }.count
     let lead = leadIn(group)
-    let parent = group.first.map { candidates.all[$0].parent } ?? -1
-    var numbers = Set(lead?.numbers ?? [])
-    if parent >= 0 { numbers.formUnion(candidates.all[parent].facts.numbers) }
     for (position, index) in group.enumerated() {
       current = index * Self.width
       set(.toldBefore, shares[position])
@@ -154,13 +139,8 @@ extension EvidenceTable {
       set(.groupIdentifiedBefore, Float(known) / Float(group.count))
       set(.itemsBefore, Float(min(items, 20)))
       set(.tellingBefore, Float(min(telling, 8)))
-      set(.announced, group.count > 1 && numbers.contains(group.count))
-      set(.countedAsFailing, group.count > 1 && failing.contains(group.count))
       guard let lead else { continue }
       set(.leadIn, true)
-      set(.leadInProblem, !lead.kinds.isDisjoint(with: [.problem, .problems]))
-      set(.leadInPlan, lead.kinds.contains(.plan))
-      set(.leadInPassed, lead.kinds.contains(.passed))
       set(.leadInColon, lead.signs.contains(.endsInColon))
     }
   }
@@ -174,66 +154,6 @@ extension EvidenceTable {
       return nil
     }
     return candidates.facts[entry]
-  }
-
-  // MARK: Likeness
-
-  /// A word that more titles have tells none of them apart.
-  private static let mostLike = 60
-
-  mutating func readLikeness() {
-    let titles = candidates.titles
-    // A word's hash but for its last bits, and in these the candidate: so equal words stand side by side.
-    let last = UInt64(1 << (Int.bitWidth - Candidates.most.leadingZeroBitCount)) - 1
-    var places: [UInt64] = []
-    for (index, title) in titles.enumerated() where (2...30).contains(title.count) {
-      for word in title { places.append(word & ~last | UInt64(index)) }
-    }
-    places.sort()
-    var like: [[Int32]] = Array(repeating: [], count: titles.count)
-    var start = 0
-    for end in 1..<max(places.count + 1, 1)
-    where end == places.count || places[end] & ~last != places[start] & ~last {
-      if end - start > 1, end - start <= Self.mostLike {
-        for place in places[start..<end] {
-          for other in places[start..<end] where other != place {
-            like[Int(place & last)].append(Int32(other & last))
-          }
-        }
-      }
-      start = end
-    }
-    for index in titles.indices where like[index].count > 1 {
-      current = index * Self.width
-      like[index].sort()
-      for run in like[index].runs where run.count > 1 {
-        compare(index, Int(like[index][run.lowerBound]), run.count)
-      }
-    }
-  }
-
-  private mutating func compare(_ index: Int, _ other: Int, _ shared: Int) {
-    let (one, two) = (candidates.all[index], candidates.all[other])
-    guard one.group != two.group, !one.body.contains(two.entry), !two.body.contains(one.entry),
-      shared * 5 >= 3 * min(candidates.titles[index].count, candidates.titles[other].count)
-    else { return }
-    if two.body.count * 5 > one.body.count * 6 { set(.fullerElsewhere, true) }
-    if one.body.count * 5 > two.body.count * 6 { set(.lesserElsewhere, true) }
-    if other < index, two.isHeading { set(.likeEarlierHeading, true) }
-    if other > index { set(.likeLater, true) }
-  }
-}
-
-extension [Int32] {
-  /// Where equal numbers stand side by side.
-  fileprivate var runs: [Range<Int>] {
-    var found: [Range<Int>] = []
-    var start = 0
-    for index in 1..<Swift.max(count, 1) where self[index] != self[start] {
-      found.append(start..<index)
-      start = index
-    }
-    return isEmpty ? [] : found + [start..<count]
   }
 }
 

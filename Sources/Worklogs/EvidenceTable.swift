@@ -34,7 +34,6 @@ struct EvidenceTable {
     readCousins()
     readBefore()
     readGroups()
-    readLikeness()
   }
 
   mutating func set(_ evidence: Evidence, _ value: Float) {
@@ -54,12 +53,10 @@ struct EvidenceTable {
     let (facts, signs, kinds) = (candidate.facts, candidate.facts.signs, candidate.facts.kinds)
     set(.headingLevel, Float(candidate.level))
     switch candidate.form {
-    case .heading: break
-    case .boldLine: set(.boldLine, true)
-    case .item(let ordered, let isTask):
+    case .heading, .boldLine: break
+    case .item(let ordered, _):
       set(.item, true)
       set(.numberedItem, ordered)
-      set(.checkbox, isTask)
       set(.numbered, ordered)
     case .row: set(.row, true)
     case .record: set(.record, true)
@@ -70,10 +67,8 @@ struct EvidenceTable {
     if signs.contains(.numbered), !candidate.isRow { set(.numbered, true) }
     set(.identified, signs.contains(.identified))
     set(.kindNumbered, signs.contains(.kindNumbered))
-    set(.processNumbered, signs.contains(.process))
     set(.counted, signs.contains(.counted))
     set(.badMark, signs.contains(.bad))
-    set(.warningMark, signs.contains(.warning))
     set(.goodMark, signs.contains(.good))
     set(.severityWord, !kinds.isDisjoint(with: .severity))
     set(.statusWord, !kinds.isDisjoint(with: [.resolved, .known]))
@@ -83,7 +78,6 @@ struct EvidenceTable {
     set(.opensWithPlan, facts.opening.contains(.plan))
     set(.passedWord, kinds.contains(.passed))
     set(.retellingWord, kinds.contains(.retelling))
-    set(.sectionWord, kinds.contains(.section))
     set(.opensWithSection, !facts.opening.isDisjoint(with: [.section, .retelling]))
     set(
       .shortProblemsTitle,
@@ -92,31 +86,18 @@ struct EvidenceTable {
     set(.fieldLabel, isField(candidate))
     set(.endsInColon, signs.contains(.endsInColon))
     set(.namesTest, signs.contains(.test))
-    set(.hasCode, signs.contains(.code))
-    set(.allCode, signs.contains(.allCode))
     set(.namesPath, signs.contains(.path))
     set(.leadsInBold, signs.contains(.leadsInBold) && candidate.level == 0)
     set(.words, Float(min(facts.words, 30)))
     set(.length, Float(min(facts.length, 200)))
-    set(.noneWord, kinds.contains(.none))
-    set(.opensWithNone, facts.opening.contains(.none))
-    set(.placeholder, signs.contains(.placeholder))
     set(.onlyRates, signs.contains(.onlyRates))
-    set(.endsWithPlan, signs.contains(.plansAtEnd))
     set(.hasDate, signs.contains(.date))
-    set(.question, signs.contains(.question))
-    set(.url, signs.contains(.url))
     set(.failedWord, signs.contains(.failed))
     set(.statistic, signs.contains(.statistic))
-    set(.percent, signs.contains(.percent))
     set(.bracketAtEnd, signs.contains(.endsInBracket))
     set(.parted, signs.contains(.parted))
-    set(.capitals, signs.contains(.capitals))
     set(.lowerCase, signs.contains(.lowerCase))
-    set(.notLatin, signs.contains(.notLatin))
     set(.identifier, signs.contains(.identifier))
-    set(.failingWord, kinds.contains(.failing))
-    set(.openWord, kinds.contains(.open))
   }
 
   /// A field's name and what it says, or a heading that is a field's name.
@@ -145,40 +126,26 @@ struct EvidenceTable {
     set(.underProblemWord, kinds.contains(.problem))
     set(.underRetelling, kinds.contains(.retelling))
     set(.underPlan, kinds.contains(.plan))
-    set(.underPassed, kinds.contains(.passed))
     set(.underResolved, kinds.contains(.resolved))
-    set(.underKnown, kinds.contains(.known))
     set(.underFailing, kinds.contains(.failing))
-    set(.underNone, kinds.contains(.none))
     set(.underSection, kinds.contains(.section))
     set(.underSeverity, !kinds.isDisjoint(with: .severity))
     set(.underLabel, isField(candidates.all[parent]))
     set(.underItem, isItem(facts))
-    set(.underGoodMark, facts.signs.contains(.good))
-    set(.underBadMark, facts.signs.contains(.bad))
-    set(.underCount, facts.signs.contains(.counted))
-    set(.underCode, facts.signs.contains(.code))
     let all = above.reduce(into: WordKinds()) { $0.formUnion(candidates.all[$1].facts.kinds) }
     set(.belowProblems, all.contains(.problems))
     set(.belowRetelling, all.contains(.retelling))
     set(.belowPlan, all.contains(.plan))
     set(.belowPassed, all.contains(.passed))
-    set(.belowNone, all.contains(.none))
     set(.belowItem, above.contains { isItem(candidates.all[$0].facts) })
     if above.count > 1 {
       let second = candidates.all[above[1]].facts.kinds
       set(.secondProblems, second.contains(.problems))
-      set(.secondRetelling, second.contains(.retelling))
-      set(.secondPlan, second.contains(.plan))
-      set(.secondPassed, second.contains(.passed))
-      set(.secondSection, second.contains(.section))
     }
     let part = above.last.map { candidates.all[$0].facts.kinds } ?? []
     set(.partProblems, part.contains(.problems))
     set(.partRetelling, part.contains(.retelling))
     set(.partPlan, part.contains(.plan))
-    set(.partPassed, part.contains(.passed))
-    set(.partResolved, part.contains(.resolved))
   }
 
   func isItem(_ facts: LineFacts) -> Bool {
@@ -204,18 +171,13 @@ struct EvidenceTable {
     var fields: Set<WordKinds> = []
     var (telling, rating) = (0, false)
     var early: WordKinds = []
-    var (code, error, test, failingTest) = (false, false, false, false)
+    var error = false
     for entry in body.prefix(Self.mostLines) {
       let facts = candidates.facts[entry]
       if entry < body.lowerBound + 8 { early.formUnion(facts.kinds) }
       if case .code = outline.entries[entry].kind {
-        code = true
         if facts.kinds.contains(.problem) { error = true }
         continue
-      }
-      if facts.signs.contains(.test) {
-        test = true
-        if facts.kinds.contains(.failing) || facts.signs.contains(.bad) { failingTest = true }
       }
       guard facts.signs.contains(.labelled) || isFieldHeading(entry, facts) else { continue }
       let label = facts.signs.contains(.labelled) ? facts.label : facts.opening
@@ -226,18 +188,12 @@ struct EvidenceTable {
     set(.tellingFields, Float(min(telling, 4)))
     set(.anyTellingField, telling > 0)
     set(.ratingField, rating)
-    set(.codeInside, code)
     set(.errorInside, error)
-    set(.testInside, test)
-    set(.failingTestInside, failingTest)
     set(.problemInside, early.contains(.problem))
     set(.planInside, early.contains(.plan))
     set(.passedInside, early.contains(.passed))
     set(.empty, body.isEmpty)
     set(.lines, Float(min(body.count, 40)))
-    if let first = body.first, body.count <= 4 {
-      set(.noneInside, candidates.facts[first].opening.contains(.none))
-    }
     readChildren(index)
   }
 
@@ -249,19 +205,16 @@ struct EvidenceTable {
   private mutating func readChildren(_ index: Int) {
     let children = candidates.children[index]
     guard !children.isEmpty else { return }
-    var (heads, lists, rows, items, itemHeads, leaves) = (0, 0, 0, 0, 0, 0)
-    var (tests, bad, good, failing) = (0, 0, 0, false)
+    var (heads, items, itemHeads, leaves) = (0, 0, 0, 0)
+    var (tests, failing) = (0, false)
     for child in children {
       let candidate = candidates.all[child]
       let signs = candidate.facts.signs
       if candidate.level > 0 {
         if candidate.level < 7 { heads += 1 }
         if isItem(candidate.facts) { itemHeads += 1 }
-      } else if candidate.isRow {
-        rows += 1
-      } else {
+      } else if !candidate.isRow {
         leaves += 1
-        lists += 1
         if signs.contains(.test) { tests += 1 }
       }
       if isItem(candidate.facts) {
@@ -269,13 +222,10 @@ struct EvidenceTable {
       } else if case .item(true, _) = candidate.form {
         items += 1
       }
-      if signs.contains(.bad) { bad += 1 }
-      if signs.contains(.good) { good += 1 }
       if candidate.facts.kinds.contains(.failing) { failing = true }
     }
     set(.headingsInside, heads > 0)
-    set(.listInside, lists > 0)
-    set(.tableInside, rows > 0)
+    set(.listInside, leaves > 0)
     set(.itemsInside, items >= 2)
     set(.itemHeadingsInside, itemHeads >= 1)
     set(
@@ -284,8 +234,6 @@ struct EvidenceTable {
         && candidates.all[index + 1].entry == candidates.all[index].entry + 1)
     set(.childCount, Float(min(children.count, 30)))
     set(.testChildren, leaves > 0 ? Float(tests) / Float(leaves) : 0)
-    set(.badChildren, Float(bad) / Float(children.count))
-    set(.goodChildren, Float(good) / Float(children.count))
     set(.failingChild, failing)
   }
 
@@ -298,43 +246,16 @@ struct EvidenceTable {
     else { return }
     let columns = candidates.columns(of: header)
     set(.problemColumns, Float(columns.filter { $0.kinds.contains(.problemColumn) }.count))
-    set(.firstColumnProblem, columns.first?.kinds.contains(.problemColumn) ?? false)
-    set(.firstColumnTests, columns.first?.isTests ?? false)
-    set(.severityColumn, columns.contains { $0.kinds.contains(.rating) })
-    set(.statusColumn, columns.contains(where: \.isStatus))
-    set(.fixColumn, columns.contains { !$0.kinds.isDisjoint(with: [.plan, .resolved]) })
-    set(.numberColumn, columns.first.map { $0.isNumber } ?? false)
-    set(.countColumn, columns.contains(where: \.isCount))
     set(.causeColumn, columns.dropFirst().contains { $0.kinds.contains(.tellingField) })
-    set(.otherColumns, columns.contains { $0.kinds.contains(.otherColumn) })
     set(.columns, Float(min(names.count, 10)))
     set(.rows, Float(min(candidates.groups[candidates.all[index].group].count, 40)))
-    var (good, bad, numeric, long) = (false, false, 0, false)
+    var (numeric, long) = (0, false)
     for cell in cells {
       let text = cell.text.trimmed
-      let said = words(text.prefix(24))
-      if text.contains(text: "✅") || text.contains(text: "✓")
-        || said.count <= 2 && said.first.map(Self.passWords.contains) == true
-      {
-        good = true
-      }
-      if text.contains(text: "❌") || said.containsAny(of: Self.failWords) { bad = true }
       if !text.contains(where: { isLetter($0) || $0 >= 0xC3 }) { numeric += 1 }
       if text.filter({ $0 == 0x20 }).count >= 4 || text.count > 30 { long = true }
     }
-    set(.rowGood, good)
-    set(.rowBad, bad)
     set(.numericCells, cells.isEmpty ? 0 : Float(numeric) / Float(cells.count))
     set(.longCell, long)
-    set(.firstCellTest, cells.first?.text.mentionsTest ?? false)
-    set(
-      .totalRow,
-      cells.first.map { words($0.text).first.map(Self.totals.contains) ?? false } ?? false)
   }
-
-  private static let passWords: WordSet = ["pass", "passed", "ok", "done", "passing"]
-  private static let failWords: WordSet = [
-    "fail", "failed", "fails", "hang", "hangs", "flaky", "failing",
-  ]
-  private static let totals: WordSet = ["total", "sum", "overall", "gesamt", "totals", "all"]
 }

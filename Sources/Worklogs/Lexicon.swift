@@ -27,39 +27,38 @@ struct WordKinds: OptionSet, Hashable, Sendable {
   static let manual = Self(rawValue: 1 << 17)
   static let none = Self(rawValue: 1 << 18)
   static let problemColumn = Self(rawValue: 1 << 19)
-  static let otherColumn = Self(rawValue: 1 << 20)
-  static let failing = Self(rawValue: 1 << 21)
-  static let process = Self(rawValue: 1 << 22)
-  static let kind = Self(rawValue: 1 << 23)
-  static let priority = Self(rawValue: 1 << 24)
-  static let status = Self(rawValue: 1 << 25)
-  static let done = Self(rawValue: 1 << 26)
-  static let fix = Self(rawValue: 1 << 27)
-  static let negation = Self(rawValue: 1 << 28)
-  static let hedge = Self(rawValue: 1 << 29)
-  static let half = Self(rawValue: 1 << 30)
-  static let returning = Self(rawValue: 1 << 31)
-  static let neutral = Self(rawValue: 1 << 32)
-  static let bare = Self(rawValue: 1 << 33)
-  static let mark = Self(rawValue: 1 << 34)
-  static let group = Self(rawValue: 1 << 35)
-  static let opener = Self(rawValue: 1 << 36)
-  static let reason = Self(rawValue: 1 << 37)
-  static let commit = Self(rawValue: 1 << 38)
-  static let test = Self(rawValue: 1 << 39)
+  static let failing = Self(rawValue: 1 << 20)
+  static let process = Self(rawValue: 1 << 21)
+  static let kind = Self(rawValue: 1 << 22)
+  static let priority = Self(rawValue: 1 << 23)
+  static let status = Self(rawValue: 1 << 24)
+  static let done = Self(rawValue: 1 << 25)
+  static let fix = Self(rawValue: 1 << 26)
+  static let negation = Self(rawValue: 1 << 27)
+  static let hedge = Self(rawValue: 1 << 28)
+  static let half = Self(rawValue: 1 << 29)
+  static let returning = Self(rawValue: 1 << 30)
+  static let neutral = Self(rawValue: 1 << 31)
+  static let bare = Self(rawValue: 1 << 32)
+  static let mark = Self(rawValue: 1 << 33)
+  static let group = Self(rawValue: 1 << 34)
+  static let opener = Self(rawValue: 1 << 35)
+  static let reason = Self(rawValue: 1 << 36)
+  static let commit = Self(rawValue: 1 << 37)
+  static let test = Self(rawValue: 1 << 38)
   /// Means tests only beside a word that says so: `Failing cases`, `Test name`.
-  static let testUnit = Self(rawValue: 1 << 40)
+  static let testUnit = Self(rawValue: 1 << 39)
   /// A whole file or suite of tests.
-  static let testFile = Self(rawValue: 1 << 41)
-  static let failingTest = Self(rawValue: 1 << 42)
-  static let testError = Self(rawValue: 1 << 43)
-  static let passingTest = Self(rawValue: 1 << 44)
+  static let testFile = Self(rawValue: 1 << 40)
+  static let failingTest = Self(rawValue: 1 << 41)
+  static let testError = Self(rawValue: 1 << 42)
+  static let passingTest = Self(rawValue: 1 << 43)
   /// What belongs to a problem but is no test: its causes, steps, output.
-  static let testPart = Self(rawValue: 1 << 45)
+  static let testPart = Self(rawValue: 1 << 44)
   /// What the items of a list are, rather than tests: issues, bugs.
-  static let problemItem = Self(rawValue: 1 << 46)
+  static let problemItem = Self(rawValue: 1 << 45)
   /// A field that names the problem.
-  static let title = Self(rawValue: 1 << 47)
+  static let title = Self(rawValue: 1 << 46)
 
   /// What the words over a list say of tests.
   static let ofLists: Self = [
@@ -72,7 +71,7 @@ struct WordKinds: OptionSet, Hashable, Sendable {
   fileprivate static let names = [
     "problem", "plan", "passed", "resolved", "known", "open", "p0", "p1", "p2", "p3", "rating",
     "problems", "retelling", "section", "field", "telling-field", "worklog", "manual", "none",
-    "problem-column", "other-column", "failing", "process", "kind",
+    "problem-column", "failing", "process", "kind",
     "priority", "status", "done", "fix", "negation", "hedge", "half", "returning", "neutral",
     "bare", "mark", "group", "opener", "reason", "commit",
     "test", "test-unit",

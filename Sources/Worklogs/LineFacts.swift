@@ -22,31 +22,22 @@ struct LineFacts {
     static let path = Signs(rawValue: 1 << 9)
     /// `FAILED`, `FAIL`, as runners write it.
     static let failed = Signs(rawValue: 1 << 10)
-    static let placeholder = Signs(rawValue: 1 << 11)
-    static let date = Signs(rawValue: 1 << 12)
-    static let endsInColon = Signs(rawValue: 1 << 13)
-    static let endsInBracket = Signs(rawValue: 1 << 14)
-    static let question = Signs(rawValue: 1 << 15)
-    static let percent = Signs(rawValue: 1 << 16)
+    static let date = Signs(rawValue: 1 << 11)
+    static let endsInColon = Signs(rawValue: 1 << 12)
+    static let endsInBracket = Signs(rawValue: 1 << 13)
     /// `Total: 14`: a name and a number.
-    static let statistic = Signs(rawValue: 1 << 17)
+    static let statistic = Signs(rawValue: 1 << 14)
     /// Parted by a dash, an arrow or a colon.
-    static let parted = Signs(rawValue: 1 << 18)
-    static let capitals = Signs(rawValue: 1 << 19)
-    static let lowerCase = Signs(rawValue: 1 << 20)
-    static let notLatin = Signs(rawValue: 1 << 21)
+    static let parted = Signs(rawValue: 1 << 15)
+    static let lowerCase = Signs(rawValue: 1 << 16)
     /// One word with marks in it, as names in code are.
-    static let identifier = Signs(rawValue: 1 << 22)
-    static let code = Signs(rawValue: 1 << 23)
-    static let allCode = Signs(rawValue: 1 << 24)
-    static let url = Signs(rawValue: 1 << 25)
+    static let identifier = Signs(rawValue: 1 << 17)
     /// Nothing but severity, status and nouns such as issues.
-    static let onlyRates = Signs(rawValue: 1 << 26)
+    static let onlyRates = Signs(rawValue: 1 << 18)
     /// `Symptom: …`.
-    static let labelled = Signs(rawValue: 1 << 27)
-    static let plansAtEnd = Signs(rawValue: 1 << 28)
-    static let leadsInBold = Signs(rawValue: 1 << 29)
-    static let opensIdentified = Signs(rawValue: 1 << 30)
+    static let labelled = Signs(rawValue: 1 << 19)
+    static let leadsInBold = Signs(rawValue: 1 << 20)
+    static let opensIdentified = Signs(rawValue: 1 << 21)
   }
 
   var kinds: WordKinds = []
@@ -59,8 +50,6 @@ struct LineFacts {
   /// Words that say that something is wrong.
   var problems = 0
   var length = 0
-  /// Numbers below 1,000 that stand alone, the first few.
-  var numbers: [Int] = []
   /// By which a problem is called again, `bug12`; nil where nothing such opens the line.
   var identity: Word?
 
@@ -69,9 +58,6 @@ struct LineFacts {
   init(_ line: Line, lexicon: Lexicon) {
     self.init(line.text, lexicon: lexicon)
     if line.lead != nil { signs.insert(.leadsInBold) }
-    guard let code = line.codes.first else { return }
-    signs.insert(.code)
-    if line.codes.count == 1, line.text.unmarked.count <= code.count + 4 { signs.insert(.allCode) }
   }
 
   init(_ text: Bytes, lexicon: Lexicon) {
@@ -94,48 +80,16 @@ struct LineFacts {
 
   private mutating func readCharacters(_ text: Bytes) {
     var index = text.startIndex
-    var (upper, lower) = (0, 0)
-    var run: (value: Int, digits: Int, alone: Bool)?
-    var previous: UInt8 = 0x20
     while index < text.endIndex {
       let byte = text[index]
-      guard byte < 0x80 else {
+      if byte < 0x80 {
+        readPunctuation(byte, text, index)
+        index += 1
+      } else {
         let letter = text.longLetter(at: index)
         readMark(letter)
         index += letter.length
-        previous = 0x80
-        continue
       }
-      if isDigit(byte) {
-        let (value, digits, alone) = run ?? (0, 0, !isWordByte(previous) && !Self.joins(previous))
-        run = (min(value * 10 + Int(byte - 0x30), 9999), digits + 1, alone)
-      } else {
-        if let (value, digits, alone) = run, alone, digits <= 3, !isLetter(byte), !Self.joins(byte),
-          numbers.count < 6
-        {
-          numbers.append(value)
-        }
-        if run != nil, byte == UInt8(ascii: "%") { signs.insert(.percent) }
-        run = nil
-        if isUppercase(byte) { upper += 1 } else if isLetter(byte) { lower += 1 }
-        readPunctuation(byte, text, index)
-      }
-      previous = byte
-      index += 1
-    }
-    if let (value, digits, alone) = run, alone, digits <= 3, numbers.count < 6 {
-      numbers.append(value)
-    }
-    if upper > 5, lower == 0 { signs.insert(.capitals) }
-  }
-
-  /// What joins a number to what stands beside it: `2.1`, `13:45`, `3/4`, `1-2`.
-  private static func joins(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "-"),
-      UInt8(ascii: "%"):
-      return true
-    default: return false
     }
   }
 
@@ -148,20 +102,13 @@ struct LineFacts {
       {
         signs.insert(.counted)
       }
-      if byte == UInt8(ascii: "["), inside.hasPrefix("Your ") || inside.hasPrefix("your ") {
-        signs.insert(.placeholder)
-      }
-    case UInt8(ascii: "_") where text[index...].hasPrefix("____"): signs.insert(.placeholder)
-    case UInt8(ascii: "{") where text[index...].hasPrefix("{{"): signs.insert(.placeholder)
-    case UInt8(ascii: "Y") where text[index...].hasPrefix("YYYY"): signs.insert(.placeholder)
-    case UInt8(ascii: "X") where text[index...].hasPrefix("XXX"): signs.insert(.placeholder)
     case UInt8(ascii: "/"):
       let after = text[(index + 1)...].prefix { isWordByte($0) || "./-".utf8.contains($0) }
       if index > text.startIndex, isWordByte(text[index - 1]), after.contains(UInt8(ascii: ".")) {
         signs.insert(.path)
       } else if index > text.startIndex, isDigit(text[index - 1]), after.first.map(isDigit) == true
       {
-        signs.formUnion([.percent, .statistic])
+        signs.insert(.statistic)
       }
     case UInt8(ascii: "-"):
       if text[index...].hasPrefix("-> ")
@@ -191,10 +138,7 @@ struct LineFacts {
     case 0x2705, 0x2714, 0x2611, 0x1F7E2, 0x1F389, 0x2713, 0x1F44D, 0x1F3C6: signs.insert(.good)
     case 0x2460...0x2473, 0x20E3: signs.insert(.numbered)
     case 0x2013, 0x2014, 0x2192: signs.insert(.parted)
-    default:
-      if letter.form == .ideograph || letter.folded >= 0x400 && letter.folded < 0x600 {
-        signs.insert(.notLatin)
-      }
+    default: break
     }
   }
 
@@ -213,10 +157,6 @@ struct LineFacts {
       if match.kinds.contains(.problem) { problems += 1 }
       if !match.kinds.isDisjoint(with: Self.rating) { rated += 1 }
       if noun == nil, !match.kinds.isDisjoint(with: [.kind, .process]) { noun = match }
-      if match.kinds.contains(.plan), title[match.place.upperBound...].allSatisfy({ !isLetter($0) })
-      {
-        signs.insert(.plansAtEnd)
-      }
     }
     if words > 0, rated >= words { signs.insert(.onlyRates) }
     if words > 0, title.count > 3, !title.contains(0x20), title.allSatisfy({ $0 < 0x80 }),
@@ -225,7 +165,6 @@ struct LineFacts {
       signs.insert(.identifier)
     }
     if let first = title.first, first | 0x20 == first, isLetter(first) { signs.insert(.lowerCase) }
-    if title.hasPrefix("http") { signs.insert(.url) }
     return noun
   }
 
@@ -295,11 +234,10 @@ struct LineFacts {
     switch text.last {
     case UInt8(ascii: ":"): signs.insert(.endsInColon)
     case UInt8(ascii: ")"): signs.insert(.endsInBracket)
-    case UInt8(ascii: "?"): signs.insert(.question)
     case 0x9A where text.hasSuffix("："): signs.insert(.endsInColon)
     default: break
     }
-    if kinds.contains(.failing), !numbers.isEmpty { signs.insert(.counted) }
+    if kinds.contains(.failing), text.hasLoneNumber { signs.insert(.counted) }
     if let colon = text.prefix(48).firstIndex(of: UInt8(ascii: ":")) {
       let value = text[(colon + 1)...].drop { $0 == 0x20 || $0 == UInt8(ascii: "~") }
       if let first = value.first, isDigit(first) { signs.insert(.statistic) }
@@ -308,6 +246,24 @@ struct LineFacts {
 }
 
 extension Bytes {
+  /// Whether a number below 1,000 is in it that is part of nothing else: `4 of 12`, not `2.1`, `13:45`, `gate3`.
+  fileprivate var hasLoneNumber: Bool {
+    split { !isWordByte($0) && !Self.joins($0) }.contains { part in
+      let number = part.last.map(isDigit) == true ? part : part.dropLast()
+      return (1...3).contains(number.count) && number.allSatisfy(isDigit)
+    }
+  }
+
+  /// What joins a number to what is beside it: `2.1`, `13:45`, `3/4`, `1-2`.
+  private static func joins(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "-"),
+      UInt8(ascii: "%"):
+      return true
+    default: return false
+    }
+  }
+
   /// The colon of Chinese and Japanese, early in a text.
   fileprivate var wideColon: Int? { prefix(60).firstRange(of: "：")?.lowerBound }
 

@@ -42,7 +42,10 @@ import Testing
 
   @Test func `the opening is what stands first`() {
     let words = words("hinge " + String(repeating: "x ", count: 400) + "\n\nlamp hinge")
-    #expect(counted(words).map { "\($0.word) \($0.term.opening)/\($0.term.whole)" } == ["hinge 1/2", "lamp 0/1"])
+    #expect(
+      counted(words).map { "\($0.word) \($0.term.opening)/\($0.term.whole)" } == [
+        "hinge 1/2", "lamp 0/1",
+      ])
   }
 
   @Test func `names of code are kept as they are`() {
