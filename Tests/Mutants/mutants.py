@@ -2,7 +2,8 @@
 
 The changes are compiled into a copy of the package, and switched on by ALMANAC_MUTANT. A first run without
 any tells which suites of tests come by which change; only these are run with it until one fails: those of
-the changed target first, and the quickest of them.
+the changed target first, and the quickest of them. The suites that run the built program take longest: only
+what no other suite notices is run against them, once all changes have been tried against the others.
 """
 
 import argparse
@@ -37,6 +38,9 @@ package.targets.append(.target(name: "Mutation"))
 # A test with a change may take so many times longer than without, and so many seconds more, on a machine
 # that does other things too.
 PATIENCE = (5, 30)
+# The suites of this target run the built program.
+PROGRAM_TESTS = "AlmanacTests."
+NOT_REACHED = "NOT REACHED"
 # An endless loop must not take all memory or fill the disk.
 MOST_MEMORY = 8 << 30
 MOST_IN_A_FILE = 2 << 30
@@ -45,11 +49,19 @@ MOST_IN_A_FILE = 2 << 30
 def main():
     options = parse_options()
     mutants = build(options)
-    print(f"Built with {len(mutants)} mutants. Running all tests without any.", flush=True)
-    suites = survey(options)
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        verdicts = list(pool.map(lambda mutant: try_mutant(mutant, suites), mutants))
-    return report(mutants, verdicts, options)
+    names = suite_names()
+    slow = [name for name in names if name.startswith(PROGRAM_TESTS)]
+    verdicts = dict.fromkeys((mutant["number"] for mutant in mutants), NOT_REACHED)
+    for stage in ([name for name in names if name not in slow], slow):
+        rest = [mutant for mutant in mutants if not verdicts[mutant["number"]].startswith("killed")]
+        print(f"{len(rest)} mutants, {len(stage)} suites. Running these without any.", flush=True)
+        suites = survey(stage, options)
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            found = pool.map(lambda mutant: try_mutant(mutant, suites), rest)
+            for mutant, verdict in zip(rest, found):
+                if verdict != NOT_REACHED:
+                    verdicts[mutant["number"]] = verdict
+    return report(mutants, [verdicts[mutant["number"]] for mutant in mutants], options)
 
 
 def parse_options():
@@ -172,11 +184,14 @@ def limit():
 Suite = collections.namedtuple("Suite", "name seconds reached")
 
 
-def survey(options):
-    """Runs all suites without a mutant: how long each takes, and which mutants it comes by."""
+def suite_names():
     listing = [BUNDLE, "--testing-library", "swift-testing", "--list-tests"]
     tests = subprocess.check_output(listing, cwd=COPY, text=True).splitlines()
-    names = sorted({test.split("/")[0] for test in tests if "/" in test})
+    return sorted({test.split("/")[0] for test in tests if "/" in test})
+
+
+def survey(names, options):
+    """Runs suites without a mutant: how long each takes, and which mutants it comes by."""
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         found = pool.map(lambda name: look_at(name, options.longest), names)
         return sorted(filter(None, found), key=lambda suite: suite.seconds)
@@ -201,7 +216,7 @@ def try_mutant(mutant, suites):
     own = mutant["file"].split("/")[1] + "Tests."
     reaching = [suite for suite in suites if mutant["number"] in suite.reached]
     reaching.sort(key=lambda suite: not suite.name.lower().startswith(own.lower()))
-    verdict = "SURVIVED" if reaching else "NOT REACHED"
+    verdict = "SURVIVED" if reaching else NOT_REACHED
     for suite in reaching:
         found = fault(suite, mutant["number"])
         if found:
@@ -243,7 +258,7 @@ def described(mutant):
 
 def report(mutants, verdicts, options):
     killed = sum(verdict.startswith("killed") for verdict in verdicts)
-    unreached = verdicts.count("NOT REACHED")
+    unreached = verdicts.count(NOT_REACHED)
     percent = 100 * killed / max(1, len(mutants))
     print("\nNot noticed:")
     for mutant, verdict in zip(mutants, verdicts):

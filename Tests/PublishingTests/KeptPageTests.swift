@@ -18,6 +18,19 @@ import Testing
     #expect(try scratch.tree() == "cards/\ncards/1.png: one\nindex.html: new")
   }
 
+  @Test(arguments: [(Shortcuts.all, true), (Shortcuts.exchange, false)])
+  func `a kept page is a second name of the old one where the file system has such names`(
+    _ shortcuts: Shortcuts, isShared: Bool
+  ) throws {
+    try build(["cards/1.png": "one", "index.html": "old"], to: scratch.site)
+    let inode = try scratch.inode("site/cards/1.png")
+    let draft = try SiteDraft(scratch.site, protecting: [], with: shortcuts)
+    #expect(try draft.keep("cards/1.png"))
+    try draft.write("new", to: "index.html")
+    _ = try draft.publish()
+    #expect((try scratch.inode("site/cards/1.png") == inode) == isShared)
+  }
+
   @Test func `a page that is kept and nothing else is no change`() throws {
     try build(["a": "1"], to: scratch.site)
     let inode = try scratch.inode("site")

@@ -65,6 +65,20 @@ import Testing
     #expect(secrets.masked("abcd1234efgh abcd1234e abcd1234") == "••• •••e •••")
   }
 
+  @Test func aWordOfOneLetterIsMaskedWhateverFollowsIt() {
+    let word = Secret("q", reach: .asWord)
+    #expect(masked("q q~ q. q\t(q) Q", word) == "••• •••~ •••. •••\t(•••) •••")
+    #expect(masked("q– q… qz zq q_1", word) == "•••– •••… qz zq •••_1")
+  }
+
+  @Test func aSecretThatOthersBeginWithIsFoundBetweenThem() {
+    let secrets = Masks(
+      ["abcd1234", "abcd1234efgh", "abcd1234efghijkl", "abcd1234xyz"].map { Secret($0) })
+    #expect(
+      secrets.masked("abcd1234efgh, abcd1234efzz, abcd1234xyy, abcd1234efghijkl, abcd1234xyz")
+        == "•••, •••efzz, •••xyy, •••, •••")
+  }
+
   @Test func aWeakPasswordIsMaskedInItsAddressOnly() {
     let secret = Secret("hunter7", before: "://app:", after: "@")
     #expect(

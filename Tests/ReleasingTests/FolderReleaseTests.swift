@@ -77,6 +77,25 @@ import Testing
     #expect(scratch.read("index.html") == "last")
   }
 
+  @Test(arguments: [
+    "20311123T183000Z-6f1c09d2a7b", "20311123T183000Z-6f1c09d2a7be1",
+    "20311123T183000Z-6f1c09d2a7bg",
+    "20311123T183000Z-6F1C09D2A7BE", "20311123T183000Z-6f1c09d2a7be-2",
+    "2031112T183000Z-6f1c09d2a7be",
+    "203111230T183000Z-6f1c09d2a7be", "20311123 183000Z-6f1c09d2a7be",
+    "20311123T183000+-6f1c09d2a7be",
+    "2031112aT183000Z-6f1c09d2a7be", "20311123T183000Z_6f1c09d2a7be", "20311123T183000Z-",
+  ])
+  func `a folder that is named much like a release is left alone`(name: String) async throws {
+    try await scratch.publish(["index.html": "1"])
+    try scratch.put("theirs", at: "target/releases/\(name)/index.html")
+    let second = try await scratch.publish(["index.html": "2"], keep: 1)
+    #expect(scratch.releases == [second, name].sorted())
+    #expect(scratch.text("target/releases/\(name)/index.html") == "theirs")
+    await #expect(throws: (any Error).self) { _ = try await scratch.rollBack() }
+    #expect(scratch.read("index.html") == "2")
+  }
+
   @Test func `a rollback goes to what readers saw before, and another one further back`()
     async throws
   {

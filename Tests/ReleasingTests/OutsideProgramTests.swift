@@ -64,6 +64,17 @@ import Testing
     #expect(OutsideProgram.path(of: "tool", in: [:]) == nil)
   }
 
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/fd")))
+  func `of a program that was held nothing it printed stays behind`() async throws {
+    var held: HeldProgram? = try HeldProgram(
+      ["/bin/sh", "-c", "readlink /proc/$$/fd/1; cat"], reading: Data())
+    while held?.lines.isEmpty == true { try await Task.sleep(for: .milliseconds(5)) }
+    let file = try #require(held?.lines.first)
+    #expect(FileManager.default.fileExists(atPath: file))
+    held = nil
+    #expect(!FileManager.default.fileExists(atPath: file))
+  }
+
   @Test func `a program that is held runs until its input ends`() async throws {
     let scratch = try Scratch()
     var held: HeldProgram? = try HeldProgram(

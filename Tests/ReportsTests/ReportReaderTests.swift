@@ -28,6 +28,23 @@ struct ReportReaderTests {
     #expect(read.reports.first?.problems.isEmpty == true)
   }
 
+  @Test("A report that was packed in pieces is read through all of them")
+  func packedInPieces() throws {
+    let text = Array(Self.oars.utf8)
+    let pieces = gzip(Array(text.prefix(40))) + gzip([]) + gzip(Array(text.dropFirst(40)))
+    let report = try #require(read([("r.json.gz", pieces)]).reports.first)
+    #expect(report.story == "a: passed" && report.diagnostics.isEmpty && report.problems.isEmpty)
+    let cut = try #require(read([("r.json.gz", Array(pieces.dropLast(9)))]).reports.first)
+    #expect(cut.problems.map(\.kind) == [.cutOff])
+  }
+
+  @Test("What a block device puts behind a packed report is not read", arguments: [1, 512])
+  func packedAndPadded(padding: Int) throws {
+    let bytes = gzip(Array(Self.oars.utf8)) + [UInt8](repeating: 0, count: padding)
+    let report = try #require(read([("r.json.gz", bytes)]).reports.first)
+    #expect(report.story == "a: passed" && report.diagnostics.isEmpty && report.problems.isEmpty)
+  }
+
   @Test("A packed report that was cut off is read as far as it goes, and is not green")
   func packedCutOff() throws {
     let test = { (number: Int) in #"{"name": "test \#(number)", "status": "passed"}"# }
@@ -77,6 +94,7 @@ struct ReportReaderTests {
   @Test("What is too long is told of: as it stands, or once it would be unpacked")
   func tooLong() throws {
     #expect(try fault(nil).identifier == "report-too-long")
+    #expect(try fault(nil).sentence == "The report is longer than 64 MB and was not read.")
     let bomb = gzip([UInt8](repeating: 0x20, count: ReportReader.longest + 1))
     #expect(bomb.count < 1_000_000)
     #expect(try fault(bomb).identifier == "report-too-long")

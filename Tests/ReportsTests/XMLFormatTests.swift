@@ -97,6 +97,16 @@ struct XMLFormatTests {
     #expect(report.start?.iso8601 == "2031-05-04T06:10:00" && report.results[0].duration == 0.25)
   }
 
+  @Test(
+    "of a test of xUnit.net the type is no part of the name, but only where it stands before it")
+  func xunitNames() throws {
+    let report = try report(
+      #"<assemblies><assembly name="a"><collection><test name="Shore.Tide.rises" type="Shore.Tide" method="rises" result="Pass"/><test name="the tide falls" type="Shore.Tide" method="falls" result="Pass"/></collection></assembly></assemblies>"#
+    )
+    #expect(report.results.map(\.id) == ["Shore.Tide.rises", "the tide falls"])
+    #expect(report.results.map(\.name) == ["rises", "the tide falls"])
+  }
+
   @Test("xUnit.net has collections, and errors of what stands around tests")
   func xunit() throws {
     let report = try report(

@@ -1,6 +1,8 @@
 // What the scripts of the lists rely on: rows that say what they are, and little to load.
+import Dates
 import Foundation
 import Histories
+import Reports
 import Testing
 
 @testable import Site
@@ -29,6 +31,29 @@ import Testing
     let zeroth = try #require(rows.first { $0.contains("runs/2025-0-critical/") })
     #expect(
       zeroth.contains("data-severity=\"P0|P1|P2|P3|not stated\" data-scope=\"critical\""))
+  }
+
+  @Test(
+    arguments: [
+      ([], "no tests"), ([.failed], "1 of 1 test failed"), ([.passed], "1 test passed"),
+      ([.failed, .passed, .failed], "2 of 3 tests failed"),
+      ([.passed, .skipped], "2 tests passed"),
+    ] as [([Outcome], String)])
+  func aRowOfARunCountsItsTests(outcomes: [Outcome], expected: String) throws {
+    var builder = ReportBuilder(file: "runs/quay/r1.json", format: .ctrf)
+    builder.report.start = StatedDate(year: 2031, month: 5, day: 4)
+    for (number, outcome) in outcomes.enumerated() {
+      builder.add(TestID(["crane.py", "lifts \(number)"], separator: "::"), outcome: outcome)
+    }
+    let run = ReportedRun(
+      scope: "quay", name: "r1", path: "runs/quay/r1.json", reports: [builder.finish()])
+    let row = try #require(
+      try rows("runs/index.html", of: History(relating: [], [run])).first)
+    #expect(row.contains(" <span>\(expected)</span></span></div>"), "\(row)")
+  }
+
+  @Test func aRowOfARunWithoutReportsCountsNoTests() throws {
+    #expect(try rows("runs/index.html").allSatisfy { !$0.contains(" test") })
   }
 
   @Test func aScopeIsOneOfTheChoicesOfEveryIssueSeenInIt() throws {

@@ -76,6 +76,17 @@ import Worklogs
   }
 
   @Test(arguments: [
+    ("WET", "Z"), ("BST", "+01:00"), ("WEST", "+01:00"), ("CET", "+01:00"), ("cest", "+02:00"),
+    ("EET", "+02:00"), ("EEST", "+03:00"), ("MSK", "+03:00"), ("IST", "+05:30"),
+    ("JST", "+09:00"), ("KST", "+09:00"), ("AEST", "+10:00"), ("AEDT", "+11:00"),
+    ("EDT", "-04:00"), ("EST", "-05:00"), ("CDT", "-05:00"), ("CST", "-06:00"),
+    ("MDT", "-06:00"), ("MST", "-07:00"), ("PDT", "-07:00"), ("PST", "-08:00"), ("PT", "-08:00"),
+  ])
+  func `an abbreviation of a zone is one offset`(zone: String, offset: String) {
+    #expect(date("2031-05-04 06:30 \(zone)") == "2031-05-04T06:30" + offset)
+  }
+
+  @Test(arguments: [
     "yesterday", "run 20", "v2031.05", "12345678", "1.2.3", "10.04.31.2", "40.11.31", "v05.11.31",
     "31/31/2031", "2031", "06:30", "2031-2032", "build 203105041", "out 2031",
     "2031-13",
@@ -101,6 +112,14 @@ import Worklogs
   ])
   func `months have names in many languages`(written: String, expected: String) {
     #expect(date(written) == expected)
+  }
+
+  @Test(arguments: [
+    ("上午 9:15", "09:15"), ("下午 9:15", "21:15"), ("午前 9:15", "09:15"), ("午後 9:15", "21:15"),
+    ("午後 12:15", "12:15"), ("오전 9:15", "09:15"), ("오후 9:15", "21:15"),
+  ])
+  func `the half of the day may stand before the time`(written: String, expected: String) {
+    #expect(date("2031年3月4日 \(written)") == "2031-03-04T" + expected)
   }
 
   private func date(_ written: String) -> String? {

@@ -33,6 +33,30 @@ import Worklogs
     #expect(worklog.findings.map(\.line) == [7, 12, 17])
   }
 
+  /// The kind of evidence for each candidate, by its line.
+  private func evidence(_ kind: String, _ text: String) throws -> [Int: Float] {
+    let sample = ReadingSample(Array(text.utf8), file: "notes.md")
+    let place = try #require(Weights.names.firstIndex(of: kind))
+    return Dictionary(
+      sample.lines.enumerated().map {
+        ($0.element, sample.evidence[$0.offset * Weights.names.count + place])
+      }, uniquingKeysWith: max)
+  }
+
+  @Test func `an item with a number is told from one with a dash`() throws {
+    let numbered = try evidence(
+      "numberedItem", "# Run\n\n1. The gate is shut\n2. The lamp is dark\n\n- The pier is wet\n")
+    #expect(numbered[3] == 1 && numbered[4] == 1 && numbered[6] == 0)
+  }
+
+  @Test func `a row of totals is told from the others`() throws {
+    let totals = try evidence(
+      "totalRow",
+      "# Run\n\n| Suite | Failed |\n|---|---|\n| Fares | 3 |\n| Overall | 3 |\n| Total fares | 1 |\n"
+    )
+    #expect(totals[5] == 0 && totals[6] == 1 && totals[7] == 1)
+  }
+
   @Test func `headings may lack the blank after their hashes`() {
     let worklog = read(
       """
