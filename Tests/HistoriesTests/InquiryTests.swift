@@ -122,6 +122,23 @@ import Worklogs
     #expect(answers.map(\.tests) == [["test_a", "test_b"]])
   }
 
+  @Test func noFailureIsLeftOutWhereThereAreMoreThanAreCompared() {
+    let failures = (0..<2_003).map { number in
+      // Digits are no part of an error's identity.
+      let word = String(number, radix: 16).map { $0.isNumber ? "v\($0)w" : "\($0)" }.joined()
+        .map {
+          $0.isNumber ? Character(UnicodeScalar(UInt8(103 + ($0.wholeNumberValue ?? 0)))) : $0
+        }
+      return Failure(
+        test: "test_\(number)", text: "TideError: gauge \(String(word)) lost its float")
+    }
+    let inquiry = Inquiry(of: [])
+    let question = Inquiry.Question(failures, file: "-", scope: nil)
+    let answers = inquiry.answers(to: [question]).first ?? []
+    #expect(answers.flatMap(\.tests).count == 2_003 && answers.count == 2_003)
+    #expect(answers.count { $0.why.hasSuffix("this one was not compared.") } == 3)
+  }
+
   @Test func aTextWithoutAScopeIsComparedWithIssuesOfAnyScope() {
     let text = "\(Self.lamp.title)\n\(Self.lamp.text)"
     let (answers, history) = ask(Failure(test: nil, text: text))

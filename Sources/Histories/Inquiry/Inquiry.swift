@@ -52,8 +52,9 @@ public struct Inquiry: Sendable {
   /// - Complexity: that of joining the whole history once, however much is asked.
   public func answers(to questions: [Question]) -> [[Answer]] {
     let named = questions.map { NamedFailures($0.failures, in: history) }
-    var asked = zip(questions, named).map {
-      $0.worklog(asking: $1.rest, on: history.runs.last?.start)
+    let causes = named.map { Self.causes(of: $0.rest) }
+    var asked = zip(questions, causes).map {
+      $0.worklog(asking: $1.prefix(Self.mostCauses), on: history.runs.last?.start)
     }
     if asked.allSatisfy(\.findings.isEmpty) { return named.map(\.answers) }
     asked = asked.withOwnNames(besides: worklogs)
@@ -62,24 +63,43 @@ public struct Inquiry: Sendable {
       worklogs + asked, reported, settings, decisions, ledger,
       scopeless: Set(scopeless.map(\.1.file)))
     let byFile = joined.answers(for: Set(asked.map(\.file)), in: history)
-    return zip(named, asked).map { $0.answers + (byFile[$1.file] ?? []) }
+    return zip(zip(named, causes), asked).map { told, worklog in
+      told.0.answers + (byFile[worklog.file] ?? [])
+        + told.1.dropFirst(Self.mostCauses).map(Self.uncompared)
+    }
+  }
+}
+
+extension Inquiry {
+  /// Where there are more, the others are not compared.
+  private static let mostCauses = 2_000
+
+  /// Failures with the same error are of one cause. In the order of the first of each.
+  private static func causes(of failures: [Failure]) -> [[Failure]] {
+    let causes = Dictionary(grouping: failures.indices) { failures[$0].signatures.first }
+    return causes.values.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+      .map { cause in cause.map { failures[$0] } }
+  }
+
+  private static func uncompared(_ cause: [Failure]) -> Answer {
+    let finding = Finding(of: cause)
+    return Answer(
+      title: finding.title, line: finding.line, tests: finding.tests,
+      why: "There are more than \(mostCauses) different errors here; this one was not compared.")
   }
 }
 
 extension Inquiry.Question {
-  /// The worklog that asks after these failures, or the one that was given.
-  fileprivate func worklog(asking failures: [Failure], on date: StatedDate?) -> Worklog {
-    guard !self.failures.isEmpty else { return worklog }
+  /// The worklog that asks after these causes, or the one that was given.
+  fileprivate func worklog(
+    asking causes: ArraySlice<[Failure]>, on date: StatedDate?
+  ) -> Worklog {
+    guard !failures.isEmpty else { return worklog }
     var worklog = worklog
     worklog.date = date
-    let causes = Dictionary(grouping: failures.indices) { failures[$0].signatures.first }
-    worklog.findings = causes.values.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
-      .prefix(Self.mostCauses).map { cause in Finding(of: cause.map { failures[$0] }) }
+    worklog.findings = causes.map { Finding(of: $0) }
     return worklog
   }
-
-  /// What fails for more reasons fails for one that is not told.
-  fileprivate static let mostCauses = 2_000
 }
 
 extension [Worklog] {
