@@ -21,14 +21,9 @@ extension History {
   ) {
     self.init()
     self.decisions = decisions
-    let zone = TimeZone(identifier: settings.timeZone) ?? .gmt
-    let worklogs = worklogs.withDatesOfNeighbours
-    let scopes = ScopeNaming(
-      settings.scopeNames,
-      stated: worklogs.compactMap(\.scope) + reported.compactMap(\.scope))
-    let pairing = Pairing(worklogs, reported, scopes, zone: zone)
-    let drafts = RunDraft.inOrder(worklogs, reported, pairing, scopes, zone: zone)
-    diagnostics = found + pairing.diagnostics + worklogs.flatMap(\.diagnostics)
+    let order = RunOrder(worklogs, reported, settings)
+    let (worklogs, drafts, zone) = (order.worklogs, order.drafts, order.zone)
+    diagnostics = found + order.pairing.diagnostics + worklogs.flatMap(\.diagnostics)
     diagnostics += reported.flatMap(\.reports).flatMap(\.diagnostics)
     let tests = TestNaming(drafts.compactMap { draft in draft.reported.map { (draft.scope, $0) } })
     let reports = drafts.map { draft in
@@ -44,7 +39,7 @@ extension History {
     weighEvidence()
     judgeIssues(runsAt: drafts.map(\.instant), zone: zone, settings.states)
     rank()
-    suggestScopes(scopes)
+    suggestScopes(order.scopes)
     collectReferences()
     self.ledger.remember(linkablePages)
     self.ledger.remember(formerNeighbours(ledger))
@@ -57,7 +52,7 @@ extension History {
   // MARK: Runs
 
   /// - Parameter ids: Those that were given before, by worklog or report.
-  private static func runs(of drafts: [RunDraft], ids: [String: [String]]) -> [Run] {
+  static func runs(of drafts: [RunDraft], ids: [String: [String]]) -> [Run] {
     var taken: Set<String> = []
     let remembered = drafts.map { draft in
       draft.sources.flatMap { ids[$0] ?? [] }.first {

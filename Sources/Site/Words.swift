@@ -80,7 +80,7 @@ extension Optional where Wrapped == StatedDate {
 extension String {
   /// At most `limit` UTF-16 units (the largest of the usual counts of characters, so that the limit
   /// holds by any of them), cut at a word where one ends late enough, with an ellipsis.
-  func shortened(to limit: Int) -> String {
+  public func shortened(to limit: Int) -> String {
     if utf8.count <= limit || utf16.count <= limit { return self }
     let kept = whole(within: limit - 1)
     guard let space = kept.lastIndex(of: " "), kept[space...].utf16.count <= Self.longestTail

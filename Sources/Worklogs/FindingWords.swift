@@ -68,6 +68,17 @@ public struct FindingWords: Hashable, Sendable {
       default: reading.read(entry.line.text)
       }
     }
+    self.init(reading)
+  }
+
+  /// The words of texts that stand one after the other.
+  init(of texts: [Bytes]) {
+    var reading = Reading()
+    for text in texts where reading.length < Self.longest { reading.read(text) }
+    self.init(reading)
+  }
+
+  private init(_ reading: Reading) {
     self = reading.words
     text = String(decoding: reading.text, as: UTF8.self)
   }

@@ -8,7 +8,7 @@ struct Almanac: AsyncParsableCommand {
       + "know what to fix first.",
     version: "0.1.0",
     subcommands: [
-      Init.self, Build.self, Serve.self, Publish.self, Link.self, Diff.self, Inspect.self,
-      IssueCommand.self, LedgerCommand.self, ServerConfig.self, Unfurl.self,
+      Init.self, Build.self, Serve.self, Publish.self, Link.self, Known.self, Diff.self,
+      Inspect.self, IssueCommand.self, LedgerCommand.self, ServerConfig.self, Unfurl.self,
     ])
 }

@@ -17,7 +17,7 @@ import Testing
     let outcome = try workspace.almanac(arguments)
     #expect(outcome.code == 0 && outcome.errors.isEmpty)
     for command in [
-      "init", "build", "serve", "publish", "link", "diff", "inspect", "issue", "ledger",
+      "init", "build", "serve", "publish", "link", "known", "diff", "inspect", "issue", "ledger",
       "server-config", "unfurl",
     ] {
       #expect(outcome.output.contains("\n  \(command) "), "\(command)")

@@ -3,8 +3,10 @@ import Diagnostics
 import Settings
 
 extension History {
-  /// Makes the issues and the ledger of the next build. The runs stand in time order.
-  mutating func joinFindings(_ ledger: Ledger, renews: Bool) {
+  /// Makes the issues and the ledger of the next build; gives the groups that became the issues. The runs stand
+  /// in time order.
+  @discardableResult
+  mutating func joinFindings(_ ledger: Ledger, renews: Bool) -> [Joining.Group] {
     let recall = Recall(ledger, of: runs)
     var splits = Splits(decisions, runs)
     if !splits.origins.isEmpty {
@@ -26,6 +28,7 @@ extension History {
     }
     makeIssues(groups, names)
     diagnostics += splits.diagnostics
+    return groups
   }
 
   private func separation(_ recall: Recall, _ ledger: Ledger) -> Separation {

@@ -34,6 +34,8 @@ struct Joining: Sendable {
     var findings: [Sighting] = []
     /// Why each finding belongs to those before it, by its place in `findings`.
     var reasons: [[Reason]] = []
+    /// The log odds by which findings joined that the ledger did not have.
+    var odds: [Sighting: Double] = [:]
     /// By the other group's index.
     var suggestions: [Int: Resemblance] = [:]
     /// The id of the issue that its first finding was split from.
@@ -119,24 +121,31 @@ struct Joining: Sendable {
       if groups[group].findings.isEmpty { groups[group].splitFrom = splits[sighting] }
       return group
     }
-    return bestGroup(for: sighting, traits, comparison) ?? newGroup(for: sighting, id: nil)
+    guard let best = bestGroup(for: sighting, traits, comparison) else {
+      return newGroup(for: sighting, id: nil)
+    }
+    groups[best.group].odds[sighting] = best.odds
+    return best.group
   }
 
   /// Of the groups that are like enough the one that is most like it; of equals the older one.
   private mutating func bestGroup(
     for sighting: Sighting, _ traits: Traits, _ comparison: LikenessComparison
-  ) -> Int? {
+  ) -> (odds: Double, group: Int)? {
     let told = groupsOfRun[sighting.run]
-    var best: (odds: Int, group: Int)?
+    var best: (odds: Double, group: Int)?
     for group in index.candidates(for: traits, comparison.rarity)
     where separation?.allows(sighting, in: groups[group].findings) ?? true {
       let like = comparison.odds(traits, toIssueWith: faces[group])
-      let odds = Likeness.rounded(like - (told.contains(group) ? Likeness.sameWorklog : 0))
-      if odds < Likeness.rounded(Likeness.joined) { continue }
-      if let known = best, (known.odds, group) > (odds, known.group) { continue }
+      let odds = like - (told.contains(group) ? Likeness.sameWorklog : 0)
+      let rounded = Likeness.rounded(odds)
+      if rounded < Likeness.rounded(Likeness.joined) { continue }
+      if let known = best, (Likeness.rounded(known.odds), group) > (rounded, known.group) {
+        continue
+      }
       best = (odds, group)
     }
-    return best?.group
+    return best
   }
 
   private mutating func newGroup(for sighting: Sighting, id: String?) -> Int {

@@ -112,7 +112,9 @@ struct LikenessComparison {
       likeness.add(.testsOfOtherErrors, overlap)
     }
     if one.numbers.isApart(from: other.numbers) { likeness.add(.otherNumber, 1) }
-    if one.scope != other.scope { likeness.add(.otherScope, 1) }
+    if let scope = one.scope, let another = other.scope, scope != another {
+      likeness.add(.otherScope, 1)
+    }
     if let severity = one.severity, let another = other.severity, severity != another {
       likeness.add(.otherSeverity, 1)
     }

@@ -16,7 +16,7 @@ struct TraitReading {
   /// The tracker numbers under which some worklog tells more than one problem.
   private(set) var umbrellas: Set<Int> = []
 
-  /// The traits of a worklog's findings. Worklogs come in time order.
+  /// The traits of a worklog's findings. Worklogs come in time order; a scope is empty where nobody said it.
   mutating func read(_ own: [OwnTraits], scope: String) -> [Traits] {
     noteUmbrellas(own)
     let titles = enterTitles(own)
@@ -24,7 +24,7 @@ struct TraitReading {
     let openings = zip(own, isTold).map { self.openings.enter($0.opening, isTold: $1) }
     let sections = zip(own, isTold).map { self.sections.enter($0.section, isTold: $1) }
     let names = zip(own, isTold).map { self.names.enter($0.names, isTold: $1) }
-    let scope = scopes.number(of: scope)
+    let scope = scope.isEmpty ? nil : scopes.number(of: scope)
     return own.indices.map { index in
       Traits(
         own[index], scope: scope, words: titles[index],

@@ -5,8 +5,8 @@ import Worklogs
 /// The traits of one finding, as they were when it arrived. A class, so that comparing many costs no copies of
 /// lists.
 final class Traits: Sendable {
-  /// Its run's, by number.
-  let scope: Int
+  /// Its run's, by number; nil where nobody said it.
+  let scope: Int?
   let severity: Severity?
   /// Numbers in the tracker under which the finding itself stands.
   let numbers: TraitSet<Int>
@@ -29,7 +29,7 @@ final class Traits: Sendable {
   let errorKinds: TraitSet<UInt64>
 
   init(
-    _ own: OwnTraits, scope: Int, words: [Int], opening: TermVector, section: TermVector,
+    _ own: OwnTraits, scope: Int?, words: [Int], opening: TermVector, section: TermVector,
     names: TermVector
   ) {
     self.scope = scope

@@ -14,7 +14,7 @@ enum LinkFormat: String, ExpressibleByArgument, CaseIterable {
     let title = title.visiblyEscaped
     switch self {
     case .plain: return [title, url]
-    case .markdown: return ["[\(title.escapedForMarkdown)](\(url.encoded("()<>")))"]
+    case .markdown: return ["[\(title.escapedForMarkdown)](\(url.encodedForMarkdown))"]
     case .slack: return ["<\(url.encoded("<>|"))|\(title.escapedForSlack)>"]
     }
   }
@@ -31,12 +31,15 @@ enum LinkFormat: String, ExpressibleByArgument, CaseIterable {
 
 // Scalar by scalar: a bracket with an accent on it is a bracket still.
 extension String {
-  fileprivate var escapedForMarkdown: String {
+  var escapedForMarkdown: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       if "\\`*_[]<>~|&".unicodeScalars.contains(scalar) { text += "\\" }
       text.unicodeScalars.append(scalar)
     }
   }
+
+  /// A URL as it stands in a link.
+  var encodedForMarkdown: String { encoded("()<>") }
 
   /// Slack knows these three entities and no way to write `|` in a title.
   fileprivate var escapedForSlack: String {
