@@ -51,6 +51,14 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   case nunit
   case xunit
   case testng
+  case rspec = "rspec-json"
+  case googleTest = "googletest-json"
+  case tap
+  case ctest = "ctest-xml"
+  case dart = "dart-json"
+  case robotXML = "robot-xml"
+  case newman = "newman-json"
+  case k6 = "k6-summary"
   /// Read by a rule of `almanac.yml`.
   case custom
   /// No report could be read of the file: it is empty, cut off, or in no format that is read.

@@ -1,6 +1,7 @@
 // The two forms in which `almanac inspect` prints a worklog.
 import Diagnostics
 import Foundation
+import Reports
 import Worklogs
 
 /// For people: each fact on a line, with its place and rule.
@@ -38,10 +39,12 @@ enum InspectionText {
 
 /// For scripts. The shape is a contract: members are added, never changed, within a version.
 enum InspectionJSON {
-  static func text(_ worklogs: [Worklog]) -> String {
+  /// - Parameter reports: nil where none were asked for.
+  static func text(_ worklogs: [Worklog], _ reports: [Report]?) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let inspection = Inspection(worklogs: worklogs.map(WorklogForm.init))
+    let inspection = Inspection(
+      worklogs: worklogs.map(WorklogForm.init), reports: reports?.map(ReportForm.init))
     guard let data = try? encoder.encode(inspection) else { return "{}" }
     return String(decoding: data, as: UTF8.self)
   }
@@ -49,6 +52,7 @@ enum InspectionJSON {
   private struct Inspection: Encodable {
     var version = 1
     var worklogs: [WorklogForm]
+    var reports: [ReportForm]?
   }
 
   private struct WorklogForm: Encodable {

@@ -157,7 +157,7 @@ struct JUnitTruthTests {
         "libcheck"
       ),
       ("<coverage/>", "coverage"),
-      ("<tusar:tusar xmlns:tusar=\"t\"><testsuite/></tusar:tusar>", "TUSAR"), ("<robot/>", "Robot"),
+      ("<tusar:tusar xmlns:tusar=\"t\"><testsuite/></tusar:tusar>", "TUSAR"),
       ("<Catch2TestRun><TestCase/></Catch2TestRun>", "Catch2"), ("<Site/>", "CTest"),
       ("<oars><testsuite><testcase/></testsuite></oars>", "<oars>"),
       ("<!DOCTYPE html><html><body>testsuite</body></html>", "HTML"),

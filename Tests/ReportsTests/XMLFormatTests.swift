@@ -176,11 +176,10 @@ struct XMLFormatTests {
   @Test(
     "What is known and not read is called by its name",
     arguments: [
-      ("r.json", #"{"examples": [], "summary": {}, "version": "3"}"#, "RSpec"),
-      ("r.json", #"{"tests": 1, "testsuites": []}"#, "GoogleTest"),
-      ("r.json", #"{"collection": {}, "run": {}}"#, "Newman"),
-      ("r.tap", "TAP version 14\n1..1\nok 1 - rows\n", "TAP"),
-      ("r.txt", "1..1\nnot ok 1 rows\n", "TAP"),
+      ("r.json", #"{"SuitePath": "", "SpecReports": []}"#, "Ginkgo"),
+      ("r.json", #"{"browsers": {}, "result": {}}"#, "Karma"),
+      ("r.json", #"{"kind": "ctestInfo", "tests": []}"#, "CTest's list"),
+      ("r.xml", "<tusar></tusar>", "TUSAR"),
     ])
   func known(file: String, text: String, name: String) throws {
     let read = ReportReader().read([ReportFile(path: file, bytes: Array(text.utf8))])

@@ -85,8 +85,8 @@ struct XMLRoot {
   private static let formats = [
     "test-run": "NUnit 3's XML", "test-results": "NUnit 2's XML", "assemblies": "xUnit.net's XML",
     "assembly": "xUnit.net's XML", "testng-results": "TestNG's XML",
-    "robot": "Robot Framework's XML",
-    "Site": "CTest's XML", "tusar": "TUSAR", "tusar:tusar": "TUSAR", "Catch": "Catch2's own XML",
+    "Site": "CTest's XML of something else than tests", "tusar": "TUSAR", "tusar:tusar": "TUSAR",
+    "Catch": "Catch2's own XML",
     "Catch2TestRun": "Catch2's own XML", "doctest": "doctest's own XML",
     "TestLog": "Boost.Test's log",
     "TestResult": "Boost.Test's report", "TestCase": "Qt Test's XML", "testResults": "JMeter's XML",

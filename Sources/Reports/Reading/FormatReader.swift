@@ -34,5 +34,7 @@ extension ReportReader {
     AllureReader(), PlaywrightReader(), MochaReader(), GoTestReader(), SwiftEventsReader(),
     NodeEventsReader(), LibtestReader(), PytestReportLogReader(), CucumberReader(),
     MochawesomeReader(), RobotReader(), TRXReader(), NUnitReader(), XUnitReader(), TestNGReader(),
+    RSpecReader(), GoogleTestReader(), TAPReader(), CTestReader(), DartReader(), RobotXMLReader(),
+    NewmanReader(), K6Reader(),
   ]
 }

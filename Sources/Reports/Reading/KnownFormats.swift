@@ -4,15 +4,12 @@ import JSON
 /// A format of JSON by the members that stand at its top, or in the first object of its list.
 enum KnownJSON {
   private static let formats: [(name: String, members: [String])] = [
-    ("RSpec's JSON", ["examples", "summary"]), ("GoogleTest's JSON", ["testsuites", "tests"]),
-    ("Newman's JSON", ["collection", "run"]), ("a summary of k6", ["metrics", "root_group"]),
-    ("a summary of k6", ["metrics", "state"]), ("Catch2's JSON", ["test-run", "metadata"]),
+    ("Catch2's JSON", ["test-run", "metadata"]),
     ("Ginkgo's JSON", ["SuitePath", "SpecReports"]), ("Gauge's JSON", ["specResults"]),
     ("Karate's JSON", ["scenarioResults"]), ("TestCafe's JSON", ["fixtures", "userAgents"]),
     ("Nightwatch's JSON", ["modules", "passed"]), ("Karma's JSON", ["browsers", "result"]),
     ("WebdriverIO's JSON", ["capabilities", "suites"]),
     ("Cypress's results", ["runs", "totalTests"]),
-    ("Dart's JSON lines", ["protocolVersion", "runnerVersion"]),
     ("Cucumber's messages", ["meta", "protocolVersion"]),
     ("Cucumber's messages", ["gherkinDocument"]),
     ("Xcode's result bundle as JSON", ["actions", "issues"]),
@@ -27,20 +24,5 @@ enum KnownJSON {
     guard let object else { return nil }
     if object["meta"]["protocolVersion"].exists { return "Cucumber's messages" }
     return formats.first { $0.members.allSatisfy { object.member(named: $0).exists } }?.name
-  }
-}
-
-/// TAP, the Test Anything Protocol.
-enum KnownText {
-  static func name(of bytes: [UInt8]) -> String? {
-    for line in bytes.prefix(16 * 1024).split(separator: 0x0A).prefix(50) {
-      let text = String(decoding: line.prefix(40), as: UTF8.self)
-      if text.hasPrefix("TAP version 1") || text.contains(#/^(not )?ok \d+\b/#)
-        || text.contains(#/^1\.\.\d+\s*$/#)
-      {
-        return "TAP"
-      }
-    }
-    return nil
   }
 }

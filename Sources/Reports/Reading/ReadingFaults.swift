@@ -36,8 +36,7 @@ extension Diagnostic {
       return Diagnostic(
         .warning, at: place, "The file is empty.",
         hint: "The runner may have died before it wrote its report.", identifier: "empty-report")
-    case .other(let bytes):
-      if let name = KnownText.name(of: bytes) { return notRead(name, at: place) }
+    case .other:
       return Diagnostic(
         .note, at: place, "The file is no report and was left out.", identifier: "not-a-report")
     case .json(let document):

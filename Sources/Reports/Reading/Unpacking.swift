@@ -19,7 +19,7 @@ struct UnpackedText {
   init?(_ file: [UInt8], limit: Int) {
     bytes = file
     if file.starts(with: [0x1F, 0x8B]) {
-      guard let unpacked = Self.unpackedGzip(file, limit: limit) else { return nil }
+      guard let unpacked = Self.inflated(file, limit: limit) else { return nil }
       (bytes, damage) = unpacked
     }
     guard bytes.count <= limit else { return nil }
@@ -31,6 +31,12 @@ struct UnpackedText {
     } else if front == [0xFE, 0xFF] || front.first == 0 && front.last.map(Self.beginsText) == true {
       bytes = Self.utf8(of: bytes, from: mark) { high, low in UInt16(high) << 8 | UInt16(low) }
     }
+  }
+
+  /// Unpacks what zlib or gzip packed, as far as it can be had. Nil where more than `limit` bytes come out.
+  init?(deflated packed: [UInt8], limit: Int) {
+    guard let unpacked = Self.inflated(packed, limit: limit) else { return nil }
+    (bytes, damage) = unpacked
   }
 
   /// Whether a report may begin with it; beside a zero it is UTF-16 without a mark.
@@ -45,15 +51,16 @@ struct UnpackedText {
     return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 
-  /// The content of all members of a gzip file, as far as it can be had; nil beyond the limit.
-  private static func unpackedGzip(
+  /// The content of all members of a gzip file, or of one zlib stream, as far as it can be had; nil beyond
+  /// the limit.
+  private static func inflated(
     _ file: [UInt8], limit: Int
   ) -> (bytes: [UInt8], damage: Damage?)? {
     var stream = z_stream()
-    // 16 asks for gzip's header, 15 for its largest window (zlib.h).
+    // 32 tells gzip's header and zlib's apart, 15 is their largest window (zlib.h).
     let version = ZLIB_VERSION
     guard
-      inflateInit2_(&stream, 16 + 15, version, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+      inflateInit2_(&stream, 32 + 15, version, Int32(MemoryLayout<z_stream>.size)) == Z_OK
     else { return ([], .goesWrong) }
     defer { inflateEnd(&stream) }
     var unpacked: [UInt8] = []

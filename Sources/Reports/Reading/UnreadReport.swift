@@ -21,11 +21,6 @@ struct UnreadReport {
     file = content.file
     let isCalledReport = Self.isCalledReport(content.file)
     switch content.form {
-    case .other(let bytes) where KnownText.name(of: bytes) != nil:
-      diagnostic = .notRead(content, tried: formats)
-      isDead = false
-      mayBeReport = true
-      return
     case .other(let bytes) where isCalledReport && !bytes.isBlank && !bytes.contains(0):
       diagnostic = .textInReport(content.file, bytes)
       isDead = true
