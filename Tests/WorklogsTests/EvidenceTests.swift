@@ -49,14 +49,6 @@ import Worklogs
     #expect(numbered[3] == 1 && numbered[4] == 1 && numbered[6] == 0)
   }
 
-  @Test func `a row of totals is told from the others`() throws {
-    let totals = try evidence(
-      "totalRow",
-      "# Run\n\n| Suite | Failed |\n|---|---|\n| Fares | 3 |\n| Overall | 3 |\n| Total fares | 1 |\n"
-    )
-    #expect(totals[5] == 0 && totals[6] == 1 && totals[7] == 1)
-  }
-
   @Test func `headings may lack the blank after their hashes`() {
     let worklog = read(
       """
