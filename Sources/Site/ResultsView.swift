@@ -56,8 +56,8 @@ struct ResultsView: ViewModel {
 
   private var environmentFailure: String? {
     plan.history.environmentFailure(in: run).map { failure in
-      "\(failure.count) of \(counted(failure.total, "test")) fail new with one error. It is said where more than "
-        + "\(EnvironmentFailure.fewest) tests, and over half of the run, do."
+      "\(failure.count) of \(counted(failure.total, "test")) newly fail with the same error. Shown when more than "
+        + "\(EnvironmentFailure.fewest) tests and over half of the run do."
     }
   }
 
