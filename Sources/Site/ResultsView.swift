@@ -65,7 +65,7 @@ struct ResultsView: ViewModel {
     let transitions = results.transitions
     return [
       ("new", "New failures", "They never failed before in this scope.", transitions.new),
-      ("again", "Failing again", "They had been mended.", transitions.again),
+      ("again", "Failing again", "They had been fixed.", transitions.again),
       ("still", "Still failing", "They failed the last time too.", transitions.still),
     ].filter { !$0.3.isEmpty }.map { key, title, words, tests in
       FailureGroup(
