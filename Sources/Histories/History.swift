@@ -77,7 +77,7 @@ public struct Issue: Sendable {
     case ongoing
     /// Seen again after it had been resolved, or its tests failed again.
     case regressed
-    /// The last word is that it is mended: a worklog's, its tests', or a person's.
+    /// The last word is that it is fixed: a worklog's, its tests', or a person's.
     case resolved
     /// The last word is that it is accepted, deferred or known.
     case known

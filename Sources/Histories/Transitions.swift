@@ -5,7 +5,7 @@ import Reports
 public struct Transitions: Sendable, Hashable {
   /// Fails, and never failed before in the scope.
   public var new: [Int] = []
-  /// Fails, and had been mended.
+  /// Fails, and had been fixed.
   public var again: [Int] = []
   /// Fails, and failed the last time too.
   public var still: [Int] = []

@@ -40,7 +40,7 @@ struct ComparedTestGroup: ViewModel {
     }
     return [
       group("new", "New failures", "They never failed before in this scope.", tests.new, failure),
-      group("again", "Failing again", "They had been mended.", tests.again, failure),
+      group("again", "Failing again", "They had been fixed.", tests.again, failure),
       group("fixed", "Fixed", "They failed, and pass now.", tests.fixed, link),
       group("still", "Still failing", "They failed the last time too.", tests.still, link, true),
       group("moved", "Moved", "Their file or suite has another name.", tests.moved, moved, true),

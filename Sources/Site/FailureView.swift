@@ -13,6 +13,19 @@ struct FailureGroup: ViewModel {
   let words: String
   let tests: [Int]
 
+  init(
+    plan: Plan, root: String, run: Int, key: String, title: String, words: String, tests: [Int]
+  ) {
+    self.plan = plan
+    self.root = root
+    self.run = run
+    self.key = key
+    self.title = title
+    self.words = words
+    self.tests = tests
+    byError = plan.history.failuresByError(tests, in: run)
+  }
+
   static let variables: [String: Variable<Self>] = [
     "key": .text { $0.key },
     "title": .text { $0.title },
@@ -22,17 +35,24 @@ struct FailureGroup: ViewModel {
     "rest": .parts { $0.rest },
   ]
 
-  /// Beyond this many, failures are listed by name.
+  /// The tests by their errors, most tests first.
+  private let byError: [[Int]]
+  /// Beyond this many errors, failures are listed by name.
   private static let detailed = 100
 
   private var failures: [FailureView] {
-    tests.prefix(Self.detailed).compactMap { test in
-      FailureView(plan: plan, root: root, test: test, run: run, limit: 4_000)
+    byError.prefix(Self.detailed).compactMap { tests in
+      tests.first.flatMap { test in
+        FailureView(
+          plan: plan, root: root, test: test, run: run, limit: 4_000, alike: tests.dropFirst())
+      }
     }
   }
 
   private var rest: [TestLink] {
-    tests.dropFirst(Self.detailed).map { TestLink(plan: plan, root: root, test: $0) }
+    byError.dropFirst(Self.detailed).joined().map {
+      TestLink(plan: plan, root: root, test: $0)
+    }
   }
 }
 
@@ -43,9 +63,14 @@ struct FailureView: ViewModel {
   private let detail: Detail
   private let duration: Double?
   private let limit: Int
+  private let alike: [TestLink]
 
-  /// - Parameter limit: how many characters of a traceback or an output are shown.
-  init?(plan: Plan, root: String, test: Int, run: Int, limit: Int) {
+  /// - Parameters:
+  ///   - limit: how many characters of a traceback or an output are shown.
+  ///   - alike: the other tests that failed in the run with the same error.
+  init?(
+    plan: Plan, root: String, test: Int, run: Int, limit: Int, alike: ArraySlice<Int> = []
+  ) {
     guard let entry = plan.history.entry(ofTest: test, in: run),
       let results = plan.history.runs[run].results
     else { return nil }
@@ -54,6 +79,7 @@ struct FailureView: ViewModel {
     detail = results.result(of: entry).detail ?? Detail()
     duration = results.duration(of: entry)
     self.limit = limit
+    self.alike = alike.map { TestLink(plan: plan, root: root, test: $0) }
   }
 
   static let variables: [String: Variable<Self>] = TestLink.variables.mapValues {
@@ -75,6 +101,9 @@ struct FailureView: ViewModel {
     "has_attempts": .flag { !$0.detail.attempts.isEmpty },
     "parameters": .parts { $0.detail.parameters.map { FieldView($0.name, $0.value) } },
     "duration": .optional { $0.duration?.duration },
+    "alike": .parts { $0.alike },
+    "has_alike": .flag { !$0.alike.isEmpty },
+    "alike_count": .text { counted($0.alike.count, "more test") },
     "has_more": .flag { view in
       view.detail.traceback != nil || !view.detail.output.isEmpty
         || view.detail.message?.contains("\n") ?? false

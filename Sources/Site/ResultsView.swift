@@ -23,6 +23,7 @@ struct ResultsView: ViewModel {
     "duration": .optional { $0.results.duration?.duration },
     "bar": .html { outcomeBar($0.results.counts) },
     "problems": .parts { $0.results.problems.map(ProblemView.init) },
+    "environment_failure": .optional { $0.environmentFailure },
     "compared": .part { $0.compared },
     "groups": .parts { $0.groups },
     "fixed": .parts { $0.links($0.results.transitions.fixed) },
@@ -53,11 +54,18 @@ struct ResultsView: ViewModel {
 
   // MARK: Failures
 
+  private var environmentFailure: String? {
+    plan.history.environmentFailure(in: run).map { failure in
+      "\(failure.count) of \(counted(failure.total, "test")) newly fail with the same error. Shown when more than "
+        + "\(EnvironmentFailure.fewest) tests and over half of the run do."
+    }
+  }
+
   private var groups: [FailureGroup] {
     let transitions = results.transitions
     return [
       ("new", "New failures", "They never failed before in this scope.", transitions.new),
-      ("again", "Failing again", "They had been mended.", transitions.again),
+      ("again", "Failing again", "They had been fixed.", transitions.again),
       ("still", "Still failing", "They failed the last time too.", transitions.still),
     ].filter { !$0.3.isEmpty }.map { key, title, words, tests in
       FailureGroup(

@@ -70,7 +70,7 @@ public struct ComparedIssue: Sendable, Hashable {
     public var findings: [Sighting]
     /// The worst that is stated.
     public var severity: Severity?
-    /// Whether the worklog holds it to be mended: every finding of it says so.
+    /// Whether the worklog holds it to be fixed: every finding of it says so.
     public var isResolved: Bool
   }
 

@@ -19,7 +19,7 @@ struct IssueWalk {
   private let spans: Settings.States
   /// The tests that its findings name.
   let tests: [TestRecord]
-  /// Whether tests can show that it is mended: reports know all that it names.
+  /// Whether tests can show that it is fixed: reports know all that it names.
   private let canPass: Bool
 
   private(set) var state = Issue.State.ongoing

@@ -7,7 +7,7 @@ struct TestRecord: Sendable {
   /// The runs with a result, ascending; a skipped test has none.
   private var runs: [Int] = []
   /// For each of `runs` whether all that ran passed. An expected failure or a second try that passed
-  /// shows nothing mended.
+  /// shows nothing fixed.
   private var isPassed: [Bool] = []
   /// Those of `runs` in which at least one failed.
   private var failures: [Int] = []

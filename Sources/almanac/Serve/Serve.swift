@@ -10,7 +10,7 @@ struct Serve: AsyncParsableCommand {
       The site is built as almanac build does, and again whenever something changes in the content \
       folder or in Almanac's own templates and public files. Pages that are open show the change \
       where it concerns them, at the place where the reader was. What keeps the site from being \
-      built is shown over them until it is mended; the old site is there meanwhile.
+      built is shown over them until it is fixed; the old site is there meanwhile.
 
       It is for looking at a site, not for publishing it: it answers to this machine only, unless \
       --host says otherwise. A request of more than 8 KB in its first line or 32 KB in its headers is \
