@@ -12,19 +12,8 @@ struct FailureGroup: ViewModel {
   let title: String
   let words: String
   let tests: [Int]
-
-  init(
-    plan: Plan, root: String, run: Int, key: String, title: String, words: String, tests: [Int]
-  ) {
-    self.plan = plan
-    self.root = root
-    self.run = run
-    self.key = key
-    self.title = title
-    self.words = words
-    self.tests = tests
-    byError = plan.history.failuresByError(tests, in: run)
-  }
+  /// The same by their errors, most tests first.
+  let byError: [[Int]]
 
   static let variables: [String: Variable<Self>] = [
     "key": .text { $0.key },
@@ -35,8 +24,6 @@ struct FailureGroup: ViewModel {
     "rest": .parts { $0.rest },
   ]
 
-  /// The tests by their errors, most tests first.
-  private let byError: [[Int]]
   /// Beyond this many errors, failures are listed by name.
   private static let detailed = 100
 

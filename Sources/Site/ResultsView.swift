@@ -69,7 +69,8 @@ struct ResultsView: ViewModel {
       ("still", "Still failing", "They failed the last time too.", transitions.still),
     ].filter { !$0.3.isEmpty }.map { key, title, words, tests in
       FailureGroup(
-        plan: plan, root: root, run: run, key: key, title: title, words: words, tests: tests)
+        plan: plan, root: root, run: run, key: key, title: title, words: words, tests: tests,
+        byError: plan.history.failuresByError(tests, in: run))
     }
   }
 

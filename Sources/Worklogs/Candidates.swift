@@ -10,7 +10,7 @@ struct Candidate {
     case heading(level: Int)
     /// A line that is all bold, and acts as a heading.
     case boldLine
-    case item(ordered: Bool, isTask: Bool)
+    case item(ordered: Bool)
     /// A row of a table; its header is the entry `header`.
     case row(header: Int)
     /// The first row of a table of two columns that tells one problem: `| Reason | … |`.
@@ -160,9 +160,9 @@ struct Candidates {
         containers[index] = all.count
         let above = entry.heading >= 0 ? containers[entry.heading] : -1
         add(.heading(level: level), index, outline.body(of: index), in: above)
-      case .item(let ordered, let isTask, _):
+      case .item(let ordered, _, _):
         containers[index] = all.count
-        add(.item(ordered: ordered, isTask: isTask), index, outline.body(of: index), in: parent)
+        add(.item(ordered: ordered), index, outline.body(of: index), in: parent)
       case .text:
         if entry.isTopLevel, isBoldLine(entry.line) {
           boldLine = all.count
@@ -328,7 +328,7 @@ struct Candidates {
     }
     let form =
       switch candidate.form {
-      case .item(true, _): 2
+      case .item(true): 2
       case .item: 3
       case .line: 4
       default: 1

@@ -54,7 +54,7 @@ struct EvidenceTable {
     set(.headingLevel, Float(candidate.level))
     switch candidate.form {
     case .heading, .boldLine: break
-    case .item(let ordered, _):
+    case .item(let ordered):
       set(.item, true)
       set(.numberedItem, ordered)
       set(.numbered, ordered)
@@ -219,7 +219,7 @@ struct EvidenceTable {
       }
       if isItem(candidate.facts) {
         items += 1
-      } else if case .item(true, _) = candidate.form {
+      } else if case .item(true) = candidate.form {
         items += 1
       }
       if candidate.facts.kinds.contains(.failing) { failing = true }

@@ -23,8 +23,8 @@ extension Failure {
 /// The lines of a log, one after the other.
 private struct LogReading {
   private(set) var failures: [Failure] = []
-  /// Where in `failures` a test stands, by the last part of its name.
-  private var places: [String: Int] = [:]
+  /// Where in `failures` the tests are that have a last part of their names in common.
+  private var places: [String: [Int]] = [:]
   /// What was said before the first test.
   private var opening: [UInt8] = []
   private var current: Int?
@@ -43,17 +43,23 @@ private struct LogReading {
     }
   }
 
-  /// Runners name a test more than once: above what it says, and in a list at the end.
+  /// Of so many tests that share the last part of their names one is looked for.
+  private static let mostAlike = 16
+
+  /// Runners name a test more than once, shorter or longer: above what it says, and in a list at the end.
   private mutating func open(_ name: String, _ number: Int) {
-    let own = name.ownName
-    if let place = places[own] {
-      if let known = failures[place].test, known.utf8.count < name.utf8.count {
-        failures[place].test = name
-      }
-      current = place
+    let parts = name.nameParts
+    let alike = places[parts.last ?? name, default: []]
+    let known = alike.suffix(Self.mostAlike).first { place in
+      let other = failures[place].test?.nameParts ?? []
+      return zip(parts.reversed(), other.reversed()).allSatisfy(==)
+    }
+    if let known {
+      if (failures[known].test ?? "").utf8.count < name.utf8.count { failures[known].test = name }
+      current = known
       return
     }
-    places[own] = failures.count
+    places[parts.last ?? name, default: []].append(failures.count)
     current = failures.count
     failures.append(
       Failure(test: name, text: String(decoding: opening, as: UTF8.self), line: number))
@@ -62,14 +68,13 @@ private struct LogReading {
 }
 
 extension String {
-  /// What stands after the last `::`, `/`, `>` or `›`, and of names of code after the last dot.
-  fileprivate var ownName: String {
+  /// What `::`, `/` and `>` part, and in names of code the dots; without parameters.
+  fileprivate var nameParts: [String] {
     let name = bytes.prefix { $0 != UInt8(ascii: "[") }
     let isCode = !name.contains(0x20)
-    let mark = name.lastIndex { Self.marks.contains($0) || isCode && $0 == UInt8(ascii: ".") }
-    return mark.map { bytes[($0 + 1)...].trimmed.string } ?? self
+    return name.split { Self.marks.contains($0) || isCode && $0 == UInt8(ascii: ".") }
+      .map { $0.trimmed.string }
   }
 
-  /// The last one ends `›`.
-  private static let marks = Array(":/>".utf8) + [0xBA]
+  private static let marks = Array(":/>".utf8)
 }

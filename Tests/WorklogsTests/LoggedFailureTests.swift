@@ -30,6 +30,23 @@ import Worklogs
     #expect(failures.map(\.line) == [2, 4])
   }
 
+  @Test func testsOfOneNameInTwoClassesAreTwo() {
+    let failures = Failure.all(
+      in: """
+        _______ TestTide.test_low _______
+        E   assert 3 == 4
+        _______ TestMoon.test_low _______
+        E   MoonError: no moon
+        FAILED tests/test_tide.py::TestTide::test_low - assert 3 == 4
+        FAILED tests/test_moon.py::TestMoon::test_low - MoonError: no moon
+        """)
+    #expect(
+      failures.map(\.test) == [
+        "tests/test_tide.py::TestTide::test_low", "tests/test_moon.py::TestMoon::test_low",
+      ])
+    #expect(failures.map(\.title) == ["assert 3 == 4", "MoonError: no moon"])
+  }
+
   @Test func whatStandsBeforeTheFirstTestBelongsToIt() {
     let failures = Failure.all(in: "panic: no tide\n--- FAIL: TestTide (0.01s)\n")
     #expect(failures.map(\.test) == ["TestTide"] && failures.map(\.title) == ["panic: no tide"])

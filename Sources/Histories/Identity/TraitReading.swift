@@ -16,7 +16,7 @@ struct TraitReading {
   /// The tracker numbers under which some worklog tells more than one problem.
   private(set) var umbrellas: Set<Int> = []
 
-  /// The traits of a worklog's findings. Worklogs come in time order; a scope is empty where nobody said it.
+  /// The traits of a worklog's findings. Worklogs come in time order; a scope that is not stated is empty.
   mutating func read(_ own: [OwnTraits], scope: String) -> [Traits] {
     noteUmbrellas(own)
     let titles = enterTitles(own)

@@ -5,7 +5,7 @@ import Worklogs
 /// The traits of one finding, as they were when it arrived. A class, so that comparing many costs no copies of
 /// lists.
 final class Traits: Sendable {
-  /// Its run's, by number; nil where nobody said it.
+  /// Its run's, by number; nil where it is not stated.
   let scope: Int?
   let severity: Severity?
   /// Numbers in the tracker under which the finding itself stands.

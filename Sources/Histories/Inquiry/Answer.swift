@@ -28,7 +28,7 @@ public struct Answer: Sendable {
     case veryLikely = "very likely"
     /// It is like enough to be joined; or a test that it names fails.
     case likely
-    /// A test that it names fails with another error than was told.
+    /// A test that it names fails with another error than was reported.
     case possible
 
     /// Log odds of 7 : 1.

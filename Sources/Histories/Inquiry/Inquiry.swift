@@ -25,7 +25,7 @@ public struct Inquiry: Sendable {
     /// - Parameter worklog: Its `file` is as it would stand in the content folder.
     public init(_ worklog: Worklog) { self.worklog = worklog }
 
-    /// - Parameter scope: What ran; nil where nobody says it, which then tells nothing apart.
+    /// - Parameter scope: What ran; nil where it is not stated, and then scopes are not compared.
     public init(_ failures: [Failure], file: String, scope: String?) {
       worklog = Worklog(file: file, title: file)
       worklog.scope = scope

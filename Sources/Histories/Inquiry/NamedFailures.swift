@@ -52,7 +52,7 @@ struct NamedFailures {
     var error: Error
 
     enum Error: Int {
-      case other, untold, same
+      case other, unstated, same
     }
   }
 
@@ -81,7 +81,7 @@ struct NamedFailures {
     }
     if isSame { return .same }
     let areOther = told.contains { $0.errorKinds.isApart(from: own.errorKinds) }
-    return areOther ? .other : .untold
+    return areOther ? .other : .unstated
   }
 
   private func answer(_ failure: Failure, _ best: Likeness) -> Answer {
@@ -108,7 +108,7 @@ struct NamedFailures {
   private static func certainty(_ error: Likeness.Error) -> Answer.Certainty {
     switch error {
     case .same: .veryLikely
-    case .untold: .likely
+    case .unstated: .likely
     case .other: .possible
     }
   }
@@ -116,7 +116,7 @@ struct NamedFailures {
   private static func why(_ error: Likeness.Error) -> String {
     switch error {
     case .same: "It names the failing test, and the error is the same."
-    case .untold: "It names the failing test."
+    case .unstated: "It names the failing test."
     case .other: "It names the failing test, which fails with another error now."
     }
   }

@@ -48,6 +48,25 @@ struct BrokenLines: Sendable {
   }
 }
 
+extension JSONLines {
+  /// Hands out the events of a stream; says which lines were meant as events and are none. Other text between them
+  /// is passed over.
+  func readEvents(
+    into builder: inout ReportBuilder, _ read: (JSONValue, inout ReportBuilder) -> Void
+  ) {
+    var broken = BrokenLines()
+    for line in self {
+      switch line.content {
+      case .value(let event):
+        broken.noteWhole()
+        read(event, &builder)
+      case .text(let bytes): _ = broken.note(bytes, number: line.number)
+      }
+    }
+    broken.tell(in: &builder)
+  }
+}
+
 extension ReportBuilder {
   /// Notes once that the file ends before its report does.
   mutating func noteCutOff(_ message: String? = nil) {

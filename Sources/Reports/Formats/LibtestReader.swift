@@ -26,16 +26,7 @@ struct LibtestReader: FormatReader {
   mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
     guard let lines = content.jsonLines else { return }
     builder.report.tool = "cargo test"
-    var broken = BrokenLines()
-    for line in lines {
-      switch line.content {
-      case .value(let event):
-        broken.noteWhole()
-        read(event, into: &builder)
-      case .text(let bytes): _ = broken.note(bytes, number: line.number)
-      }
-    }
-    broken.tell(in: &builder)
+    lines.readEvents(into: &builder) { event, builder in read(event, into: &builder) }
     closeSuite(into: &builder)
     totals.states(in: &builder)
   }

@@ -27,16 +27,7 @@ struct NodeEventsReader: FormatReader {
     guard let lines = content.jsonLines else { return }
     builder.report.tool = "node --test"
     root = SourceRoot(ofAbsolute: lines.lazy.compactMap(\.nodeFile))
-    var broken = BrokenLines()
-    for line in lines {
-      switch line.content {
-      case .value(let event):
-        broken.noteWhole()
-        read(event["type"].bytes, event["data"], into: &builder)
-      case .text(let bytes): _ = broken.note(bytes, number: line.number)
-      }
-    }
-    broken.tell(in: &builder)
+    lines.readEvents(into: &builder) { event, builder in read(event["type"].bytes, event["data"], into: &builder) }
     summary.states(in: &builder)
     guard hasBegun, !hasSummary else { return }
     let names = begun.prefix(20).joined(separator: ", ")

@@ -31,7 +31,7 @@ struct RSpecReader: FormatReader {
   }
 
   /// The whole description is that of all groups and the example's own. The file is that of the example's
-  /// id, as a shared example is told with the file that it is written in.
+  /// id: `file_path` of a shared example is the file that defines it.
   private func add(_ example: JSONValue, to builder: inout ReportBuilder) {
     let place = example["id"].string ?? example["file_path"].string ?? ""
     var file = place.prefix { $0 != "[" }

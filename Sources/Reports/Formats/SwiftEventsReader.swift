@@ -25,16 +25,7 @@ struct SwiftEventsReader: FormatReader {
   mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
     guard let lines = content.jsonLines else { return }
     builder.report.tool = "Swift Testing"
-    var broken = BrokenLines()
-    for line in lines {
-      switch line.content {
-      case .value(let record):
-        broken.noteWhole()
-        read(record, into: &builder)
-      case .text(let bytes): _ = broken.note(bytes, number: line.number)
-      }
-    }
-    broken.tell(in: &builder)
+    lines.readEvents(into: &builder) { record, builder in read(record, into: &builder) }
     clock.time(&builder.report)
     noteCrash(in: &builder)
   }
