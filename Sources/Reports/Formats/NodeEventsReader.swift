@@ -27,7 +27,9 @@ struct NodeEventsReader: FormatReader {
     guard let lines = content.jsonLines else { return }
     builder.report.tool = "node --test"
     root = SourceRoot(ofAbsolute: lines.lazy.compactMap(\.nodeFile))
-    lines.readEvents(into: &builder) { event, builder in read(event["type"].bytes, event["data"], into: &builder) }
+    lines.readEvents(into: &builder) { event, builder in
+      read(event["type"].bytes, event["data"], into: &builder)
+    }
     summary.states(in: &builder)
     guard hasBegun, !hasSummary else { return }
     let names = begun.prefix(20).joined(separator: ", ")
