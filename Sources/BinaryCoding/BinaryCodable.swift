@@ -1,28 +1,22 @@
 // Values as bytes, for files that only the same program reads again. Whoever keeps such bytes must keep beside
 // them what tells the program that wrote them, and a checksum.
 
-/// A value that can be written as bytes: different values as different bytes.
-public protocol BinaryWritable {
-  func write(to output: BinaryOutput)
-}
-
 /// A value that can be written as bytes and read again.
 ///
 /// What `write` writes, `init` reads in the same order.
-public protocol BinaryCodable: BinaryWritable {
+public protocol BinaryCodable {
+  func write(to output: BinaryOutput)
   init(from input: BinaryInput) throws
 }
 
-extension BinaryWritable {
+extension BinaryCodable {
   /// The value as bytes.
   public var binary: [UInt8] {
     let output = BinaryOutput()
     write(to: output)
     return output.bytes
   }
-}
 
-extension BinaryCodable {
   /// The value that fills `bytes`.
   public init(binary bytes: [UInt8]) throws {
     let input = BinaryInput(bytes)
@@ -51,14 +45,12 @@ extension Bool: BinaryCodable {
   public init(from input: BinaryInput) throws { self = try input.flag() }
 }
 
-extension Array: BinaryWritable where Element: BinaryWritable {
+extension Array: BinaryCodable where Element: BinaryCodable {
   public func write(to output: BinaryOutput) {
     output.append(UInt64(count))
     for element in self { element.write(to: output) }
   }
-}
 
-extension Array: BinaryCodable where Element: BinaryCodable {
   public init(from input: BinaryInput) throws {
     let count = try input.count()
     self = []
@@ -67,14 +59,12 @@ extension Array: BinaryCodable where Element: BinaryCodable {
   }
 }
 
-extension Optional: BinaryWritable where Wrapped: BinaryWritable {
+extension Optional: BinaryCodable where Wrapped: BinaryCodable {
   public func write(to output: BinaryOutput) {
     (self != nil).write(to: output)
     self?.write(to: output)
   }
-}
 
-extension Optional: BinaryCodable where Wrapped: BinaryCodable {
   public init(from input: BinaryInput) throws {
     self = try Bool(from: input) ? try Wrapped(from: input) : nil
   }

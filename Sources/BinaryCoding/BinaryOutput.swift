@@ -26,6 +26,18 @@ public final class BinaryOutput {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Bytes as they are, behind their number.
+  public func append(_ part: [UInt8]) {
+    append(UInt64(part.count))
+    bytes += part
+  }
+
+  /// A case of an enumeration, by a number of its own, and what it holds.
+  public func write<each Value: BinaryCodable>(case number: Int, _ values: repeat each Value) {
+    number.write(to: self)
+    repeat (each values).write(to: self)
+  }
+
   /// Eight bytes, the lowest first.
   func append(fixed number: UInt64) {
     for shift in stride(from: 0, to: 64, by: 8) {
@@ -35,7 +47,9 @@ public final class BinaryOutput {
 }
 
 /// Why bytes are not what they should be.
-struct BinaryFault: Error {}
+public struct BinaryFault: Error {
+  public init() {}
+}
 
 /// What has been read so far. Every read is checked against the end.
 public final class BinaryInput {
@@ -88,6 +102,9 @@ public final class BinaryInput {
     defer { position += count }
     return bytes[position..<(position + count)]
   }
+
+  /// Bytes as they are.
+  public func nextBytes() throws -> [UInt8] { Array(try slice()) }
 
   func text() throws -> String { String(decoding: try slice(), as: UTF8.self) }
 

@@ -7,15 +7,13 @@ import Settings
 /// `runs/<first>...<second>/index.html` of a site. Its links lead to the other pages of that site.
 public func comparisonPage(_ history: History, settings: Settings, from: Int, to: Int) -> Page {
   let address = Address.comparison(history.runs[from].id, history.runs[to].id)
-  return [comparisonPage(Plan(history, settings: settings), from: from, to: to, at: address)]
-    .masked(by: history.masks)[0]
+  let page = comparisonPage(Plan(history, settings: settings), from: from, to: to, at: address)
+  return page.masked(by: history.masks.maskingPaths(of: [page]))
 }
 
 /// - Parameter address: Another one than the runs' own where they were called otherwise once.
 func comparisonPage(_ plan: Plan, from: Int, to: Int, at address: Address) -> Page {
-  Page(address.file, inputs: { plan.inputs(ofComparison: from, to) }) {
-    ComparisonPage(plan: plan, from: from, to: to, at: address)
-  }
+  Page(address.file) { ComparisonPage(plan: plan, from: from, to: to, at: address) }
 }
 
 struct ComparisonPage: PageView {

@@ -28,7 +28,7 @@ struct FindingView: ViewModel {
   private var text: [UInt8]? {
     if finding.text.isEmpty { return nil }
     let plan = row.plan
-    var rendering = ProseRendering(plan, run: row.sighting.run, root: row.root, isWhole: false)
+    var rendering = ProseRendering(plan, partOfRun: row.sighting.run, root: row.root)
     let html = withoutHeading(rendering.render(finding.text))
     if html.isEmpty { return nil }
     if html.starts(with: "<li".utf8) { return Array("<ul>".utf8) + html + Array("</ul>".utf8) }

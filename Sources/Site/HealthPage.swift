@@ -9,7 +9,7 @@ struct HealthPage: PageView {
   let frame: Frame
   private let heavy: [HeavyPage]
 
-  init(plan: Plan, heavy: [HeavyPage] = []) {
+  init(plan: Plan, heavy: [HeavyPage]) {
     self.plan = plan
     self.heavy = heavy
     var frame = Frame(

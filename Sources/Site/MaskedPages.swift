@@ -1,26 +1,30 @@
 // The last step of laying out: what must not be published is masked, in whatever way it came into a page.
 import Redaction
 
+extension Masks {
+  /// The same, which also lead to where pages are whose own addresses have a secret.
+  func maskingPaths(of pages: [Page]) -> Masks {
+    if isEmpty { return self }
+    let moved = pages.compactMap { page -> (String, by: String)? in
+      let path = masked(path: page.path)
+      return path == page.path ? nil : (page.path.folder, by: path.folder.encodedPath)
+    }
+    return replacing(moved)
+  }
+}
+
 extension [Page] {
   /// The same pages without secrets, in their addresses neither.
   func masked(by masks: Masks) -> [Page] {
-    if masks.isEmpty { return self }
-    var moved: [(String, by: String)] = []
-    for page in self {
-      let path = masks.masked(path: page.path)
-      if path != page.path { moved.append((page.path.folder, by: path.folder.encodedPath)) }
-    }
-    let masks = masks.replacing(moved)
-    return map { $0.masked(by: masks) }
+    masks.isEmpty ? self : map { $0.masked(by: masks) }
   }
 }
 
 extension Page {
-  fileprivate func masked(by masks: Masks) -> Page {
+  func masked(by masks: Masks) -> Page {
+    if masks.isEmpty { return self }
     let form = TextForm(ofFile: path)
-    return Page(
-      path: masks.masked(path: path), shownProse: shownProse, inputs: { inputs }
-    ) { templates in
+    return Page(path: masks.masked(path: path)) { templates in
       masks.masked(render(with: templates), as: form)
     }
   }

@@ -5,25 +5,12 @@
 public struct Page: Sendable {
   /// Relative to the site's root: `issues/K7Q2M/index.html`.
   public let path: String
-  /// The runs whose worklogs' text it shows.
-  public let shownProse: [Int]
   private let content: @Sendable (Templates) -> [UInt8]
-  private let digest: @Sendable () -> UInt64?
 
-  /// - Parameter inputs: What its bytes come from, as one number.
-  init(
-    path: String, shownProse: [Int] = [], inputs: @escaping @Sendable () -> UInt64? = { nil },
-    content: @escaping @Sendable (Templates) -> [UInt8]
-  ) {
+  init(path: String, content: @escaping @Sendable (Templates) -> [UInt8]) {
     self.path = path
-    self.shownProse = shownProse
-    self.digest = inputs
     self.content = content
   }
-
-  /// A number that is another one when the page's bytes would be; nil where only rendering tells. It may be
-  /// compared with that of another build.
-  public var inputs: UInt64? { digest() }
 
   /// The file's bytes; the same for the same history, settings and templates.
   public func render(with templates: Templates) -> [UInt8] { content(templates) }
@@ -31,10 +18,7 @@ public struct Page: Sendable {
 
 extension Page {
   /// A page that a template lays out. The view model is made only when the page is rendered.
-  init<View: PageView>(
-    _ path: String, shownProse: [Int] = [], inputs: @escaping @Sendable () -> UInt64? = { nil },
-    view: @escaping @Sendable () -> View
-  ) {
-    self.init(path: path, shownProse: shownProse, inputs: inputs) { $0.render(view()) }
+  init<View: PageView>(_ path: String, view: @escaping @Sendable () -> View) {
+    self.init(path: path) { $0.render(view()) }
   }
 }

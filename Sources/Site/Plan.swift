@@ -26,16 +26,11 @@ final class Plan: Sendable {
   private let issuesByID: [String: Int]
   private let trackerIssue: URLPattern?
   let trackerForm: URLPattern?
-  /// What other pages show of each run, as one number.
-  let runInputs: [UInt64]
-  /// What every page depends on, as one number.
-  let shared: UInt64
-  let issueInputs: [IssueInputs]
-  private let shelf: ProseShelf
+  private let prose: @Sendable (Worklog) -> Prose
 
   init(
-    _ history: History, settings: Settings, cards: CardPaths = [:], inputs: UInt64 = 0,
-    shelf: ProseShelf = ProseShelf()
+    _ history: History, settings: Settings, cards: CardPaths = [:],
+    prose: @escaping @Sendable (Worklog) -> Prose = \.prose
   ) {
     self.history = history
     self.settings = settings
@@ -52,10 +47,7 @@ final class Plan: Sendable {
       history.issues.indices.map { (history.issues[$0].id, $0) }, uniquingKeysWith: { $1 })
     trackerIssue = settings.tracker.issue?.webURL.map(URLPattern.init)
     trackerForm = settings.tracker.new?.webURL.map(URLPattern.init)
-    self.shelf = shelf
-    issueInputs = history.issues.indices.map(IssueInputs.init)
-    runInputs = history.runs.map(Self.inputs)
-    shared = Self.shared(by: history, inputs: inputs)
+    self.prose = prose
   }
 
   private static func newestRuns(of history: History) -> [Int] {
@@ -89,8 +81,7 @@ final class Plan: Sendable {
 
   /// The text of a run's worklog.
   func prose(of run: Int) -> Prose? {
-    guard let worklog = history.runs[run].worklog else { return nil }
-    return worklog.isProseRead ? worklog.prose : shelf[run]
+    history.runs[run].worklog.map(prose)
   }
 
   /// The newest date in the content, which stands for now: pages never read the clock.

@@ -16,12 +16,22 @@ struct ProseRendering {
   private var marked: Set<Int> = []
   private var linkEnds: [String] = []
 
-  init(_ plan: Plan, run: Int, root: String, isWhole: Bool) {
+  /// For the run's own page.
+  init(_ plan: Plan, _ prose: Prose, ofWholeRun run: Int, root: String) {
     self.plan = plan
+    self.prose = prose
     self.run = run
     self.root = root
-    self.isWhole = isWhole
+    isWhole = true
+  }
+
+  /// For a part of the run's text on another page.
+  init(_ plan: Plan, partOfRun run: Int, root: String) {
+    self.plan = plan
     prose = plan.prose(of: run)
+    self.run = run
+    self.root = root
+    isWhole = false
   }
 
   /// A note stands among other texts, so its headings have no anchors.

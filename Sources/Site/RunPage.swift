@@ -10,12 +10,14 @@ struct RunPage: PageView {
   let index: Int
   let frame: Frame
   private let run: Run
+  private let prose: Prose?
 
   init(plan: Plan, index: Int) {
     self.plan = plan
     self.index = index
     let run = plan.history.runs[index]
     self.run = run
+    prose = plan.prose(of: index)
     var frame = Frame(
       plan, .run(run.id), part: .runs,
       title: "\(run.scope) \(run.start?.text ?? ""): \(run.title)",
@@ -76,12 +78,12 @@ struct RunPage: PageView {
     },
     "faults": .parts { $0.plan.diagnostics(of: $0.run).map(DiagnosticRow.init) },
     "has_faults": .flag { !$0.plan.diagnostics(of: $0.run).isEmpty },
-    "contents": .html { tableOfContents($0.plan.prose(of: $0.index)?.headings ?? []) },
+    "contents": .html { tableOfContents($0.prose?.headings ?? []) },
     "has_prose": .flag { $0.run.worklog != nil },
     "prose": .html { page in
-      var rendering = ProseRendering(
-        page.plan, run: page.index, root: page.frame.root, isWhole: true)
-      return rendering.render(0..<(page.plan.prose(of: page.index)?.html.count ?? 0))
+      guard let prose = page.prose else { return [] }
+      var rendering = ProseRendering(page.plan, prose, ofWholeRun: page.index, root: page.frame.root)
+      return rendering.render(0..<prose.html.count)
     },
     "previous": .part { $0.neighbour($0.run.previous) },
     "next": .part { $0.neighbour($0.run.next) },

@@ -21,9 +21,6 @@ public struct Templates: Sendable {
   /// The public files that pages name by their content; they belong into the site beside the plain ones.
   public let assets: [Asset]
 
-  /// One number for all that pages come from here: other texts or other assets give another one.
-  public let hash: UInt64
-
   /// - Parameters:
   ///   - files: one of each name.
   ///   - folder: where a template that is missing should be, for the sentence that says so.
@@ -39,8 +36,6 @@ public struct Templates: Sendable {
     let named = NamedAssets(in: trees, of: publicFiles)
     assets = named.all.values.sorted { $0.path < $1.path }
     bound = Self.bound(trees.mapValues(named.naming))
-    let texts = sources.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.text] }
-    hash = (texts + assets.map(\.path)).joined(separator: "\0").hash64
   }
 
   func render<View: PageView>(_ view: View) -> [UInt8] {

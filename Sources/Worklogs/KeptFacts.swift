@@ -1,4 +1,5 @@
-// What is kept of a worklog between builds: all but its text, which few pages need again.
+// What is kept of a worklog between builds, its text apart from all else: that is wanted for relating, the text
+// when a page shows it.
 import BinaryCoding
 import Dates
 import Diagnostics
@@ -37,7 +38,6 @@ extension Worklog: BinaryCodable {
     inferences = try input.next()
     diagnostics = try input.next()
     secrets = try input.next()
-    isProseRead = false
   }
 }
 

@@ -23,10 +23,8 @@ public struct Worklog: Sendable {
   public var findings: [Finding] = []
   /// The text under the summary heading, or the first paragraph: plain, at most a few sentences.
   public var summary: String?
-  /// Its text as HTML; empty where it was not wanted again (`isProseRead`).
+  /// Its text as HTML; empty where that is kept apart from what was read of it.
   public var prose = Prose()
-  /// Whether `prose` holds its text: facts that were kept come without it.
-  public var isProseRead = true
   /// A hash of the file's bytes, the same on every machine: 64-bit XXH3; 0 where it was not read.
   public var sourceHash: UInt64 = 0
   /// What was inferred, and by which rule; `almanac inspect` prints it.

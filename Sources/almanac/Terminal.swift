@@ -45,6 +45,15 @@ struct Terminal: Sendable {
       done: "The site is built.")
   }
 
+  /// A line for each step, with its seconds.
+  func report(_ times: StepTimes) throws(OutputFault) {
+    let width = times.steps.map(\.name.count).max() ?? 0
+    for step in times.steps {
+      let name = step.name.padding(toLength: width, withPad: " ", startingAt: 0)
+      try tell("  \(name)  \(Self.seconds(step.time))")
+    }
+  }
+
   static func seconds(_ time: Duration) -> String {
     time.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
   }

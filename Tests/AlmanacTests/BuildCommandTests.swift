@@ -16,6 +16,23 @@ import Testing
     #expect(try workspace.site().count == result.files)
   }
 
+  @Test func timingsNameTheStepsInTheirOrderWithTheirSeconds() throws {
+    let workspace = try Workspace(Sample.history)
+    func steps(_ options: String...) throws -> [String] {
+      let lines = try workspace.almanac(["build", "--timings"] + options).output.split(separator: "\n")
+      return try lines.dropFirst().map { line in
+        let step = try #require(line.wholeMatch(of: /  (.+?) +\d+\.\d\d secs/), "\(line)")
+        return String(step.1)
+      }
+    }
+    #expect(
+      try steps("--precompress") == [
+        "look for changes", "read settings and templates", "read worklogs", "read reports",
+        "relate", "draw cards", "copy files and lay out", "write pages", "compress", "publish",
+      ])
+    #expect(try steps("--precompress") == ["look for changes"])
+  }
+
   @Test func contentAndOutputCanBeNamed() throws {
     let workspace = try Workspace()
     try workspace.write(Sample.good, to: "notes/a.md")

@@ -1,4 +1,4 @@
-// Pieces that a build keeps in one file, written and read by many threads.
+// Values that a build keeps in one file, written and read by many threads.
 import Foundation
 import Testing
 
@@ -13,56 +13,67 @@ import Testing
     path = workspace.path + "/facts"
   }
 
-  private func piece(_ number: Int) -> [UInt8] {
-    Array("piece \(number), ".utf8) + [UInt8](repeating: UInt8(number % 250), count: number)
+  private func text(_ number: Int) -> String {
+    "text \(number), " + String(repeating: "kite ", count: number)
+  }
+
+  private func value(_ piece: FactsFile.Piece, in file: FactsFile) -> String? {
+    file.value(String.self, at: piece)
   }
 
   @Test func eachPieceIsFoundWhereItWasWrittenAndBehindTheOnesBefore() throws {
     let file = try #require(FactsFile(path))
     #expect(file.size == 0)
-    let places = (0..<5).map { file.append(piece($0)) }
-    #expect(places.first == 0..<9 && places[1] == 9..<19)
-    for (number, place) in places.enumerated() {
-      #expect(file.bytes(try #require(place)) == piece(number))
+    let pieces = try (0..<5).map { try #require(file.append(text($0))) }
+    for (number, piece) in pieces.enumerated() { #expect(value(piece, in: file) == text(number)) }
+    for (before, next) in zip(pieces, pieces.dropFirst()) {
+      #expect(next.start == before.start + before.count)
     }
-    #expect(file.append([]) == file.size..<file.size)
-    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data((0..<5).flatMap(piece)))
+    #expect(file.size == pieces[4].start + pieces[4].count)
   }
 
   @Test func theNextBuildAddsToWhatIsThere() throws {
-    let place = try #require(FactsFile(path)?.append(piece(7)))
+    let piece = try #require(FactsFile(path)?.append(text(7)))
     let file = try #require(FactsFile(path))
-    #expect(file.size == piece(7).count && file.bytes(place) == piece(7))
-    #expect(file.append(piece(8))?.lowerBound == place.upperBound)
+    #expect(file.size == piece.count && value(piece, in: file) == text(7))
+    #expect(file.append(text(8))?.start == piece.count)
   }
 
-  @Test func whatIsNotThereIsNotRead() throws {
+  @Test func whatIsNotThereOrIsAnotherTextIsNotRead() throws {
     let file = try #require(FactsFile(path))
-    _ = file.append(piece(3))
-    let size = file.size
-    #expect(file.bytes(0..<size) == piece(3) && file.bytes(size..<size) == [])
-    #expect(file.bytes(0..<(size + 1)) == nil && file.bytes(-1..<2) == nil)
+    let piece = try #require(file.append(text(3)))
+    for (start, count) in [
+      (0, piece.count + 1), (-1, 2), (0, -1), (Int.max, 2), (1, piece.count - 1),
+    ] {
+      let other = FactsFile.Piece(start: start, count: count, checksum: piece.checksum)
+      #expect(value(other, in: file) == nil, "\(start), \(count)")
+    }
+    var damaged = piece
+    damaged.checksum ^= 1
+    #expect(value(damaged, in: file) == nil && value(piece, in: file) == text(3))
     // Somebody else cut it meanwhile.
-    #expect(truncate(path, off_t(size - 1)) == 0)
-    #expect(file.bytes(0..<size) == nil && file.bytes(0..<(size - 1)) == piece(3).dropLast())
+    #expect(truncate(path, off_t(piece.count - 1)) == 0)
+    #expect(value(piece, in: file) == nil)
   }
 
   @Test func anEmptiedFileBeginsAnew() throws {
     let file = try #require(FactsFile(path))
-    _ = file.append(piece(20))
+    let old = try #require(file.append(text(20)))
     file.empty()
-    #expect(file.size == 0 && file.bytes(0..<1) == nil)
+    #expect(file.size == 0 && value(old, in: file) == nil)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)).isEmpty)
-    #expect(file.append(piece(1)) == 0..<10)
+    #expect(file.append(text(1))?.start == 0)
   }
 
   @Test func manyThreadsAtOnceMixNothing() async throws {
     let file = try #require(FactsFile(path))
-    let places = await withTaskGroup(of: (Int, Range<Int>?).self) { group in
-      for number in 0..<200 { group.addTask { (number, file.append(piece(number))) } }
+    let pieces = await withTaskGroup(of: (Int, FactsFile.Piece?).self) { group in
+      for number in 0..<200 { group.addTask { (number, file.append(text(number))) } }
       return await group.reduce(into: []) { $0.append($1) }
     }
-    for (number, place) in places { #expect(file.bytes(try #require(place)) == piece(number)) }
+    for (number, piece) in pieces {
+      #expect(value(try #require(piece), in: file) == text(number))
+    }
   }
 
   @Test func whatIsNoFileOfOursIsLeftAlone() throws {

@@ -74,7 +74,7 @@ import Testing
     try expectSameAsFromNothing(workspace, "many edits")
   }
 
-  @Test func aPageThatSomebodyChangedIsMended() throws {
+  @Test func aPageThatSomebodyChangedIsWrittenAgain() throws {
     let workspace = try sample()
     let page = try #require(
       try workspace.site().keys.sorted().first { $0.hasPrefix("runs/2") && $0.hasSuffix("l") })
@@ -104,7 +104,7 @@ import Testing
     #expect(!workspace.exists("_site/index.html.br"))
   }
 
-  private static let parts = ["facts", "worklogs", "pages", "build"]
+  private static let parts = ["facts", "worklogs", "build"]
 
   @Test(arguments: parts)
   func aDamagedCacheIsThrownAway(part: String) throws {
@@ -124,7 +124,7 @@ import Testing
     try expectSameAsFromNothing(workspace, "\(part) was emptied")
   }
 
-  @Test(arguments: ["pages", "build"])
+  @Test(arguments: ["worklogs", "build"])
   func aCacheThatEndsWithinOrAfterItsHeadIsThrownAway(part: String) throws {
     let workspace = try sample()
     let file = "._site.almanac-cache/" + part

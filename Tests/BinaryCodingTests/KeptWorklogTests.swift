@@ -43,7 +43,7 @@ import Worklogs
   /// All that is known of a worklog but its text, as Swift shows it.
   private func facts(of worklog: Worklog) -> [String] {
     Mirror(reflecting: worklog).children.compactMap { child in
-      ["prose", "isProseRead"].contains(child.label) ? nil : "\(child.label ?? ""): \(child.value)"
+      child.label == "prose" ? nil : "\(child.label ?? ""): \(child.value)"
     }
   }
 
@@ -54,7 +54,37 @@ import Worklogs
     let bytes = worklog.binary
     let kept = try Worklog(binary: bytes)
     #expect(facts(of: kept) == facts(of: worklog))
-    #expect(!kept.isProseRead)
+    #expect(kept.prose.html.isEmpty)
+  }
+
+  /// A text with a slot of every kind.
+  private var prose: Prose {
+    let text = Self.text + "\nAs in [the last](other.md#top), nightly-2026-02-01 and #41.\n"
+    return WorklogReader().read(Array(text.utf8), file: "nightly.md").prose
+  }
+
+  @Test func theTextComesBackWithItsSlotsAndHeadings() throws {
+    let prose = prose
+    #expect(Set(prose.slots.map { "\($0.kind)".prefix { $0 != "(" } }).count == 6)
+    let kept = try Prose(binary: prose.binary)
+    #expect(kept.html == prose.html && kept.slots == prose.slots)
+    #expect(kept.headings == prose.headings && !kept.headings.isEmpty)
+  }
+
+  @Test(arguments: [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8])
+  func aTextWithADamagedByteIsAnErrorOrHasItsSlotsWithinIt(damage: UInt8) throws {
+    let bytes = prose.binary
+    for place in bytes.indices {
+      var damaged = bytes
+      damaged[place] = damage
+      guard let kept = try? Prose(binary: damaged) else { continue }
+      var position = 0
+      for slot in kept.slots {
+        #expect(slot.offset >= position && slot.length >= 0)
+        position = slot.offset + slot.length
+      }
+      #expect(position <= kept.html.count)
+    }
   }
 
   @Test func theSameWorklogIsTheSameBytes() throws {

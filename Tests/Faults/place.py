@@ -24,7 +24,7 @@ CURRENT = "target/current"
 LEDGER = "Content/ledger.json"
 
 # These tell of inodes and times: of the same content they may differ.
-VARYING = re.compile(r"(^|/)(\.\w+\.almanac-cache/(facts|worklogs|pages|build)|\.almanac/(manifest|release))$")
+VARYING = re.compile(r"(^|/)(\.\w+\.almanac-cache/(facts|worklogs|build)|\.almanac/(manifest|release))$")
 # When the content was written, in seconds since 1970.
 FIRST_DAY = 1_770_000_000
 DAY = 86_400

@@ -305,7 +305,7 @@ struct FormerComparisonTests {
     let page = try page(more, after: nights.history())
     #expect(page.contains("<th scope=\"row\">failed</th><td>1</td><td>2</td><td>+1</td>"))
     let ledger = try Ledger(reading: nights.history().ledger.file)
-    let paths = layOut(more.history(ledger), settings: Settings()).map(\.path)
+    let paths = SiteLayout(more.history(ledger), settings: Settings()).pages.map(\.path)
     #expect(Set(paths).count == paths.count)
     #expect(paths.count { $0.contains("...") } == 3)
   }

@@ -10,7 +10,7 @@ import Worklogs
 struct ComponentsPageTests {
   /// The sections of the page by their headings.
   private func sections(_ history: History) throws -> [String: String] {
-    let pages = layOut(history, settings: Settings(), showsComponents: true)
+    let pages = SiteLayout(history, settings: Settings(), showsComponents: true).pages
     let page = try #require(pages.first { $0.path == "styleguide/index.html" })
     let text = String(
       decoding: page.render(with: try Templates(folders: [Product.templates])), as: UTF8.self)
@@ -29,7 +29,7 @@ struct ComponentsPageTests {
 
   @Test("is there only where it was asked for")
   func askedFor() {
-    let paths = layOut(sampleHistory(), settings: Settings()).map(\.path)
+    let paths = SiteLayout(sampleHistory(), settings: Settings()).pages.map(\.path)
     #expect(!paths.contains("styleguide/index.html"))
   }
 

@@ -121,9 +121,9 @@ struct DurationsPictureTests {
 
   @Test("the page of components shows it, with a link to the results")
   func styleguide() throws {
-    let pages = layOut(
+    let layout = SiteLayout(
       history([(1, .failed, 1), (2, .passed, 2)]), settings: Settings(), showsComponents: true)
-    let styleguide = try #require(pages.first { $0.path == "styleguide/index.html" })
+    let styleguide = try #require(layout.pages.first { $0.path == "styleguide/index.html" })
     let templates = try Templates(folders: [Product.templates])
     let page = String(decoding: styleguide.render(with: templates), as: UTF8.self)
     #expect(page.contains("<h2>Durations of a test</h2>"))

@@ -3,14 +3,12 @@ import Testing
 @testable import Site
 
 @Suite struct HeavyPagesTests {
-  private func health(_ pages: [(String, Int)]) throws -> String {
-    let heavy = HeavyPages()
-    for (path, bytes) in pages { heavy.note(path, bytes: bytes) }
-    let site = layOut(sampleHistory(), settings: sampleSettings(), heavy: heavy)
-    let last = try #require(site.last)
-    #expect(last.path == "health/index.html")
+  private func health(_ pages: [(path: String, bytes: Int)]) throws -> String {
+    let layout = SiteLayout(sampleHistory(), settings: sampleSettings())
+    let health = layout.healthPage(naming: pages)
+    #expect(health.path == "health/index.html")
     return String(
-      decoding: last.render(with: try Templates(folders: [Product.templates])), as: UTF8.self)
+      decoding: health.render(with: try Templates(folders: [Product.templates])), as: UTF8.self)
   }
 
   @Test func theHealthPageNamesPagesOverAMegabyteLargestFirst() throws {

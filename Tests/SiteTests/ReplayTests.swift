@@ -102,7 +102,7 @@ private struct Replay {
   }
 
   private mutating func brokenURL() -> String? {
-    let paths = layOut(history, settings: Settings()).map(\.path)
+    let paths = SiteLayout(history, settings: Settings()).pages.map(\.path)
     let now = Set(paths)
     if now.count < paths.count { return "two pages have one path" }
     let gone = urls.subtracting(now)

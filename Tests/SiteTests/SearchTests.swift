@@ -50,7 +50,7 @@ import Testing
   @Test func theSearchPageSaysWhetherThereIsAnIndexAndWhereToGoWithoutScripts() throws {
     let templates = try Templates(folders: [Product.templates])
     func page(_ hasIndex: Bool) throws -> String {
-      let pages = layOut(sampleHistory(), settings: .init(), hasIndex: hasIndex)
+      let pages = SiteLayout(sampleHistory(), settings: .init(), hasIndex: hasIndex).pages
       let page = try #require(pages.first { $0.path == "search/index.html" })
       return String(decoding: page.render(with: templates), as: UTF8.self)
     }

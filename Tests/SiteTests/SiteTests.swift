@@ -20,7 +20,8 @@ func renderedSite(
   templates folders: [String] = [Product.templates]
 ) throws -> [String: String] {
   let templates = try Templates(folders: folders)
-  let pages = layOut(history, settings: settings).map {
+  let layout = SiteLayout(history, settings: settings)
+  let pages = (layout.pages + [layout.healthPage(naming: [])]).map {
     ($0.path, String(decoding: $0.render(with: templates), as: UTF8.self))
   }
   return Dictionary(uniqueKeysWithValues: pages)

@@ -34,6 +34,7 @@ struct Build: AsyncParsableCommand {
   @OptionGroup var options: BuildOptions
   @Flag(help: "Exit with 1 where the content has errors.") var strict = false
   @Flag(help: "Print errors only.") var quiet = false
+  @Flag(help: "Say how long each step took.") var timings = false
 
   func run() async throws {
     let start = ContinuousClock.now
@@ -41,6 +42,7 @@ struct Build: AsyncParsableCommand {
     do {
       let built = try await SiteBuild(options: options).run(on: terminal)
       try terminal.report(built, in: options, after: start.duration(to: .now))
+      if timings { try terminal.report(built.times) }
       if strict, built.hasErrors { throw ExitCode(1) }
     } catch {
       try terminal.giveUp(error, in: options.content)

@@ -21,7 +21,7 @@ struct BuildOptions: ParsableArguments {
   @Flag(
     inversion: .prefixedNo,
     help:
-      "Keep what was read and rendered in a hidden folder beside the output, for the next build.")
+      "Keep what was read of worklogs in a hidden folder beside the output, for the next build.")
   var cache = true
   @Flag(help: "Add /styleguide/, a page of all components, for changing templates and styles.")
   var styleguide = false

@@ -35,6 +35,12 @@ struct ContentFault: Error, CustomStringConvertible {
   }
 }
 
+/// The reports of a content folder, with what is wrong in them.
+struct ReadRuns: Sendable {
+  var runs: [ReportedRun]
+  var diagnostics: [Diagnostic]
+}
+
 struct ContentFolder: Sendable {
   /// As the user gave it; this may itself be a link.
   let path: String
@@ -194,16 +200,7 @@ struct ContentFolder: Sendable {
 
   /// Reads all worklogs, several at once, in the order of their names.
   func readWorklogs(_ settings: Settings, jobs: Int) async -> [Worklog] {
-    let reader = WorklogReader(settings)
-    return await map(files.worklogs, jobs: jobs) { read($0, with: reader) { _ in nil } }
-      .compactMap(\.self)
-  }
-
-  /// Reads a worklog, unless `known` has one for the hash of its bytes; nil where it cannot be read.
-  func read(
-    _ file: String, with reader: WorklogReader, unless known: (UInt64) -> Worklog?
-  ) -> Worklog? {
-    readable(.content(file)).map { bytes in known(bytes.hash64) ?? reader.read(bytes, file: file) }
+    await ReadWorklogs(self, settings, keptIn: nil, jobs: jobs).worklogs
   }
 
   /// Reads all notes on issues, in the order of their names.
@@ -217,9 +214,7 @@ struct ContentFolder: Sendable {
   }
 
   /// Reads the reports of all runs, several runs at once, in the order of their paths.
-  func readReports(
-    _ settings: Settings, jobs: Int
-  ) async -> (runs: [ReportedRun], diagnostics: [Diagnostic]) {
+  func readReports(_ settings: Settings, jobs: Int) async -> ReadRuns {
     let reader = ReportReader(
       rules: settings.reportRules, redaction: settings.redaction)
     let read = await map(reported, jobs: jobs) { $0.read(in: self, with: reader) }
@@ -234,7 +229,7 @@ struct ContentFolder: Sendable {
         runs[index].committed = files.compactMap { times[$0] }.min { $0.instant < $1.instant }
       }
     }
-    return (runs, read.flatMap(\.diagnostics))
+    return ReadRuns(runs: runs, diagnostics: read.flatMap(\.diagnostics))
   }
 
   /// - Parameter left: public files of this folder that pages are not to name, since they have no place.

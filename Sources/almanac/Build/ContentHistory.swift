@@ -113,16 +113,18 @@ extension ContentFolder {
     _ records: FolderRecords, renewsIssues: Bool = false,
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount
   ) async throws -> History {
-    let worklogs = await readWorklogs(records.settings.value, jobs: jobs)
-    return try await history(of: worklogs, records, renewsIssues: renewsIssues, jobs: jobs)
+    let settings = records.settings.value
+    let worklogs = await readWorklogs(settings, jobs: jobs)
+    let reports = await readReports(settings, jobs: jobs)
+    return try history(of: worklogs, reports, records, renewsIssues: renewsIssues)
   }
 
-  /// Reads the reports, and relates them with worklogs that are read already.
+  /// Relates what was read.
   func history(
-    of worklogs: [Worklog], _ records: FolderRecords, renewsIssues: Bool = false, jobs: Int
-  ) async throws -> History {
+    of worklogs: [Worklog], _ reported: ReadRuns, _ records: FolderRecords,
+    renewsIssues: Bool = false
+  ) throws -> History {
     let settings = records.settings.value
-    let reported = await readReports(settings, jobs: jobs)
     let notes = readNotes(settings)
     let unread = try confirm()
     return History(

@@ -19,6 +19,8 @@ struct BuiltSite: Sendable {
   var indexFault: Diagnostic?
   /// Why the ledger lacks what is new on the site; among the diagnostics too.
   var ledgerFault: Diagnostic?
+  /// How long its steps took.
+  var times = StepTimes()
 
   /// Whether `--strict` objects: to errors, and to what must not be published, though it is masked.
   var hasErrors: Bool {
@@ -42,29 +44,38 @@ struct SiteBuild: Sendable {
   }
 
   private func run(with cache: BuildCache?, _ terminal: Terminal) async throws -> BuiltSite {
+    var times = StepTimes()
     let folder = try ContentFolder(options.content, leavesOutUnread: options.keepGoing)
     folder.clearLeftovers()
     let kept = KeptSite(cache, of: folder, options)
-    if let built = await kept.whole() { return built }
+    var unchanged = await kept.whole()
+    times.end("look for changes")
+    unchanged?.times = times
+    if let unchanged { return unchanged }
     let records = try folder.records(baseURL: options.baseURL)
     let settings = records.settings.value
     var templates = try folder.readTemplates()
     let draft = try SiteDraft.begin(output: options.output, protecting: folder.protected)
+    times.end("read settings and templates")
 
-    let read = await kept.read(settings)
-    // Beside relating, most of which is done on one core.
-    async let keeping: Void = read.keep()
-    var history = try await folder.history(of: read.worklogs, records, jobs: options.jobs)
-    await keeping
+    let read = await ReadWorklogs(folder, settings, keptIn: kept.worklogs(), jobs: options.jobs)
+    times.end("read worklogs")
+    let reports = await folder.readReports(settings, jobs: options.jobs)
+    times.end("read reports")
+    var history = try folder.history(of: read.worklogs, reports, records)
+    times.end("relate")
     let cards = try await drawCards(
       of: &history, settings: settings, templates, jobs: options.jobs, into: draft)
+    times.end("draw cards")
     let index = options.search ? SearchIndex(pagefind: await Pagefind.find()) : nil
-    var layout = Layout(
-      settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
-      showsComponents: options.styleguide, inputs: kept.shared(templates))
-    var pages = try await kept.sort(layout.pages(of: history), of: history, layout)
+    func layOut(_ history: History) -> SiteLayout {
+      SiteLayout(
+        history, settings: settings, cards: cards, hasIndex: index?.pagefind != nil,
+        showsComponents: options.styleguide, prose: read.prose)
+    }
+    var layout = layOut(history)
     let left = try await copy(
-      from: folder, of: history, beside: pages.map(\.page.path) + templates.assets.map(\.path),
+      from: folder, of: history, beside: layout.pages.map(\.path) + templates.assets.map(\.path),
       into: draft)
     // By now all is read.
     let ledgerFault = try remember(history.ledger, in: records.ledger, of: folder)
@@ -72,19 +83,30 @@ struct SiteBuild: Sendable {
     if !faults.isEmpty {
       history.add(faults)
       templates = try folder.readTemplates(without: Set(left.map(\.location.file)))
-      layout.inputs = kept.shared(templates)
-      pages = try await kept.sort(layout.pages(of: history), of: history, layout)
+      layout = layOut(history)
     }
+    times.end("copy files and lay out")
     for asset in templates.assets { try draft.write(asset.bytes, to: asset.path) }
-    try await write(pages, layout.heavy, templates, into: draft, terminal)
+    let sizes = try await write(layout.pages, templates, into: draft, terminal)
+    let health = layout.healthPage(naming: sizes)
+    try draft.write(health.render(with: templates), to: health.path)
+    // Texts that were kept and are damaged were read once more.
+    try folder.confirmAll()
+    times.end("write pages")
     let fault = try await index?.add(to: draft, replacing: options.output)
-    if options.precompress { try await precompress(draft, jobs: options.jobs) }
+    if options.search { times.end("index pages") }
+    if options.precompress {
+      try await precompress(draft, jobs: options.jobs)
+      times.end("compress")
+    }
     kept.forget()
-    let built = BuiltSite(
+    var built = BuiltSite(
       runs: history.runs.count, issues: history.issues.count, changes: try draft.publish(),
       diagnostics: history.diagnostics, indexFault: fault, ledgerFault: ledgerFault)
-    await kept.keep(built, pages, draft.paths, shared: layout.inputs)
-    letGo(of: (consume history, consume read, consume pages))
+    await kept.keep(built, draft.paths)
+    times.end("publish")
+    built.times = times
+    letGo(of: (consume history, consume read, consume layout))
     return built
   }
 
@@ -114,27 +136,20 @@ struct SiteBuild: Sendable {
     }
   }
 
-  /// Renders and writes the pages into the draft, as far as they are not as they were.
+  /// Renders and writes the pages into the draft; gives how large each is.
   private func write(
-    _ pages: [SortedPage], _ heavy: HeavyPages, _ templates: Templates, into draft: SiteDraft,
-    _ terminal: Terminal
-  ) async throws {
+    _ pages: [Page], _ templates: Templates, into draft: SiteDraft, _ terminal: Terminal
+  ) async throws -> [(path: String, bytes: Int)] {
     let progress = Progress(of: pages.count, on: terminal)
-    // The last one tells how large the others are.
-    for part in [pages.dropLast(), pages.suffix(1)] {
-      try await forEach(Array(part), jobs: options.jobs) { sorted in
-        let path = sorted.page.path
-        if let size = sorted.keptSize, try draft.keep(path) {
-          heavy.note(path, bytes: size)
-        } else {
-          let bytes = sorted.page.render(with: templates)
-          heavy.note(path, bytes: bytes.count)
-          try draft.write(bytes, to: path)
-        }
-        progress.advance()
-      }
+    let sizes = Mutex<[(path: String, bytes: Int)]>([])
+    try await forEach(pages, jobs: options.jobs) { page in
+      let bytes = page.render(with: templates)
+      try draft.write(bytes, to: page.path)
+      sizes.withLock { $0.append((page.path, bytes.count)) }
+      progress.advance()
     }
     progress.finish()
+    return sizes.withLock { $0 }
   }
 }
 

@@ -147,7 +147,7 @@ struct Publish: AsyncParsableCommand {
     // The path after the host: `/worklogs/` of `https://ci.example/worklogs`.
     let parts = (settings.baseURL ?? "").split(separator: "/", maxSplits: 2)
     let path = parts.count > 2 ? "/\(parts[2])/" : "/"
-    return SiteCheck(base: path, largestPage: HeavyPages.limit, jobs: options.jobs)
+    return SiteCheck(base: path, largestPage: HeavyPage.limit, jobs: options.jobs)
   }
 
   private func baseURLDiagnostics(_ settings: Settings) -> [Diagnostic] {

@@ -1,9 +1,8 @@
 // What a build leaves for the next one, in a hidden folder beside the output: `._site.almanac-cache`.
 //
-//   facts     what was read of worklogs, one after the other
+//   facts     what was read of worklogs, and their texts, one after the other
 //   worklogs  where in it each stands, by the hash of the worklog's bytes
-//   pages     what each page came from, and which file it became
-//   build     what the whole site came from, and what was said of it
+//   build     what the whole site came from, its files, and what was said of it
 //
 // Each file begins with what wrote it and ends with a checksum. One that is damaged, or from another
 // program or other settings, counts as missing; nothing here is ever an error.
@@ -13,7 +12,7 @@ import Hashing
 import Publishing
 
 struct BuildCache: Sendable {
-  enum Part: String { case worklogs, pages, build }
+  enum Part: String { case worklogs, build }
 
   private let folder: String
   private let program: UInt64

@@ -1,6 +1,4 @@
 // All that a site comes from, file by file: where nothing of it changed, nothing is built.
-import BinaryCoding
-import Diagnostics
 import Hashing
 
 /// What one build comes from.
@@ -38,31 +36,5 @@ struct BuildInputs: Sendable {
       withUnsafeBytes(of: hash.littleEndian) { bytes += $0 }
     }
     return bytes.hash64
-  }
-}
-
-/// What was said of a site when it was built.
-struct KeptBuild: Sendable {
-  var runs: Int
-  var issues: Int
-  /// All files of the site, and those that are counted.
-  var files: Int
-  var shownFiles: Int
-  /// What the pages are kept by.
-  var pages: UInt64
-  var diagnostics: [Diagnostic]
-}
-
-extension KeptBuild: BinaryCodable {
-  func write(to output: BinaryOutput) {
-    for number in [runs, issues, files, shownFiles] { number.write(to: output) }
-    pages.write(to: output)
-    diagnostics.write(to: output)
-  }
-
-  init(from input: BinaryInput) throws {
-    self.init(
-      runs: try input.next(), issues: try input.next(), files: try input.next(),
-      shownFiles: try input.next(), pages: try input.next(), diagnostics: try input.next())
   }
 }

@@ -1,9 +1,19 @@
 // A file to which pieces are added at its end, from many threads, and read by who knows where they are. What
 // nobody knows of any more stays until all is written anew.
+import BinaryCoding
 import Foundation
+import Hashing
 import Synchronization
 
 final class FactsFile: Sendable {
+  /// Where some bytes are, and what they are.
+  struct Piece: Sendable {
+    var start: Int
+    var count: Int
+    /// 64-bit XXH3.
+    var checksum: UInt64
+  }
+
   private let descriptor: Int32
   private let end: Mutex<Int>
 
@@ -30,8 +40,23 @@ final class FactsFile: Sendable {
     }
   }
 
-  /// Adds a piece. Nil where that is not possible: a full disk.
-  func append(_ bytes: [UInt8]) -> Range<Int>? {
+  /// Adds a value. Nil where that is not possible: a full disk.
+  func append(_ value: some BinaryCodable) -> Piece? {
+    let bytes = value.binary
+    return append(bytes).map { Piece(start: $0, count: bytes.count, checksum: bytes.hash64) }
+  }
+
+  /// A value that was added; nil where it is damaged.
+  func value<Value: BinaryCodable>(_: Value.Type, at piece: Piece) -> Value? {
+    let end = piece.start.addingReportingOverflow(piece.count)
+    guard piece.start >= 0, piece.count >= 0, !end.overflow, end.partialValue <= size,
+      let bytes = bytes(piece.start..<end.partialValue), bytes.hash64 == piece.checksum
+    else { return nil }
+    return try? Value(binary: bytes)
+  }
+
+  /// Where the bytes begin.
+  private func append(_ bytes: [UInt8]) -> Int? {
     let start = end.withLock { end in
       defer { end += bytes.count }
       return end
@@ -45,12 +70,11 @@ final class FactsFile: Sendable {
       if count <= 0 { return nil }
       written += count
     }
-    return start..<(start + bytes.count)
+    return start
   }
 
-  /// A piece; nil where the file is not as long.
-  func bytes(_ range: Range<Int>) -> [UInt8]? {
-    guard range.lowerBound >= 0, range.upperBound <= size else { return nil }
+  /// Nil where the file is not as long.
+  private func bytes(_ range: Range<Int>) -> [UInt8]? {
     var filled = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
       while filled < range.count {
@@ -64,5 +88,17 @@ final class FactsFile: Sendable {
       count = filled
     }
     return filled == range.count ? bytes : nil
+  }
+}
+
+extension FactsFile.Piece: BinaryCodable {
+  func write(to output: BinaryOutput) {
+    start.write(to: output)
+    count.write(to: output)
+    checksum.write(to: output)
+  }
+
+  init(from input: BinaryInput) throws {
+    self.init(start: try input.next(), count: try input.next(), checksum: try input.next())
   }
 }

@@ -1,19 +1,17 @@
-// The facts of worklogs that an earlier build read, by file and by the hash of its bytes.
+// Worklogs that an earlier build read, by file and by the hash of its bytes: what they say, and apart from it
+// their text.
 import BinaryCoding
-import Hashing
 import Worklogs
 
-/// Worklogs as they were kept: all but their text.
 struct KeptWorklogs: Sendable {
-  /// Where the facts of one worklog are.
+  /// Where one worklog is kept.
   struct Entry: Sendable {
     var file: String
     /// Of the worklog's bytes.
     var hash: UInt64
-    /// Where they begin, how many bytes they are, and their hash.
-    var start: Int
-    var count: Int
-    var checksum: UInt64
+    /// All of it but its text.
+    var facts: FactsFile.Piece
+    var prose: FactsFile.Piece
   }
 
   private let cache: BuildCache
@@ -22,41 +20,49 @@ struct KeptWorklogs: Sendable {
   private let entries: [String: Entry]
 
   /// Empty where nothing was kept, or where that cannot be used.
+  ///
+  /// - Parameter key: What reading depends on beside the files, as one number.
   init(in cache: BuildCache, key: UInt64) {
     self.cache = cache
     self.key = key
     facts = cache.facts()
     let found = cache.value([Entry].self, of: .worklogs, key: key) ?? []
-    entries = Dictionary(found.map { ($0.file, $0) }) { first, _ in first }
-    let used = found.reduce(0) { $0 &+ max(0, $1.count) }
+    let used = found.reduce(0) { $0 &+ max(0, $1.facts.count) &+ max(0, $1.prose.count) }
     // Mostly forgotten facts: all is read and written anew.
-    if let facts, found.isEmpty || facts.size / 3 > used { facts.empty() }
+    if let facts, facts.size / 3 > used {
+      facts.empty()
+      entries = [:]
+    } else {
+      entries = Dictionary(found.map { ($0.file, $0) }) { first, _ in first }
+    }
   }
 
-  /// The worklog that a file with such bytes holds, and where it is kept; nil where it is not.
+  /// The worklog that a file with such bytes holds, without its text, and where it is kept; nil where it is not.
   func worklog(_ file: String, hash: UInt64) -> (worklog: Worklog, entry: Entry)? {
-    guard let entry = entries[file], entry.hash == hash, entry.count >= 0, entry.start >= 0,
-      case let (end, isTooLarge) = entry.start.addingReportingOverflow(entry.count), !isTooLarge,
-      let bytes = facts?.bytes(entry.start..<end), bytes.hash64 == entry.checksum,
-      let worklog = try? Worklog(binary: bytes), worklog.file == file, worklog.sourceHash == hash
+    guard let entry = entries[file], entry.hash == hash,
+      let worklog = facts?.value(Worklog.self, at: entry.facts), worklog.file == file,
+      worklog.sourceHash == hash
     else { return nil }
     return (worklog, entry)
   }
 
-  /// Keeps the facts of a worklog that was read anew; nil where that is not possible.
+  /// Keeps a worklog that was read anew; nil where that is not possible.
   func add(_ worklog: Worklog) -> Entry? {
-    guard worklog.sourceHash != 0, let facts else { return nil }
-    let bytes = worklog.binary
-    return facts.append(bytes).map { place in
-      Entry(
-        file: worklog.file, hash: worklog.sourceHash, start: place.lowerBound, count: place.count,
-        checksum: bytes.hash64)
-    }
+    guard worklog.sourceHash != 0, let facts, let read = facts.append(worklog),
+      let prose = facts.append(worklog.prose)
+    else { return nil }
+    return Entry(file: worklog.file, hash: worklog.sourceHash, facts: read, prose: prose)
   }
 
+  /// The text of a worklog; nil where it is damaged.
+  func prose(at entry: Entry) -> Prose? { facts?.value(Prose.self, at: entry.prose) }
+
   /// Notes which worklogs there are now, for the next build.
-  func keep(_ now: [Entry], anyNew: Bool) {
-    if anyNew || now.count != entries.count { cache.put(now, as: .worklogs, key: key) }
+  func note(_ now: [Entry]) {
+    let isSame =
+      now.count == entries.count
+      && now.allSatisfy { entries[$0.file]?.facts.start == $0.facts.start }
+    if !isSame { cache.put(now, as: .worklogs, key: key) }
   }
 }
 
@@ -64,14 +70,13 @@ extension KeptWorklogs.Entry: BinaryCodable {
   func write(to output: BinaryOutput) {
     file.write(to: output)
     hash.write(to: output)
-    start.write(to: output)
-    count.write(to: output)
-    checksum.write(to: output)
+    facts.write(to: output)
+    prose.write(to: output)
   }
 
   init(from input: BinaryInput) throws {
     self.init(
-      file: try input.next(), hash: try input.next(), start: try input.next(),
-      count: try input.next(), checksum: try input.next())
+      file: try input.next(), hash: try input.next(), facts: try input.next(),
+      prose: try input.next())
   }
 }

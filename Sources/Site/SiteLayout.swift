@@ -1,32 +1,44 @@
 // Lay out: the plan of all pages. Nothing is rendered here.
 import Histories
+import Redaction
 import Settings
 import Worklogs
 
-/// The pages of a site, index first. `feed.xml` links relatively and `sitemap.xml` is left out where
-/// the settings name no base URL, since a site map must name whole URLs.
-///
-/// - Parameters:
-///   - cards: The pictures that are there already.
-///   - hasIndex: Whether the build makes an index of all pages to search in.
-///   - showsComponents: Whether `/styleguide/` is among the pages.
-///   - inputs: What all pages come from beside the history, as one number: settings, templates, the program.
-///   - shelf: Has the text of worklogs that come without it, by the time that a page shows it.
-///   - heavy: Filled by who renders, and read when the last page, the health page, is rendered.
-/// - Complexity: In proportion to the history; every page then costs what it shows.
-public func layOut(
-  _ history: History, settings: Settings, cards: CardPaths = [:], hasIndex: Bool = false,
-  showsComponents: Bool = false, inputs: UInt64 = 0, shelf: ProseShelf = ProseShelf(),
-  heavy: HeavyPages = HeavyPages()
-) -> [Page] {
-  let plan = Plan(history, settings: settings, cards: cards, inputs: inputs, shelf: shelf)
-  return allPages(plan, hasIndex: hasIndex, showsComponents: showsComponents, heavy: heavy)
-    .masked(by: history.masks)
+/// A site's pages.
+public struct SiteLayout: Sendable {
+  /// All but the health page, index first. `feed.xml` links relatively and `sitemap.xml` is left out where
+  /// the settings name no base URL, since a site map must name whole URLs.
+  public let pages: [Page]
+  private let plan: Plan
+  private let masks: Masks
+
+  /// - Parameters:
+  ///   - cards: The pictures that are there already.
+  ///   - hasIndex: Whether the build makes an index of all pages to search in.
+  ///   - showsComponents: Whether `/styleguide/` is among the pages.
+  ///   - prose: Gives the text of a worklog; asked for when a page shows it.
+  /// - Complexity: In proportion to the history; every page then costs what it shows.
+  public init(
+    _ history: History, settings: Settings, cards: CardPaths = [:], hasIndex: Bool = false,
+    showsComponents: Bool = false, prose: @escaping @Sendable (Worklog) -> Prose = \.prose
+  ) {
+    plan = Plan(history, settings: settings, cards: cards, prose: prose)
+    let all = allPages(plan, hasIndex: hasIndex, showsComponents: showsComponents)
+    masks = history.masks.maskingPaths(of: all)
+    pages = all.masked(by: masks)
+  }
+
+  /// The page that also names pages which are too large for a phone.
+  ///
+  /// - Parameter sizes: How many bytes each page of the site has.
+  public func healthPage(naming sizes: [(path: String, bytes: Int)]) -> Page {
+    let heavy = HeavyPage.among(sizes)
+    let page = Page(Address.health.file) { [plan] in HealthPage(plan: plan, heavy: heavy) }
+    return page.masked(by: masks)
+  }
 }
 
-private func allPages(
-  _ plan: Plan, hasIndex: Bool, showsComponents: Bool, heavy: HeavyPages
-) -> [Page] {
+private func allPages(_ plan: Plan, hasIndex: Bool, showsComponents: Bool) -> [Page] {
   let pages =
     [Page(Address.index.file) { IndexPage(plan: plan) }]
     + issuePages(plan) + runPages(plan) + testPages(plan) + referencePages(plan)
@@ -42,13 +54,12 @@ private func allPages(
     formerPages(plan)
     + (showsComponents
       ? [Page(Address.styleguide.file) { StyleguidePage(plan: plan) }] : [])
-  let health = [Page(Address.health.file) { HealthPage(plan: plan, heavy: heavy.all) }]
-  guard plan.settings.baseURL != nil else { return pages + former + health }
-  let addresses = (pages + health).map(\.path).filter {
+  guard plan.settings.baseURL != nil else { return pages + former }
+  let addresses = (pages.map(\.path) + [Address.health.file]).filter {
     $0.hasSuffix("/index.html") || $0 == "index.html"
   }
   let siteMapPage = Page(path: "sitemap.xml") { _ in siteMap(addresses, plan) }
-  return pages + former + [siteMapPage] + health
+  return pages + former + [siteMapPage]
 }
 
 private func issuePages(_ plan: Plan) -> [Page] {
@@ -56,13 +67,8 @@ private func issuePages(_ plan: Plan) -> [Page] {
   pages.reserveCapacity(2 * plan.history.issues.count + 1)
   for (index, issue) in plan.history.issues.enumerated() {
     let address = Address.issue(issue.id)
-    let inputs = { @Sendable in plan.issueInputs[index].value(of: plan) }
-    pages.append(
-      Page(address.file, shownProse: issue.findings.map(\.run), inputs: inputs) {
-        IssuePage(plan: plan, index: index)
-      })
-    pages.append(
-      Page(path: address.folder + "index.json", inputs: inputs) { _ in issueJSON(plan, index) })
+    pages.append(Page(address.file) { IssuePage(plan: plan, index: index) })
+    pages.append(Page(path: address.folder + "index.json") { _ in issueJSON(plan, index) })
   }
   return pages
 }
@@ -74,10 +80,7 @@ private func runPages(_ plan: Plan) -> [Page] {
     Page(Address.month(month.month).file) { MonthPage(plan: plan, runs: month) }
   }
   pages += plan.history.runs.indices.map { index in
-    Page(
-      Address.run(plan.history.runs[index].id).file, shownProse: [index],
-      inputs: { plan.inputs(ofRun: index) }
-    ) { RunPage(plan: plan, index: index) }
+    Page(Address.run(plan.history.runs[index].id).file) { RunPage(plan: plan, index: index) }
   }
   return pages
     + plan.history.comparedRuns.map { from, to in
@@ -101,9 +104,8 @@ private func testPages(_ plan: Plan) -> [Page] {
 private func referencePages(_ plan: Plan) -> [Page] {
   [Page(Address.references.file) { ReferencesPage(plan: plan) }]
     + plan.history.references.indices.map { index in
-      Page(
-        Address.reference(plan.history.references[index].number).file,
-        inputs: { plan.inputs(ofReference: index) }
-      ) { ReferencePage(plan: plan, index: index) }
+      Page(Address.reference(plan.history.references[index].number).file) {
+        ReferencePage(plan: plan, index: index)
+      }
     }
 }
