@@ -82,7 +82,8 @@ struct RunPage: PageView {
     "has_prose": .flag { $0.run.worklog != nil },
     "prose": .html { page in
       guard let prose = page.prose else { return [] }
-      var rendering = ProseRendering(page.plan, prose, ofWholeRun: page.index, root: page.frame.root)
+      var rendering = ProseRendering(
+        page.plan, prose, ofWholeRun: page.index, root: page.frame.root)
       return rendering.render(0..<prose.html.count)
     },
     "previous": .part { $0.neighbour($0.run.previous) },

@@ -19,9 +19,10 @@ import Testing
   @Test func timingsNameTheStepsInTheirOrderWithTheirSeconds() throws {
     let workspace = try Workspace(Sample.history)
     func steps(_ options: String...) throws -> [String] {
-      let lines = try workspace.almanac(["build", "--timings"] + options).output.split(separator: "\n")
+      let lines = try workspace.almanac(["build", "--timings"] + options).output.split(
+        separator: "\n")
       return try lines.dropFirst().map { line in
-        let step = try #require(line.wholeMatch(of: /  (.+?) +\d+\.\d\d secs/), "\(line)")
+        let step = try #require(line.wholeMatch(of: #/  (.+?) +\d+\.\d\d secs/#), "\(line)")
         return String(step.1)
       }
     }

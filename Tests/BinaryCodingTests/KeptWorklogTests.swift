@@ -59,7 +59,7 @@ import Worklogs
 
   /// A text with a slot of every kind.
   private var prose: Prose {
-    let text = Self.text + "\nAs in [the last](other.md#top), nightly-2026-02-01 and #41.\n"
+    let text = Self.text + "\nAs in [the last](other.md#top), nightly-2026-02-01-0930 and #41.\n"
     return WorklogReader().read(Array(text.utf8), file: "nightly.md").prose
   }
 

@@ -21,7 +21,9 @@ import Testing
     let templates = try Templates(
       folders: [Product.templates, folder.path + "/Templates"],
       publicFiles: publicFiles(folders: [Product.publicFolder, folder.path + "/Public"]))
-    let page = SiteLayout(sampleHistory(), settings: sampleSettings()).pages.first { $0.path == "404.html" }
+    let page = SiteLayout(sampleHistory(), settings: sampleSettings()).pages.first {
+      $0.path == "404.html"
+    }
     let bytes = try #require(page).render(with: templates)
     return (String(decoding: bytes, as: UTF8.self), templates.assets)
   }

@@ -67,7 +67,10 @@ private struct Nothing: MustacheCustomRenderable {
     let pages: [any PageView] =
       [IndexPage(plan: plan), IssuesPage(plan: plan), RunsPage(plan: plan, months: months)]
       + [MonthPage(plan: plan, runs: months[0]), RunPage(plan: plan, index: 0)]
-      + [IssuePage(plan: plan, index: 2), ReferencesPage(plan: plan), HealthPage(plan: plan, heavy: [])]
+      + [
+        IssuePage(plan: plan, index: 2), ReferencesPage(plan: plan),
+        HealthPage(plan: plan, heavy: []),
+      ]
       + [ReferencePage(plan: plan, index: 0), NotFoundPage(plan: plan)]
     for page in pages + drawnPages {
       let name = type(of: page).template
