@@ -30,8 +30,9 @@ public struct FindingWords: Hashable, Sendable {
 
   /// The kinds of error that names and a title tell of: `timeouterror`, `windexception`.
   public func errorKinds(with title: String) -> [String] {
-    let titled = title.bytes.split(whereSeparator: { !$0.isNameSign }).compactMap(\.codeName)
-    return (names + titled).compactMap { name in
+    var named = names
+    title.bytes.forEachCodeName { named.append($0) }
+    return named.compactMap { name in
       guard Self.errorEndings.contains(where: { name.utf8.suffix($0.count).elementsEqual($0) })
       else { return nil }
       return name.split(separator: ".").last.map(String.init)
@@ -87,7 +88,7 @@ public struct FindingWords: Hashable, Sendable {
     var words = FindingWords()
     var text: [UInt8] = []
     var length = 0
-    private var places: [UInt64: Int] = [:]
+    private var places = StemPlaces()
     private var names: Set<String> = []
 
     mutating func read(_ text: Bytes) {
@@ -106,10 +107,10 @@ public struct FindingWords: Hashable, Sendable {
     private mutating func count(_ text: Bytes, isOpening: Bool) {
       TextWord.forEach(in: text) { letters in
         if letters.count < 2 || letters.allSatisfy(isDigit) { return }
-        let stem = TextWord.stem(of: letters[...])
-        let place = places[stem] ?? words.terms.count
+        let stem = TextWord.stem(of: letters)
+        let place = places.place(of: stem, in: words.terms)
         if place == words.terms.count {
-          places[stem] = place
+          if place == StemPlaces.most { return }
           if place > 0 { self.text.append(0x20) }
           self.text += letters
           words.terms.append(Term(stem: stem))
@@ -120,11 +121,31 @@ public struct FindingWords: Hashable, Sendable {
     }
 
     private mutating func readNames(_ text: Bytes) {
-      for part in text.split(whereSeparator: { !$0.isNameSign }) {
-        if words.names.count == mostNames { return }
-        guard let name = part.codeName, names.insert(name).inserted else { continue }
-        words.names.append(name)
+      text.forEachCodeName { name in
+        if words.names.count < mostNames, names.insert(name).inserted { words.names.append(name) }
       }
+    }
+  }
+
+  /// Where stems stand among terms: a table in which each stem is at the place that it names, or after it. What
+  /// is compared is short, so words that were made to collide cost little.
+  private struct StemPlaces {
+    /// One more than the place of a term; 0 where there is none.
+    private var numbers = [UInt16](repeating: 0, count: 4096)
+
+    /// So many terms there are at most: no text that is read has more words.
+    static let most = 3_000
+
+    /// The place of a stem's term; that of the next term to be added where there is none.
+    mutating func place(of stem: UInt64, in terms: [Term]) -> Int {
+      var place = Int(truncatingIfNeeded: stem) & (numbers.count - 1)
+      while numbers[place] != 0 {
+        let term = Int(numbers[place]) - 1
+        if terms[term].stem == stem { return term }
+        place = (place + 1) & (numbers.count - 1)
+      }
+      if terms.count < Self.most { numbers[place] = UInt16(terms.count + 1) }
+      return terms.count
     }
   }
 }
@@ -165,8 +186,26 @@ extension UInt8 {
 }
 
 extension Bytes {
-  /// The name of code that stands here, in lower case: one with a hump, an underscore or a dot inside.
-  fileprivate var codeName: String? {
+  /// Hands out the names of code, in lower case and in order: those with a hump, an underscore or a dot inside.
+  fileprivate func forEachCodeName(_ take: (String) -> Void) {
+    var start = startIndex
+    var before: UInt8 = 0
+    // Whether there is one in what stands here; most words are none.
+    var mayBe = false
+    for (place, byte) in zip(indices, self) {
+      if byte.isNameSign {
+        mayBe = mayBe || byte.isUppercase && isLetter(before) || before == 0x5F || before == 0x2E
+        before = byte
+        continue
+      }
+      if mayBe, let name = self[start..<place].codeName { take(name) }
+      (start, before, mayBe) = (place + 1, 0, false)
+    }
+    if mayBe, let name = self[start...].codeName { take(name) }
+  }
+
+  /// The name of code that stands here.
+  private var codeName: String? {
     let isMark: (UInt8) -> Bool = { $0 == 0x2E || $0 == 0x2D }
     var name = drop(while: isMark)
     while let last = name.last, isMark(last) { name.removeLast() }

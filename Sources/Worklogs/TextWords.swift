@@ -12,9 +12,9 @@ public struct TextWord: Hashable, Sendable {
   /// It says only that something is wrong, or where that stands: `failure`, `critical`, `resolved`.
   public let isCommon: Bool
 
-  fileprivate init(_ letters: [UInt8]) {
+  fileprivate init(_ letters: Bytes) {
     text = String(decoding: letters, as: UTF8.self)
-    stem = Self.stem(of: letters[...])
+    stem = Self.stem(of: letters)
     isCommon = Self.common.contains(stem)
   }
 
@@ -49,7 +49,9 @@ public struct TextWord: Hashable, Sendable {
     let count = word.count
     guard count > 3, let last = word.last, isLetter(last), last < 0x80 else { return count }
     for ending in endings
-    where count >= ending.count + 5 && word.suffix(ending.count).elementsEqual(ending) {
+    where ending.last == last && count >= ending.count + 5
+      && word.suffix(ending.count).elementsEqual(ending)
+    {
       return count - ending.count
     }
     let isPlural = last == UInt8(ascii: "s") && word.dropLast().last != UInt8(ascii: "s")
@@ -99,28 +101,34 @@ extension TextWord {
   /// Hands out the words of a text, in lower case and in order: runs of letters and digits, names in camel case
   /// taken apart (`WebSocketManager` and `web socket manager` are the same). Scripts that put no blanks between
   /// words give every two signs that stand together.
-  static func forEach(in text: Bytes, _ take: ([UInt8]) -> Void) {
+  static func forEach(in text: Bytes, _ take: (Bytes) -> Void) {
     let text = text.withBlanksForSigns ?? plainText(text)
-    var word: [UInt8] = []
-    func end() {
-      if word.isEmpty { return }
-      if word.contains(where: { $0 >= 0x80 }) {
-        word = Array(String(decoding: word, as: UTF8.self).lowercased().utf8)
-      }
-      if !TextWord.grammar.contains(Word(word[...])) { take(word) }
-      word.removeAll(keepingCapacity: true)
+    let lower = text.map { $0.isUppercase ? $0 | 0x20 : $0 }
+    let first = text.startIndex
+    var start = 0
+    var isASCII = true
+    func end(at end: Int) {
+      defer { (start, isASCII) = (end, true) }
+      if start == end { return }
+      let word = isASCII ? lower[start..<end] : lower[start..<end].string.lowercased().bytes
+      if word.count > longestOfGrammar || !grammar.contains(Word(word)) { take(word) }
     }
-    for place in text.indices {
-      let byte = text[place]
-      guard isLetter(byte) || isDigit(byte) || byte >= 0x80 else {
-        end()
-        continue
+    for place in lower.indices {
+      let byte = lower[place]
+      if isLetter(byte) || isDigit(byte) {
+        if text[first + place].isUppercase, text.startsName(at: first + place) { end(at: place) }
+      } else if byte >= 0x80 {
+        isASCII = false
+      } else {
+        end(at: place)
+        start = place + 1
       }
-      if byte.isUppercase, text.startsName(at: place) { end() }
-      word.append(byte.isUppercase ? byte | 0x20 : byte)
     }
-    end()
+    end(at: lower.count)
   }
+
+  /// `during`, `should`
+  private static let longestOfGrammar = 6
 }
 
 extension Bytes {
