@@ -24,6 +24,7 @@ extension Issue: BinaryWritable {
     decisions.write(to: output)
     timeline.write(to: output)
     seenIn.write(to: output)
+    leftOut.write(to: output)
     stands.write(to: output)
     notes.write(to: output)
     score.write(to: output)

@@ -72,6 +72,7 @@ import Testing
         "tests": { $0.tests = ["string"] },
         "references": { $0.references = [42] }, "why": { $0.why = [] },
         "suggestions": { $0.suggestions = [] }, "aliases": { $0.aliases = [] },
+        "leftOut": { $0.leftOut = [0] },
         "owner": { $0.owner = "" }, "decisions": { $0.decisions = [1] },
         "timeline": { $0.timeline = [] }, "seenIn": { $0.seenIn = [0, 1] },
         "stands": { $0.stands = [] }, "notes": { $0.notes = [] },
