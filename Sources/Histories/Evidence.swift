@@ -26,6 +26,8 @@ public enum Evidence: Sendable, Hashable {
   case flaky
   case passed
   case skipped
+  /// They failed only as so much of the run did that it looks like the environment.
+  case leftOut
   /// No report of the run has them.
   case none
 }
@@ -56,18 +58,20 @@ extension History {
 
   /// How the tests behind a name went in a run.
   public func evidence(for named: NamedTest, in run: Int) -> Evidence {
-    let outcomes = named.tests.compactMap { entry(ofTest: $0, in: run)?.outcome }
+    let entries = named.tests.compactMap { entry(ofTest: $0, in: run) }
+    let outcomes = entries.lazy.filter { !$0.isLeftOut }.map(\.outcome)
     let failed = outcomes.count { $0.isFailure }
     if failed > 0 { return .failed(failed, of: outcomes.count { $0 != .skipped }) }
     if outcomes.contains(.flaky) { return .flaky }
     if outcomes.contains(where: { $0 != .skipped }) { return .passed }
-    return outcomes.isEmpty ? .none : .skipped
+    if entries.contains(where: \.isLeftOut) { return .leftOut }
+    return entries.isEmpty ? .none : .skipped
   }
 
-  /// The last run in which the tests behind a name have a result, and how they went.
+  /// The last run in which the tests behind a name have a result that counts, and how they went.
   public func latestEvidence(for named: NamedTest) -> (run: Int, evidence: Evidence)? {
     let last = named.tests.lazy.compactMap { test in
-      self.tests[test].occurrences.last { self.entry($0)?.outcome != .skipped }?.run
+      self.tests[test].occurrences.last { self.countedOutcome($0) != nil }?.run
     }.max()
     return last.map { (Int($0), evidence(for: named, in: Int($0))) }
   }

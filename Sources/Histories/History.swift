@@ -63,6 +63,9 @@ public struct Issue: Sendable {
   public var timeline: [Change] = []
   /// The runs that saw it, by a worklog or by a failing test of it: ascending indices in `History.runs`.
   public var seenIn: [Int] = []
+  /// The runs in which failures of its tests look like the environment, and say nothing of it: ascending
+  /// indices in `History.runs`.
+  public var leftOut: [Int] = []
   /// In time order: each is true until the next.
   public var stands: [Stand] = []
   /// What people noted about it, by file.

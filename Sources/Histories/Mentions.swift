@@ -18,7 +18,10 @@ extension History {
       guard let match = lookup.match(span), !match.isSuite, !known.isSuperset(of: match.tests)
       else { return nil }
       let mentioned = NamedTest(name: span, tests: match.tests, isSuite: false)
-      guard case .failed = evidence(for: mentioned, in: run) else { return nil }
+      switch evidence(for: mentioned, in: run) {
+      case .failed, .leftOut: break
+      case .flaky, .passed, .skipped, .none: return nil
+      }
       known.formUnion(match.tests)
       return mentioned
     }

@@ -12,6 +12,8 @@ public struct RunResults: Sendable {
   private var retried: [Int: Int] = [:]
   /// Against the run before in the scope.
   public internal(set) var transitions = Transitions()
+  /// Nil where the run's failures do not look like the environment.
+  public private(set) var environmentFailure: EnvironmentFailure?
 
   /// A test of the run, and where its result stands.
   public struct Entry: Sendable {
@@ -21,6 +23,14 @@ public struct RunResults: Sendable {
     public fileprivate(set) var report: Int32
     public fileprivate(set) var result: Int32
     public fileprivate(set) var outcome: Outcome
+    /// Whether it failed as so much of the run did that this looks like the environment.
+    public fileprivate(set) var isLeftOut = false
+  }
+
+  /// Settles whether the run looks like the environment, by its transitions, and marks what is left out then.
+  mutating func findEnvironmentFailure() {
+    environmentFailure = EnvironmentFailure(in: self)
+    for place in environmentFailure?.leftOut ?? [] { entries[place].isLeftOut = true }
   }
 
   public var problems: [Problem] { reports.flatMap(\.problems) }

@@ -1,6 +1,7 @@
 // Which tests are flaky, and by which rule.
 //
-// Looked at are a test's last ten results in a scope; skipped and missing results are none. It is flaky
+// Looked at are a test's last ten results in a scope; skipped and missing results are none, nor are failures
+// that look like the environment. It is flaky
 // where it failed and then passed when it was tried again within one of these runs, or where it went back
 // and forth at least twice: it failed and passed again two times. Four failures in a row at the end are no
 // flicker: then it is broken.
@@ -27,7 +28,7 @@ extension History {
   private func lastOutcomes(of test: Test) -> [(scope: String, outcomes: [Outcome])] {
     var outcomes: [String: [Outcome]] = [:]
     for occurrence in test.occurrences {
-      guard let outcome = entry(occurrence)?.outcome, outcome != .skipped else { continue }
+      guard let outcome = countedOutcome(occurrence) else { continue }
       outcomes[runs[Int(occurrence.run)].scope, default: []].append(outcome)
     }
     return outcomes.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.suffix(Self.looked))) }

@@ -29,6 +29,8 @@ extension History {
     var record = records.removeValue(forKey: runs[run].scope) ?? ScopeRecord()
     let isWhole = results.problems.isEmpty && !results.entries.isEmpty
     runs[run].results?.transitions = record.enter(results, isWhole: isWhole, tests: &tests)
+    runs[run].results?.findEnvironmentFailure()
+    if let judged = runs[run].results, judged.environmentFailure != nil { record.leaveOut(judged) }
     records[runs[run].scope] = record
     for (index, entry) in results.entries.enumerated() {
       tests[Int(entry.test)].occurrences.append(

@@ -27,14 +27,11 @@ public struct Transitions: Sendable, Hashable {
   }
 }
 
-/// What is known of the tests of one scope up to a run. A skipped or missing result is no result: it
-/// changes nothing.
+/// What is known of the tests of one scope up to a run. A skipped or missing result is no result, nor is one
+/// that looks like the environment: it changes nothing.
 struct ScopeRecord {
-  private enum Last: UInt8 {
-    case none, good, failing
-  }
-
-  private var last: [Last] = []
+  /// Whether a test's last result is a failure.
+  private var isFailing: [Bool] = []
   private var everFailed: [Bool] = []
   private var isPresent: [Bool] = []
   /// Whether a run of the scope ever had it.
@@ -56,22 +53,32 @@ struct ScopeRecord {
       let test = Int(entry.test)
       if entry.outcome == .skipped { continue }
       if entry.outcome.isFailure {
-        switch (last[test], everFailed[test]) {
-        case (.failing, _): transitions.still.append(test)
+        switch (isFailing[test], everFailed[test]) {
+        case (true, _): transitions.still.append(test)
         case (_, true): transitions.again.append(test)
         default: transitions.new.append(test)
         }
         everFailed[test] = true
-      } else if last[test] == .failing, entry.outcome.isSuccess {
+      } else if isFailing[test], entry.outcome.isSuccess {
         transitions.fixed.append(test)
       }
-      last[test] = entry.outcome.isFailure ? .failing : .good
+      isFailing[test] = entry.outcome.isFailure
     }
     return transitions
   }
 
+  /// Takes back what is left out of the results that were entered last.
+  mutating func leaveOut(_ results: RunResults) {
+    let leftOut = Set(results.entries.lazy.filter(\.isLeftOut).map { Int($0.test) })
+    for test in results.transitions.new where leftOut.contains(test) {
+      isFailing[test] = false
+      everFailed[test] = false
+    }
+    for test in results.transitions.again where leftOut.contains(test) { isFailing[test] = false }
+  }
+
   private mutating func grow(to count: Int) {
-    last += Array(repeating: .none, count: max(0, count - last.count))
+    isFailing += Array(repeating: false, count: max(0, count - isFailing.count))
     everFailed += Array(repeating: false, count: max(0, count - everFailed.count))
     isPresent += Array(repeating: false, count: max(0, count - isPresent.count))
     isKnown += Array(repeating: false, count: max(0, count - isKnown.count))
@@ -131,7 +138,7 @@ struct ScopeRecord {
   }
 
   private mutating func follow(_ move: Transitions.Move, _ tests: inout [Test]) {
-    last[move.to] = last[move.from]
+    isFailing[move.to] = isFailing[move.from]
     everFailed[move.to] = everFailed[move.from]
     if tests.current(move.from) == move.to { return }
     tests[move.from].movedTo = move.to

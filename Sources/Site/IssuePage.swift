@@ -85,6 +85,8 @@ struct IssuePage: PageView {
         IssueStripView(strip: $0, plan: page.plan, root: page.frame.root)
       }
     },
+    "left_out": .part { $0.lastLeftOut },
+    "left_out_runs": .text { counted($0.issue.leftOut.count, "run") },
     "has_score": .flag { !$0.issue.score.parts.isEmpty },
     "score": .number { $0.issue.score.total },
     "score_parts": .parts { $0.issue.score.parts.map(ScorePartView.init) },
@@ -114,6 +116,13 @@ struct IssuePage: PageView {
     var seen: Set<String> = []
     return issue.findings.flatMap(plan.namedTests).filter { seen.insert($0.name).inserted }.map {
       NamedTestView(plan: plan, root: frame.root, named: $0, run: nil)
+    }
+  }
+
+  /// The newest run in which failures of its tests are left out.
+  private var lastLeftOut: Crumb? {
+    issue.leftOut.last.map { plan.history.runs[$0] }.map { run in
+      Crumb(url: Address.run(run.id).link(from: frame.root), text: run.start?.text ?? run.id)
     }
   }
 

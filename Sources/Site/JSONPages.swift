@@ -40,6 +40,7 @@ func issueJSON(_ plan: Plan, _ index: Int) -> [UInt8] {
         }
       }
     }
+    json.member("left_out", issue.leftOut.map { plan.history.runs[$0].id })
     json.lines("timeline") { changes in
       for change in issue.timeline { changes.object { $0.members(of: change, plan) } }
     }

@@ -55,9 +55,10 @@ struct ResultsView: ViewModel {
   // MARK: Failures
 
   private var environmentFailure: String? {
-    plan.history.environmentFailure(in: run).map { failure in
-      "\(failure.count) of \(counted(failure.total, "test")) newly fail with the same error. Shown when more than "
-        + "\(EnvironmentFailure.fewest) tests and over half of the run do."
+    results.environmentFailure.map { failure in
+      "\(failure.count) of \(counted(failure.total, "test")) that ran newly fail with the same error. Shown when more "
+        + "than \(EnvironmentFailure.fewest) tests and over half of those that ran do. Failures with this error are left "
+        + "out: they make no test flaky, and fix or bring back no issue."
     }
   }
 

@@ -33,6 +33,13 @@ extension JSONObject {
     object("counts") {
       for outcome in Outcome.allCases { $0.member(outcome.name, results.counts[outcome]) }
     }
+    if let failure = results.environmentFailure {
+      object("environment_failure") {
+        $0.member("failed", failure.count)
+        $0.member("ran", failure.total)
+        $0.member("left_out", failure.leftOut.count)
+      }
+    }
     object("transitions") { $0.members(of: results.transitions, tests) }
   }
 

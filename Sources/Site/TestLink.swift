@@ -89,7 +89,7 @@ struct NamedTestView: ViewModel {
 extension Evidence {
   var outcome: Outcome? {
     switch self {
-    case .failed: .failed
+    case .failed, .leftOut: .failed
     case .flaky: .flaky
     case .passed: .passed
     case .skipped: .skipped
@@ -105,6 +105,7 @@ extension Evidence {
     case .flaky: "flaky"
     case .passed: named.tests.count > 1 ? "all passed" : "passed"
     case .skipped: "skipped"
+    case .leftOut: "failure left out"
     case .none: nil
     }
   }

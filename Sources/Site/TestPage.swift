@@ -49,6 +49,7 @@ struct TestPage: PageView {
       guard case .broken(let failures) = page.test.steadiness else { return nil }
       return "Failed in each of its last \(failures) results: broken, not flaky."
     },
+    "left_out": .optional { $0.leftOut },
     "moved_to": .part { page in
       page.test.movedTo.map { TestLink(plan: page.plan, root: page.frame.root, test: $0) }
     },
@@ -62,6 +63,14 @@ struct TestPage: PageView {
     "row_count": .text { counted($0.rows.count, "result") },
     "file": .optional { $0.test.file },
   ]
+
+  private var leftOut: String? {
+    let count = test.occurrences.count { plan.history.entry($0)?.isLeftOut ?? false }
+    if count == 0 { return nil }
+    let failures = count == 1 ? "One failure is" : "\(count) failures are"
+    return
+      "\(failures) left out: so much of the run failed alike that it looks like the environment."
+  }
 
   private var lastOutcome: Outcome? {
     test.occurrences.lazy.reversed().compactMap { plan.history.entry($0)?.outcome }
@@ -147,6 +156,7 @@ struct TestResultRow: ViewModel {
     "scope": .text { $0.run.scope },
     "start": .html { $0.run.start.html },
     "outcome": .text { $0.plan.history.entry($0.occurrence)?.outcome.name ?? "" },
+    "is_left_out": .flag { $0.plan.history.entry($0.occurrence)?.isLeftOut ?? false },
     "duration": .optional { $0.plan.history.duration(of: $0.occurrence)?.duration },
     "message": .optional { $0.message },
   ]

@@ -68,9 +68,9 @@ private struct LogReading {
 }
 
 extension String {
-  /// What `::`, `/` and `>` part, and in names of code the dots; without parameters.
+  /// What `::`, `/`, `>` and `›` part, and in names of code the dots; without parameters.
   fileprivate var nameParts: [String] {
-    let name = bytes.prefix { $0 != UInt8(ascii: "[") }
+    let name = replacing("›", with: ">").bytes.prefix { $0 != UInt8(ascii: "[") }
     let isCode = !name.contains(0x20)
     return name.split { Self.marks.contains($0) || isCode && $0 == UInt8(ascii: ".") }
       .map { $0.trimmed.string }

@@ -34,7 +34,7 @@ struct SharedErrorTests {
           (0..<failed).map { ("f\($0)", "cannot resolve the host of the harbour") },
           passed: passed)
       ])
-    let found = history.environmentFailure(in: 0)
+    let found = history.runs[0].results?.environmentFailure
     #expect((found != nil) == environment)
     #expect(found.map { [$0.count, $0.total] } == (environment ? [failed, failed + passed] : nil))
   }
@@ -44,7 +44,7 @@ struct SharedErrorTests {
     let history = History(
       relating: [],
       [run((0..<60).map { ("f\($0)", "the \(words[$0 % 3]) did not move in time") })])
-    #expect(history.environmentFailure(in: 0) == nil)
+    #expect(history.runs[0].results?.environmentFailure == nil)
   }
 
   private func run(_ failures: [(name: String, message: String?)], passed: Int = 0) -> ReportedRun {

@@ -77,7 +77,7 @@ struct JUnitHostileTests {
       "<testsuite name=\"s\"><testcase name=\"a\"><failure message=\"wet\"/><system-out><![CDATA["
         + String(repeating: line, count: 110_000)
         + "]]></system-out></testcase><testcase name=\"b\"/></testsuite>")
-    #expect(report.story == "a: failed\nb: passed")
+    #expect(report.story == "a: failed\nb: passed" && report.problems.isEmpty)
     #expect(
       (report.results.first?.detail?.output.first?.text.utf8.count ?? 0)
         <= ReportBuilder.longestText)

@@ -165,6 +165,18 @@ struct XMLFormatTests {
     }
   }
 
+  @Test("More than ten million bytes are read to their end")
+  func long() throws {
+    let test = #"<test name="Tide.rises" result="Pass"><output>"#
+    let tests = (0..<11_000).map { _ in
+      test + String(repeating: "drip ", count: 200) + "</output></test>\n"
+    }
+    let text = "<assemblies><assembly>" + tests.joined() + "</assembly></assemblies>"
+    #expect(text.utf8.count > 11_000_000)
+    let report = try report(text)
+    #expect(report.results.count == 11_000 && report.problems.isEmpty)
+  }
+
   @Test("Ten thousand levels, and a document type, are told of")
   func hostile() throws {
     let deep = String(repeating: "<test-suite>", count: 10_000)

@@ -47,6 +47,22 @@ import Worklogs
     #expect(failures.map(\.title) == ["assert 3 == 4", "MoonError: no moon"])
   }
 
+  @Test func suitesAndTitlesOfJavaScriptRunnersAreToldApart() {
+    let playwright = Failure.all(
+      in: """
+          ✘  1 [chromium] › tide.spec.ts:4:2 › neap › falls (5.3s)
+          ✘  2 [chromium] › tide.spec.ts:9:2 › spring › falls (5.3s)
+          1) [chromium] › tide.spec.ts:4:2 › neap › falls
+            Error: no tide
+        """)
+    #expect(
+      playwright.map(\.test) == [
+        "tide.spec.ts › neap › falls", "tide.spec.ts › spring › falls",
+      ])
+    let jest = Failure.all(in: "✕ falls (5 ms)\n● neap › falls\nError: no tide\n")
+    #expect(jest.map(\.test) == ["neap › falls"])
+  }
+
   @Test func whatStandsBeforeTheFirstTestBelongsToIt() {
     let failures = Failure.all(in: "panic: no tide\n--- FAIL: TestTide (0.01s)\n")
     #expect(failures.map(\.test) == ["TestTide"] && failures.map(\.title) == ["panic: no tide"])

@@ -42,7 +42,7 @@ extension History {
     in transitions: inout Transitions
   ) {
     let test = Int(now.test)
-    let hadFailed = then?.outcome.isFailure ?? false
+    let hadFailed = then.map { $0.outcome.isFailure && !$0.isLeftOut } ?? false
     if now.outcome.isFailure {
       if hadFailed {
         transitions.still.append(test)
@@ -60,7 +60,7 @@ extension History {
   private func hasFailed(_ test: Int, before run: Int) -> Bool {
     tests[test].occurrences.contains { occurrence in
       Int(occurrence.run) < run && runs[Int(occurrence.run)].scope == runs[run].scope
-        && entry(occurrence)?.outcome.isFailure ?? false
+        && countedOutcome(occurrence)?.isFailure ?? false
     }
   }
 }

@@ -82,8 +82,14 @@ struct IssueWalk {
     let state = finalState
     return Standing(
       state: state, severity: severity, timeline: timeline.withUnsettledSeverities, stands: stands,
-      seenIn: seen,
+      seenIn: seen, leftOut: leftOut,
       score: state.isOpen ? score(of: state, latest: latest) : Score())
+  }
+
+  /// The runs since it was first told of in which failures of its tests look like the environment.
+  private var leftOut: [Int] {
+    let first = seen.first ?? history.runs.count
+    return Set(tests.lazy.flatMap(\.leftOut).filter { $0 >= first }).sorted()
   }
 
   private var finalState: Issue.State {

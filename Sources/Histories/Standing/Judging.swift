@@ -12,6 +12,7 @@ struct Standing {
   var timeline: [Change]
   var stands: [Stand]
   var seenIn: [Int]
+  var leftOut: [Int]
   var score: Score
 }
 
@@ -28,6 +29,7 @@ extension History {
       issues[index].timeline = standing.timeline
       issues[index].stands = standing.stands
       issues[index].seenIn = standing.seenIn
+      issues[index].leftOut = standing.leftOut
       issues[index].score = standing.score
     }
     findContradictions()

@@ -4,13 +4,15 @@ import Reports
 /// The results behind one name that findings give.
 struct TestRecord: Sendable {
   let name: NamedTest
-  /// The runs with a result, ascending; a skipped test has none.
+  /// The runs with a result, ascending; a skipped test has none, nor one that failed with its environment.
   private var runs: [Int] = []
   /// For each of `runs` whether all that ran passed. An expected failure or a second try that passed
   /// shows nothing fixed.
   private var isPassed: [Bool] = []
   /// Those of `runs` in which at least one failed.
   private var failures: [Int] = []
+  /// The runs in which at least one failed as so much of the run that it looks like the environment.
+  private(set) var leftOut: [Int] = []
 
   /// - Complexity: linear in the number of results, but for sorting those of a name with several tests.
   init(_ name: NamedTest, in history: History) {
@@ -18,8 +20,12 @@ struct TestRecord: Sendable {
     let occurrences = name.tests.flatMap { history.tests[$0].occurrences }
     let inOrder = name.tests.count > 1 ? occurrences.sorted { $0.run < $1.run } : occurrences
     for occurrence in inOrder {
-      guard let outcome = history.entry(occurrence)?.outcome, outcome != .skipped else { continue }
-      enter(outcome, in: Int(occurrence.run))
+      let run = Int(occurrence.run)
+      if let outcome = history.countedOutcome(occurrence) {
+        enter(outcome, in: run)
+      } else if leftOut.last != run, history.entry(occurrence)?.isLeftOut ?? false {
+        leftOut.append(run)
+      }
     }
   }
 

@@ -19,9 +19,12 @@ struct DurationText: Sendable {
   /// Of a comma and a point the last is the decimal sign. A comma alone is one too, unless it stands before
   /// three digits where the writer uses points: Java's formats part thousands so.
   private mutating func number(_ text: Substring) -> Double? {
-    guard let last = text.lastIndex(where: { $0 == "," || $0 == "." }) else { return Double(text) }
-    let commas = text.count { $0 == "," }
-    let points = text.count { $0 == "." }
+    guard let last = text.utf8.lastIndex(where: { ",.".utf8.contains($0) }) else {
+      return Double(text)
+    }
+    let commas = text.utf8.count { $0 == UInt8(ascii: ",") }
+    let points = text.utf8.count { $0 == UInt8(ascii: ".") }
+    if points == 1, commas == 0 { return Double(text) }
     if points > 0, commas > 0 {
       let other: Character = text[last] == "," ? "." : ","
       if other == "," { hasPoint = true }
@@ -46,6 +49,12 @@ struct DurationText: Sendable {
 
   /// `1m 2.5s`.
   private mutating func withUnits(_ text: String) -> Double? {
+    let figures = text.utf8.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    if let one = Self.units[String(text[figures.endIndex...])],
+      let number = Double(text[..<figures.endIndex])
+    {
+      return number * one
+    }
     var rest = text[...]
     guard !rest.isEmpty else { return nil }
     var seconds = 0.0

@@ -82,7 +82,11 @@ struct CucumberReader: FormatReader {
   private func take(_ element: JSONValue, into steps: inout StepsTaken) {
     let parts = [("before", "Before hook"), ("steps", ""), ("after", "After hook")]
     for (member, kind) in parts {
-      for step in element.member(named: member).elements {
+      let list = element.member(named: member)
+      if ![.array, .null].contains(list.kind), list.exists {
+        steps.take(member, "no list", duration: nil, message: nil)
+      }
+      for step in list.elements {
         take(step, kind: kind, into: &steps)
         for side in ["before", "after"] {
           for hook in step.member(named: side).elements {
@@ -97,8 +101,10 @@ struct CucumberReader: FormatReader {
     let result = step["result"]
     let keyword = (step["keyword"].string ?? "").trimmed
     let name = [keyword, step["name"].string ?? kind].filter { !$0.isEmpty }.joined(separator: " ")
+    // A step that was not reached may have no result.
+    let word = result["status"].text ?? (result.exists ? "no status" : "")
     steps.take(
-      name, result["status"].string ?? "", duration: result["duration"].number.map { $0 * unit },
+      name, word, duration: result["duration"].number.map { $0 * unit },
       message: result["error_message"].lines)
   }
 
@@ -112,15 +118,27 @@ struct CucumberReader: FormatReader {
 extension TestID {
   /// cucumber-jvm and -ruby end the id of an outline's row with its table and row: `;;2`.
   fileprivate mutating func addExample(_ id: String?) {
-    guard let row = id?.firstMatch(of: #/;([^;]*);(\d+)$/#) else { return }
-    bytes.append(contentsOf: " [\(row.1.isEmpty ? "" : "\(row.1) ")\(row.2)]".utf8)
+    let parts = (id ?? "").split(separator: ";", omittingEmptySubsequences: false)
+    guard parts.count > 2, let row = parts.last, !row.isEmpty, row.allSatisfy(\.isASCIIDigit) else {
+      return
+    }
+    let table = parts[parts.count - 2]
+    bytes.append(contentsOf: " [\(table.isEmpty ? "" : "\(table) ")\(row)]".utf8)
   }
 }
 
 extension String {
   /// `features/oar.feature` of `features/oar.feature:12`.
-  fileprivate var withoutLineNumber: String { replacing(#/:\d+$/#, with: "") }
+  fileprivate var withoutLineNumber: String {
+    guard let colon = lastIndex(of: ":") else { return self }
+    let line = self[colon...].dropFirst()
+    return !line.isEmpty && line.allSatisfy(\.isASCIIDigit) ? String(self[..<colon]) : self
+  }
 
   /// Without `file:` and `classpath:`, as cucumber-jvm writes where it found a file.
-  fileprivate var withoutScheme: String { replacing(#/^(file|classpath):(\/\/)?/#, with: "") }
+  fileprivate var withoutScheme: String {
+    guard let scheme = ["file:", "classpath:"].first(where: hasPrefix) else { return self }
+    let path = dropFirst(scheme.count)
+    return String(path.hasPrefix("//") ? path.dropFirst(2) : path)
+  }
 }

@@ -16,8 +16,11 @@ struct K6Reader: FormatReader {
     guard let json = content.json else { return }
     builder.report.tool = "k6"
     builder.report.duration = json["state"]["testRunDurationMs"].number.map { $0 / 1000 }
+    tellUnlessContainer(json["root_group"], "root_group", in: &builder)
     add(json["root_group"], within: [], to: &builder, depth: 0)
     for (name, metric) in json["metrics"].members {
+      tellUnlessContainer(metric, name.string, in: &builder)
+      tellUnlessContainer(metric["thresholds"], "thresholds", in: &builder)
       for (bound, state) in metric["thresholds"].members {
         add(bound.string, state, of: name.string, to: &builder)
       }
@@ -36,6 +39,9 @@ struct K6Reader: FormatReader {
         identifier: "damaged-report")
     }
     let names = outer + [group["name"].saying].compactMap(\.self)
+    for member in ["checks", "groups"] {
+      tellUnlessContainer(group.member(named: member), member, in: &builder)
+    }
     for check in group["checks"].entries where check.isWhole {
       add(check: check, within: names, to: &builder)
     }
@@ -44,12 +50,27 @@ struct K6Reader: FormatReader {
     }
   }
 
+  /// Something else where checks or groups should stand, which may be missing, is told.
+  private func tellUnlessContainer(
+    _ value: JSONValue, _ name: String, in builder: inout ReportBuilder
+  ) {
+    if [.array, .object, .null, .missing].contains(value.kind) { return }
+    builder.diagnose(
+      .error, "`\(name.prefix(60))` has neither a list nor an object, and was left out.",
+      identifier: "damaged-report")
+  }
+
   /// A check is made many times; one that failed at any of them failed.
   private func add(
     check: JSONValue, within names: [String], to builder: inout ReportBuilder
   ) {
-    let (passes, fails) = (check["passes"].number ?? 0, check["fails"].number ?? 0)
-    let outcome: Outcome = fails > 0 ? .failed : passes > 0 ? .passed : .skipped
+    let counts = ["passes", "fails"].map {
+      check.member(named: $0).number.flatMap { $0 < 0 ? nil : $0 }
+    }
+    let isCounted = counts.allSatisfy { $0 != nil }
+    if !isCounted { builder.noteUnknownOutcome("") }
+    let (passes, fails) = (counts[0] ?? 0, counts[1] ?? 0)
+    let outcome: Outcome = fails > 0 ? .failed : passes > 0 && isCounted ? .passed : .skipped
     let message =
       fails > 0 ? "It failed \(whole(fails)) of \(whole(passes + fails)) times." : nil
     builder.add(

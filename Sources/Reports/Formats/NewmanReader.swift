@@ -55,13 +55,19 @@ struct NewmanReader: FormatReader {
     (item["id"].string.flatMap { folders[$0] } ?? []) + [item["name"].string ?? ""]
   }
 
-  /// What failed besides assertions: a request that had no answer, a script that broke.
+  /// What failed besides assertions: a request that had no answer, a script that broke. How many assertions
+  /// failed is held to those that are told.
   /// - Returns: the ids of their requests.
   private func addFailures(_ failures: JSONValue, to builder: inout ReportBuilder) -> Set<String> {
     var failed: Set<String> = []
+    var assertions = 0
     for failure in failures.elements where failure.isWhole {
+      builder.saysItFailed = true
       let error = failure["error"]
-      guard failure["at"].string?.hasPrefix("assertion") != true else { continue }
+      if failure["at"].string?.hasPrefix("assertion") == true {
+        assertions += 1
+        continue
+      }
       if let id = failure["source"]["id"].string { failed.insert(id) }
       builder.add(
         TestID(parts(failure["source"])), outcome: .error,
@@ -70,6 +76,7 @@ struct NewmanReader: FormatReader {
         ),
         repeats: .sameAttempt)
     }
+    builder.states("failed assertions", assertions, of: [.failed])
     return failed
   }
 

@@ -82,7 +82,8 @@ struct TAPPoint: Sendable, Equatable {
     }
     name = String(rest)
     takeRemark()
-    name = name.replacing("\\#", with: "#").trimmed
+    if name.utf8.contains(UInt8(ascii: "\\")) { name = name.replacing("\\#", with: "#") }
+    name = name.trimmed
     // A subtest of version 14 may begin on the line of its test.
     if name.hasSuffix(" {") { name = String(name.dropLast(2)) }
     if name.hasPrefix("- ") { name = String(name.dropFirst(2)).trimmed }
@@ -91,7 +92,9 @@ struct TAPPoint: Sendable, Equatable {
 
   /// Takes what stands behind the last `#` that is not escaped off the name, where it says something.
   private mutating func takeRemark() {
-    guard let sign = name.lastIndex(of: "#"), !name[..<sign].hasSuffix("\\") else { return }
+    guard let sign = name.utf8.lastIndex(of: UInt8(ascii: "#")),
+      !name[..<sign].hasSuffix("\\")
+    else { return }
     let remark = String(name[name.index(after: sign)...]).trimmed
     let word = remark.prefix(4).lowercased()
     if word == "todo" || word == "skip" {

@@ -78,9 +78,20 @@ struct JUnitSuite {
 extension String {
   /// Without blanks and line breaks at its ends.
   var trimmed: String {
+    guard let first = utf8.firstIndex(where: { !$0.isASCIIBlank }),
+      let last = utf8.lastIndex(where: { !$0.isASCIIBlank })
+    else { return "" }
+    // Other blanks than those of ASCII are rare, and looking for them is slow.
+    if utf8[first] < 0x80, utf8[last] < 0x80 {
+      return String(self[first..<utf8.index(after: last)])
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }
     return String(self[first...last])
   }
+}
+
+extension UInt8 {
+  fileprivate var isASCIIBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

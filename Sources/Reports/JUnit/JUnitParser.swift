@@ -49,7 +49,7 @@ final class JUnitParser: NSObject, XMLParserDelegate {
   /// - Returns: the fault at which reading ended; nil for a document that is whole.
   static func parse(_ document: [UInt8], tell listener: any JUnitListener) -> XMLFault? {
     let reader = JUnitParser(listener)
-    let parser = XMLParser(data: Data(document))
+    let parser = XMLParser(of: document)
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader
     guard !parser.parse() || !reader.suites.isEmpty else { return nil }

@@ -20,8 +20,8 @@ struct XMLText {
     if declaration.contains(latin), let text = String(bytes: data, encoding: .windowsCP1252) {
       return Array(text.utf8)
     }
-    let text = String(decoding: data, as: UTF8.self)
-    return text.utf8.elementsEqual(data) ? data : Array(text.utf8)
+    if (try? UTF8Span(validating: data.span)) != nil { return data }
+    return Array(String(decoding: data, as: UTF8.self).utf8)
   }
 
   /// Whether something may be in it that XML 1.0 does not allow (its production 2, Char).

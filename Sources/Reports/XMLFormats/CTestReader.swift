@@ -5,6 +5,7 @@ import Foundation
 
 struct CTestReader: XMLFormatReader {
   let format = ReportFormat.ctest
+  let leftOut: Set = ["TestList", "FullCommandLine"]
 
   init() {}
 

@@ -4,6 +4,7 @@ import Dates
 
 struct NUnitReader: XMLFormatReader {
   let format = ReportFormat.nunit
+  let leftOut: Set = ["properties", "environment", "settings", "assertions", "attachments"]
   private var durations = DurationText()
 
   init() {}

@@ -4,6 +4,7 @@ import Dates
 
 struct RobotXMLReader: XMLFormatReader {
   let format = ReportFormat.robotXML
+  let leftOut: Set = ["kw", "for", "while", "if", "try", "group", "msg", "errors", "doc", "tag"]
 
   init() {}
 
@@ -70,7 +71,11 @@ extension String {
   /// `20310504 06:10:00.500`, as versions before 7 write it, in ISO 8601. Nil for `N/A`, of what did not begin.
   fileprivate var robotTime: String? {
     guard self != "N/A" else { return nil }
-    guard let match = wholeMatch(of: #/(\d{4})(\d\d)(\d\d) (.+)/#) else { return self }
-    return "\(match.1)-\(match.2)-\(match.3)T\(match.4)"
+    let parts = split(separator: " ", maxSplits: 1)
+    guard parts.count == 2, parts[0].utf8.count == 8, parts[0].allSatisfy(\.isASCIIDigit) else {
+      return self
+    }
+    let day = parts[0]
+    return "\(day.prefix(4))-\(day.dropFirst(4).prefix(2))-\(day.suffix(2))T\(parts[1])"
   }
 }

@@ -3,6 +3,7 @@ import Dates
 
 struct TRXReader: XMLFormatReader {
   let format = ReportFormat.trx
+  let leftOut: Set = ["TestEntries", "TestLists", "Execution", "TestSettings"]
   private var durations = DurationText()
 
   init() {}

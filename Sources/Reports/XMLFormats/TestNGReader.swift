@@ -3,6 +3,7 @@ import Dates
 
 struct TestNGReader: XMLFormatReader {
   let format = ReportFormat.testng
+  let leftOut: Set = ["reporter-output", "groups", "attributes"]
   /// The tests of which an attempt failed and was followed by another.
   private var retried: Set<String> = []
 

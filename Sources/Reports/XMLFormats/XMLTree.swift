@@ -16,7 +16,8 @@ final class XMLNode {
   private var characters = LongText()
 
   fileprivate init(_ name: String, _ attributes: [String: String]) {
-    self.name = name.split(separator: ":").last.map(String.init) ?? name
+    let colon = name.utf8.lastIndex(of: UInt8(ascii: ":"))
+    self.name = colon.map { String(name[name.utf8.index(after: $0)...]) } ?? name
     self.attributes = attributes
   }
 
@@ -39,7 +40,11 @@ final class XMLNode {
   }
 
   fileprivate func add(_ child: XMLNode) { children.append(child) }
-  fileprivate func add(_ text: String) { characters.append(text.utf8) }
+  /// Blanks before a text are left out: most stand between elements.
+  fileprivate func add(_ text: String) {
+    if characters.isEmpty, text.utf8.allSatisfy({ $0 <= 0x20 }) { return }
+    characters.append(text.utf8)
+  }
   fileprivate func close() { isWhole = true }
 }
 
@@ -48,14 +53,22 @@ final class XMLTree: NSObject, XMLParserDelegate {
   private(set) var root: XMLNode?
   private var open: [XMLNode] = []
   private var fault: (line: Int, column: Int)?
+  private let leftOut: Set<String>
+  /// How many elements are open from one on that is left out.
+  private var depthLeftOut = 0
+
+  private init(without leftOut: Set<String>) { self.leftOut = leftOut }
 
   /// Formats nest a few levels.
   private static let deepest = 200
 
+  /// - Parameter leftOut: The names of elements that nobody asks for; all that stands in them is passed over.
   /// - Returns: the root, and where reading ended; that is nil for a document that is whole.
-  static func read(_ document: [UInt8]) -> (root: XMLNode?, fault: XMLFault?) {
-    let tree = XMLTree()
-    let parser = XMLParser(data: Data(document))
+  static func read(
+    _ document: [UInt8], without leftOut: Set<String>
+  ) -> (root: XMLNode?, fault: XMLFault?) {
+    let tree = XMLTree(without: leftOut)
+    let parser = XMLParser(of: document)
     parser.shouldResolveExternalEntities = false
     parser.delegate = tree
     guard !parser.parse() || !tree.open.isEmpty else { return (tree.root, nil) }
@@ -71,6 +84,10 @@ final class XMLTree: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String] = [:]
   ) {
+    if depthLeftOut > 0 || leftOut.contains(name) {
+      depthLeftOut += 1
+      return
+    }
     guard open.count < Self.deepest else { return parser.abortParsing() }
     let node = XMLNode(name, attributes)
     open.last?.add(node)
@@ -80,12 +97,16 @@ final class XMLTree: NSObject, XMLParserDelegate {
 
   func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
-  ) { open.popLast()?.close() }
+  ) {
+    if depthLeftOut > 0 { depthLeftOut -= 1 } else { open.popLast()?.close() }
+  }
 
-  func parser(_ parser: XMLParser, foundCharacters text: String) { open.last?.add(text) }
+  func parser(_ parser: XMLParser, foundCharacters text: String) {
+    if depthLeftOut == 0 { open.last?.add(text) }
+  }
 
   func parser(_ parser: XMLParser, foundCDATA data: Data) {
-    open.last?.add(String(decoding: data, as: UTF8.self))
+    if depthLeftOut == 0 { open.last?.add(String(decoding: data, as: UTF8.self)) }
   }
 
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
@@ -97,6 +118,10 @@ final class XMLTree: NSObject, XMLParserDelegate {
 protocol XMLFormatReader: FormatReader {
   /// Whether it is this format, by its root.
   func recognises(_ root: XMLRoot) -> Bool
+
+  /// The names of elements that it does not need, with all that stands in them.
+  var leftOut: Set<String> { get }
+
   mutating func read(_ root: XMLNode, into builder: inout ReportBuilder)
 }
 
@@ -108,7 +133,7 @@ extension XMLFormatReader {
   mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
     guard let xml = content.xml else { return }
     let document = XMLDocument(bytes: XMLText(xml).bytes.withoutMark, line: 1, doctype: nil)
-    guard document.bytes.firstRange(of: Array("<!DOCTYPE".utf8)) == nil else {
+    guard !document.bytes.declaresType else {
       builder.addProblem(.unexplained, message: "The report has a document type declaration.")
       return builder.diagnose(
         .error,
@@ -116,9 +141,9 @@ extension XMLFormatReader {
         identifier: "document-type")
     }
     let bytes = document.withoutDeclaration
-    var tree = XMLTree.read(bytes)
+    var tree = XMLTree.read(bytes, without: leftOut)
     if tree.fault != nil, let repaired = XMLRepair(bytes) {
-      let other = XMLTree.read(repaired.bytes)
+      let other = XMLTree.read(repaired.bytes, without: leftOut)
       if other.fault == nil { tree = other }
     }
     if let root = tree.root { read(root, into: &builder) }
@@ -132,6 +157,16 @@ extension XMLFormatReader {
 }
 
 extension [UInt8] {
+  /// Whether a document type declaration stands in it.
+  fileprivate var declaresType: Bool {
+    var rest = self[...]
+    while let tag = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[(tag + 1)...]
+      if rest.first == UInt8(ascii: "!"), rest.starts(with: "!DOCTYPE".utf8) { return true }
+    }
+    return false
+  }
+
   /// Without the mark of UTF-8 at the front, and blanks.
   fileprivate var withoutMark: [UInt8] {
     Array(drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) })

@@ -3,6 +3,7 @@ import Dates
 
 struct XUnitReader: XMLFormatReader {
   let format = ReportFormat.xunit
+  let leftOut: Set = ["traits", "attachments"]
   private var durations = DurationText()
 
   init() {}
