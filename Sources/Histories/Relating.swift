@@ -72,6 +72,8 @@ extension History {
       counts[draft.id] = count
       var run = Run(id: id, start: draft.start, scope: draft.scope, worklog: draft.worklog)
       run.reportedName = draft.reported?.name
+      run.origin = draft.reported?.origin ?? RunOrigin()
+      run.environment = draft.reported?.environment ?? []
       run.sources = draft.sources
       return run
     }

@@ -9,6 +9,8 @@ public struct Settings: Sendable, Hashable {
   /// link previews, which must name whole URLs.
   public var baseURL: String?
   public var tracker = Tracker()
+  /// The web address of the repository that is tested, without a closing slash; for links to its commits.
+  public var repository: String?
   /// An IANA name. Dates without a zone are taken to be in it.
   public var timeZone = "UTC"
   /// Further words for a severity (`P0`…`P3`), lower case: `["meltdown": "P0"]`.

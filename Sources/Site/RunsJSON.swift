@@ -2,6 +2,7 @@
 import Histories
 import JSON
 import Reports
+import Settings
 
 /// Every run, oldest first, one a line. Runs without reports have no counts and no transitions.
 func runsJSON(_ plan: Plan) -> [UInt8] {
@@ -30,6 +31,9 @@ extension JSONObject {
       }
     }
     guard let results = run.results else { return }
+    object("origin") { origin in
+      for fact in RunOrigin.Fact.allCases { origin.member(fact.rawValue, run.origin[fact]) }
+    }
     object("counts") {
       for outcome in Outcome.allCases { $0.member(outcome.name, results.counts[outcome]) }
     }

@@ -46,6 +46,9 @@ struct AllureReader: FormatReader {
   mutating func readCompanion(_ content: ReportContent, into builder: inout ReportBuilder) {
     let name = content.file.split(separator: "/").last.map(String.init) ?? content.file
     if name.hasSuffix("-result.json") { return noteUnreadable(name, in: &builder) }
+    if name == "executor.json", let json = content.json {
+      return readExecutor(json, into: &builder)
+    }
     guard let text = content.attachedText else { return }
     if name == "environment.properties" {
       builder.report.environment += text.properties
@@ -53,6 +56,13 @@ struct AllureReader: FormatReader {
       let output = CapturedOutput(owner.name, text.showable)
       attempts[owner.attempt].detail.output.append(output)
     }
+  }
+
+  /// The job that ran the tests (https://allurereport.org/docs/how-it-works-executor-file/).
+  private func readExecutor(_ json: JSONValue, into builder: inout ReportBuilder) {
+    if let job = json["buildUrl"].saying { builder.report.origin.state(.job, job) }
+    let build = json["buildName"].saying ?? json["buildOrder"].saying
+    if let build { builder.report.origin.state(.build, build) }
   }
 
   private func noteUnreadable(_ name: String, in builder: inout ReportBuilder) {

@@ -37,7 +37,9 @@ struct PlaywrightReader: FormatReader {
     builder.report.tool = json["config"]["version"].saying.map { "Playwright \($0)" }
     builder.report.start = builder.time(stats["startTime"].string)
     builder.report.duration = stats["duration"].number.map { $0 / 1000 }
+    // `captureGitInfo` may add the whole difference to the commit.
     builder.report.environment = json["config"]["metadata"].environment()
+      .filter { $0.name != "gitDiff" }
   }
 
   /// An error outside of tests: a file that does not load, a global setup that failed.

@@ -41,7 +41,8 @@ struct ReportedFiles: Sendable {
     let read = reader.read(found)
     return (
       ReportedRun(
-        scope: scope, name: name, path: path, reports: read.reports, secrets: read.secrets),
+        scope: scope, name: name, path: path, reports: read.reports, statement: read.statement,
+        secrets: read.secrets),
       read.diagnostics
     )
   }
