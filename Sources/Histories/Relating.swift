@@ -39,6 +39,7 @@ extension History {
     weighEvidence()
     judgeIssues(runsAt: drafts.map(\.instant), zone: zone, settings.states)
     rank()
+    chooseAttachments(settings.attachments)
     suggestScopes(order.scopes)
     collectReferences()
     self.ledger.remember(linkablePages)

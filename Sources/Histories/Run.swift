@@ -28,6 +28,8 @@ public struct Run: Sendable {
   public internal(set) var origin = RunOrigin()
   /// What is stated of its surroundings, each once: by the CI job, then by the reports.
   public internal(set) var environment: [EnvironmentValue] = []
+  /// Whether it keeps the files that its reports name.
+  public internal(set) var attachments = AttachmentKeeping.off
   /// The name of the folder or file that its reports are in.
   public var reportedName: String?
   /// The runs before and after in the same scope.

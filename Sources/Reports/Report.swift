@@ -21,6 +21,8 @@ public struct Report: Sendable {
   /// Commit, branch, job and build, as far as the report states them.
   public var origin = RunOrigin()
   public var results = Results()
+  /// Paths of files that it names beside tests that passed, as it states them; they are not kept.
+  var otherAttachments: Set<String> = []
   /// What kept tests from having a result. A report with a problem is never green.
   public var problems: [Problem] = []
   /// What could not be read, and where the report contradicts itself.

@@ -24,6 +24,7 @@ public struct Settings: Sendable, Hashable {
   public var cards = Cards()
   /// How to read JSON reports that are in no known format; the first that fits a file is taken.
   public var reportRules: [ReportRule] = []
+  public var attachments = Attachments()
   /// What must not be published, besides secrets of known forms.
   public var redaction = RedactionRules()
 
@@ -44,6 +45,21 @@ public struct Settings: Sendable, Hashable {
   public struct Cards: Sendable, Hashable {
     /// Whether an issue's impact is on its card, which chats keep and show to whoever reads there.
     public var impact = true
+
+    public init() {}
+  }
+
+  /// Which files that reports name are kept.
+  public struct Attachments: Sendable, Hashable {
+    public var areKept = true
+    /// The largest file, in bytes.
+    public var maxFile = 10 << 20
+    /// Of one run, in bytes.
+    public var maxRun = 100 << 20
+    /// How many runs of a scope keep them: the newest.
+    public var runs = 20
+
+    static let mostRuns = 100_000
 
     public init() {}
   }

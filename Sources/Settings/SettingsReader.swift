@@ -35,7 +35,7 @@ struct SettingsReader {
 
   private static let known = [
     "title", "base_url", "tracker", "repository", "time_zone", "severities", "statuses", "states",
-    "scopes", "cards", "redact", "reports",
+    "scopes", "cards", "redact", "reports", "attachments",
   ]
 
   mutating func read(_ root: Node) {
@@ -56,6 +56,7 @@ struct SettingsReader {
       case "cards": readCards(value)
       case "reports": settings.reportRules = reportRules(value)
       case "redact": readRedaction(value)
+      case "attachments": readAttachments(value)
       default: reportUnknown(entry, known: Self.known)
       }
     }

@@ -32,11 +32,14 @@ struct AllureReader: FormatReader {
 
   mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
     guard let json = content.json, !isContainer(json) else { return }
-    let attempt = AllureAttempt(json, in: &builder)
+    var attempt = AllureAttempt(json, in: &builder)
     for attachment in json.attachments() {
       guard let source = attachment["source"].string else { continue }
       let name = attachment["name"].saying ?? attachment["type"].saying ?? "attachment"
       owners[source] = (attempts.count, name)
+      if attempt.outcome.isFailure {
+        attempt.detail.attachments.append(Attachment(name, path: source))
+      }
     }
     attempts.append(attempt)
   }
@@ -55,6 +58,7 @@ struct AllureReader: FormatReader {
     } else if let owner = owners[name], attempts.indices.contains(owner.attempt) {
       let output = CapturedOutput(owner.name, text.showable)
       attempts[owner.attempt].detail.output.append(output)
+      attempts[owner.attempt].detail.attachments.removeAll { $0.path == name }
     }
   }
 
@@ -132,7 +136,9 @@ extension ReportContent {
     case .json, .jsonLines: return nil
     }
     // Images, archives and films have zeros near their front; texts have none.
-    guard !bytes.isEmpty, !bytes.prefix(1_000).contains(0) else { return nil }
+    guard !bytes.isEmpty, !bytes.prefix(1_000).contains(0), !FileType(of: bytes).isImage else {
+      return nil
+    }
     var text = LongText()
     text.append(bytes)
     return text.text

@@ -222,7 +222,9 @@ struct ContentFolder: Sendable {
   ) async -> (runs: [ReportedRun], diagnostics: [Diagnostic]) {
     let reader = ReportReader(
       rules: settings.reportRules, redaction: settings.redaction)
-    let read = await map(reported, jobs: jobs) { $0.read(in: self, with: reader) }
+    let read = await map(reported, jobs: jobs) {
+      $0.read(in: self, with: reader, settings.attachments)
+    }
     var runs = read.map(\.run).filter { !$0.reports.isEmpty }
     if runs.contains(where: \.isUndated) {
       sources.noteCommits()

@@ -81,6 +81,11 @@ struct ContentListing: Sendable {
     ["md", "markdown"].contains(ending(of: file))
   }
 
+  /// Playwright writes a Markdown file beside its screenshots, which is no worklog.
+  private static func isAttachment(_ file: String) -> Bool {
+    file.hasPrefix(ReportedFiles.folder) && file.lastPathPart == "error-context.md"
+  }
+
   /// In lower case; the whole name where it has no dot.
   private static func ending(of file: String) -> String {
     file.lastPathPart.split(separator: ".").last.map { $0.lowercased() } ?? ""
@@ -93,7 +98,7 @@ struct ContentListing: Sendable {
       if file.hasSuffix(".mustache") { visitTemplate(file) }
     } else if let issue = IssueNote.issue(ofFile: file) {
       notes.append((file, issue))
-    } else if Self.isMarkdown(file) {
+    } else if Self.isMarkdown(file), !Self.isAttachment(file) {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reports.append(file)
