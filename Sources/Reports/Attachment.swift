@@ -1,4 +1,5 @@
 // A file that a report names beside a test: a screenshot, a film, a trace, a log.
+import Hashing
 
 public struct Attachment: Sendable, Hashable {
   /// What the report calls it, in one line.
@@ -48,4 +49,11 @@ public struct AttachedFile: Sendable, Hashable {
   /// Hexadecimal digits of the XXH3 of its content, 128 bits: equal files have the same.
   public var hash: String
   public var type: FileType
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    size = bytes.count
+    hash = bytes.hash128.hexadecimal
+    type = FileType(of: bytes)
+  }
 }

@@ -18,7 +18,6 @@ struct AttachmentView: ViewModel {
     "words": .text { $0.words },
     "link": .address { $0.isImage ? nil : $0.url },
     "image": .address { $0.isImage ? $0.url : nil },
-    "plain": .flag { $0.url == nil },
   ]
 
   /// - Parameter root: the way to the site's root.
@@ -50,13 +49,14 @@ extension AttachedFile {
   var publishedPath: String { "attachments/\(hash).\(type.ending)" }
 }
 
-/// The attachments that a site keeps, each content once: the file in the content folder, and where it goes in the
+/// The attachments and pictures that a site keeps, each content once: the file in the content folder, and where it goes in the
 /// site. Where what must not be published is to be masked in it, its type says so.
 public func attachmentCopies(
   of history: History
 ) -> [(file: String, path: String, type: FileType)] {
   var seen: Set<String> = []
-  return history.runs.flatMap(\.attachedFiles).compactMap { file in
+  let files = history.runs.flatMap { $0.attachedFiles + history.pictures(of: $0) }
+  return files.compactMap { file in
     seen.insert(file.publishedPath).inserted ? (file.path, file.publishedPath, file.type) : nil
   }
 }

@@ -190,6 +190,7 @@ extension Prose.Slot.Kind: BinaryWritable {
     case .worklogName(let name): output.write(case: 3, name)
     case .linkStart(let target): output.write(case: 4, target)
     case .linkEnd: output.write(case: 5)
+    case .picture(let path): output.write(case: 6, path)
     }
   }
 }

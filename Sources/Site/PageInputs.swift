@@ -45,6 +45,10 @@ extension Plan {
     for secret in history.masks.secrets { digest.add(secret) }
     digest.add(history.tests.isEmpty ? 0 : 1)
     for reference in history.references { digest.add(reference.number) }
+    for (path, picture) in history.pictures.sorted(by: { $0.key < $1.key }) {
+      digest.add(path)
+      digest.add(picture.publishedPath)
+    }
     for (name, run) in history.runsByWorklogName.sorted(by: { $0.key < $1.key }) {
       digest.add(name)
       digest.add(history.runs[run].id)
@@ -142,6 +146,7 @@ extension Plan {
     digest.add(run.reportedName)
     digest.add(run.worklog?.file)
     digest.add(run.worklog?.sourceHash ?? 0)
+    if run.worklog?.pictures.isEmpty == false { digest.add(run.attachments.rawValue) }
     return digest.value
   }
 

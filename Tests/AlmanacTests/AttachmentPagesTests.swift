@@ -55,9 +55,9 @@ import Testing
     let page = try run(1)
     #expect(
       page.contains(
-        #"<a href="../../\#(png)"><img src="../../\#(png)" alt="" loading="lazy"></a>"#))
+        #"<a href="../../\#(png)"><img src="../../\#(png)" alt="" loading="lazy">brake.png</a>"#))
     #expect(
-      page.contains(#"<a href="../../\#(text)">page.html</a></span> <span class="muted">text, "#))
+      page.contains(#"<a href="../../\#(text)">page.html</a> <span class="muted">text, "#))
     #expect(page.contains("not kept: it is not among the files of the run"))
     #expect(try workspace.site()[png] == Self.png + Data([1]))
     #expect(try workspace.text("_site/runs.json").contains(#""url":"\#(png)""#))
@@ -138,5 +138,63 @@ import Testing
   @Test func playwrightsMarkdownIsNoWorklog() throws {
     try workspace.write("# Page snapshot\n", to: "Content/runs/kites/r1/a/error-context.md")
     #expect(try workspace.build().result().runs == 1)
+  }
+
+  // MARK: Pictures in worklogs
+
+  private static let log = """
+    # Kites, 2026-03-05
+
+    ## Discovered issues
+
+    ### ISSUE 1: The tail tangles (P1)
+
+    It looks like this: ![the tail](shots/tail.png) and never did before.
+    """
+
+  @Test func aPictureBesideAWorklogIsShownInIt() throws {
+    try workspace.write(Self.log, to: "Content/logs/kites-2026-03-05.md")
+    try workspace.write(Self.png, to: "Content/logs/shots/tail.png")
+    let outcome = try workspace.build()
+    #expect(outcome.code == 0 && !outcome.errors.contains("tail.png"), "\(outcome.errors)")
+    let copy = try #require(try copies().first { try workspace.site()[$0] == Self.png })
+    let pages = try workspace.site().filter { $0.key.hasPrefix("runs/2026-03-05") }
+    let page = try #require(pages.first { $0.key.hasSuffix("/index.html") })
+    #expect(
+      String(decoding: page.value, as: UTF8.self).contains(
+        #"<a href="../../\#(copy)"><img src="../../\#(copy)" alt="the tail" loading="lazy"></a>"#))
+    #expect(SiteCheck(try workspace.site()).faults == [])
+  }
+
+  @Test func aPictureThatChangesIsShownAsItIs() throws {
+    try workspace.write(Self.log, to: "Content/kites-2026-03-05.md")
+    try workspace.write(Self.png, to: "Content/shots/tail.png")
+    _ = try workspace.build()
+    let before = try workspace.site()
+    try workspace.write(Self.png + Data([7]), to: "Content/shots/tail.png")
+    _ = try workspace.build()
+    let after = try workspace.site()
+    #expect(Set(before.keys) != Set(after.keys))
+    #expect(SiteCheck(after).faults == [])
+  }
+
+  @Test func whatIsNoPictureOrNotThereOrElsewhereIsText() throws {
+    try workspace.write("<svg onload=\"alert(1)\"/>", to: "Content/fake.png")
+    try workspace.write("unused", to: "Content/unused.gif")
+    try workspace.write(Self.png, to: "outside.png")
+    try workspace.write(
+      """
+      # Kites, 2026-03-05
+
+      ![fake](fake.png) ![gone](gone.png) ![outside](../outside.png) ![far](https://far.example/a.png)
+      ![rooted](/etc/a.png) ![drawn](drawn.svg)
+      """, to: "Content/kites-2026-03-05.md")
+    let outcome = try workspace.build()
+    #expect(outcome.errors.contains("fake.png: warning: A worklog shows this as a picture"))
+    #expect(try workspace.text("_site/health/index.html").contains("unused.gif"))
+    let pages = try workspace.site().filter { $0.key.hasPrefix("runs/2026-03-05") }
+    for (path, page) in pages where path.hasSuffix(".html") {
+      #expect(!String(decoding: page, as: UTF8.self).contains("<img "))
+    }
   }
 }

@@ -184,6 +184,7 @@ import Testing
     expectDifferent([
       Prose.Slot.Kind.anchor, .finding(1), .finding(2), .reference(1), .reference(2),
       .worklogName("a"), .worklogName("b"), .linkStart("a"), .linkStart("b"), .linkEnd,
+      .picture("a"), .picture("b"),
     ])
   }
 

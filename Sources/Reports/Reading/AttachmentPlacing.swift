@@ -1,6 +1,5 @@
 // Gives the attachments of a run their files, within the bounds of the settings.
 import Diagnostics
-import Hashing
 import Settings
 
 /// The attachments of one run.
@@ -75,9 +74,7 @@ public struct AttachmentPlacing {
     if bytes.count > settings.maxFile { return .tooLarge(bytes.count) }
     if total + bytes.count > settings.maxRun { return .beyondRun(bytes.count) }
     total += bytes.count
-    return .file(
-      AttachedFile(
-        path: file, size: bytes.count, hash: bytes.hash128.hexadecimal, type: FileType(of: bytes)))
+    return .file(AttachedFile(path: file, bytes: bytes))
   }
 }
 

@@ -82,7 +82,8 @@ struct ContentFolder: Sendable {
 
   /// All files that a site of this folder comes from, besides the program.
   var all: [SourceFile] {
-    let content = files.worklogs + files.notes.map(\.file) + files.reports + Self.records
+    let content =
+      files.worklogs + files.notes.map(\.file) + files.reports + files.pictures + Self.records
     return content.map { .content($0) } + templates.map(\.file) + publicFiles.map(\.file)
   }
 

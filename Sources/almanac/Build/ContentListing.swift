@@ -11,6 +11,8 @@ struct ContentListing: Sendable {
   private(set) var notes: [(file: String, issue: String)] = []
   /// The files below `runs/`.
   private(set) var reports: [String] = []
+  /// Files beside worklogs that may be pictures in them.
+  private(set) var pictures: [String] = []
   /// The folder's own templates.
   private(set) var templates: [String] = []
   /// The files below `Public/`.
@@ -102,6 +104,8 @@ struct ContentListing: Sendable {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reports.append(file)
+    } else if Worklog.pictureEndings.contains(Self.ending(of: file)) {
+      pictures.append(file)
     } else if !ContentFolder.records.contains(file) {
       reportStray(file)
     }
@@ -115,7 +119,7 @@ struct ContentListing: Sendable {
   /// A report that lies elsewhere was meant to be read; other files may have their reasons.
   private mutating func reportStray(_ file: String) {
     guard ["json", "xml", "jsonl", "ndjson"].contains(Self.ending(of: file)) else {
-      return report(.note, file, "This is no worklog; nothing was made of it.", "not-a-worklog")
+      return diagnostics.append(.noWorklog(file))
     }
     report(
       .warning, file, "Reports are read in the folder runs/ only; nothing was made of this file.",
