@@ -1,6 +1,7 @@
 // The whole history: runs, the issues and tests that live across them, the tracker numbers they name.
 import Diagnostics
 import Redaction
+import Reports
 import Settings
 import Worklogs
 
@@ -27,6 +28,8 @@ public struct History: Sendable {
   public var diagnostics: [Diagnostic] = []
   /// Run indices by worklog name: the file's name, with and without its ending.
   public var runsByWorklogName: [String: Int] = [:]
+  /// The pictures that worklogs show, by their paths in the content folder, as far as they are kept.
+  public var pictures: [String: AttachedFile] = [:]
   /// What must not be published. Everything else here is as it was read, for ids and joins depend on it; it is
   /// masked in what is laid out.
   public var masks = Masks()

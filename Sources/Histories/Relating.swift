@@ -39,6 +39,7 @@ extension History {
     weighEvidence()
     judgeIssues(runsAt: drafts.map(\.instant), zone: zone, settings.states)
     rank()
+    chooseAttachments(settings.attachments)
     suggestScopes(order.scopes)
     collectReferences()
     self.ledger.remember(linkablePages)
@@ -72,6 +73,8 @@ extension History {
       counts[draft.id] = count
       var run = Run(id: id, start: draft.start, scope: draft.scope, worklog: draft.worklog)
       run.reportedName = draft.reported?.name
+      run.origin = draft.reported?.origin ?? RunOrigin()
+      run.environment = draft.reported?.environment ?? []
       run.sources = draft.sources
       return run
     }

@@ -2,6 +2,7 @@
 import Dates
 import Redaction
 import Reports
+import Settings
 import Worklogs
 
 /// One execution of tests or one look at logs: at most one worklog, any number of reports.
@@ -23,6 +24,12 @@ public struct Run: Sendable {
   public internal(set) var namedTests: [[NamedTest]] = []
   /// Its worklog and the folder or file of its reports, relative to the content folder.
   var sources: [String] = []
+  /// Which state of the code was tested, and by which job.
+  public internal(set) var origin = RunOrigin()
+  /// What is stated of its surroundings, each once: by the CI job, then by the reports.
+  public internal(set) var environment: [EnvironmentValue] = []
+  /// Whether it keeps the files that its reports name.
+  public internal(set) var attachments = AttachmentKeeping.off
   /// The name of the folder or file that its reports are in.
   public var reportedName: String?
   /// The runs before and after in the same scope.
@@ -90,14 +97,18 @@ public struct ReportedRun: Sendable {
   /// The path of the folder or file, relative to the content folder.
   public var path: String
   public var reports: [Report]
+  /// What a file beside the reports states of the run; it counts more than what they say.
+  public var statement: RunStatement?
   /// What of its files must not be published.
   public var secrets: [Secret]
   /// When its reports were committed: nil where that is not known, or not asked as they state a time.
   public var committed: StatedDate?
 
   public init(
-    scope: String?, name: String, path: String, reports: [Report], secrets: [Secret] = []
+    scope: String?, name: String, path: String, reports: [Report],
+    statement: RunStatement? = nil, secrets: [Secret] = []
   ) {
+    self.statement = statement
     self.secrets = secrets
     self.scope = scope?.lowercased()
     self.name = name
@@ -110,6 +121,21 @@ public struct ReportedRun: Sendable {
   var start: StatedDate? {
     Self.earliest(reports.compactMap(\.start)) ?? named
       ?? reports.compactMap(\.newestTime).max { $0.instant < $1.instant } ?? committed
+  }
+
+  /// Of several reports the first that states a fact counts.
+  var origin: RunOrigin {
+    var origin = statement?.origin ?? RunOrigin()
+    for report in reports { origin.complete(from: report.origin) }
+    return origin
+  }
+
+  var environment: [EnvironmentValue] {
+    let stated = statement?.environment.map { EnvironmentValue($0.name, $0.value) } ?? []
+    let names = Set(stated.map(\.name))
+    var seen: Set<EnvironmentValue> = []
+    let reported = reports.lazy.flatMap(\.environment).filter { !names.contains($0.name) }
+    return stated + reported.filter { seen.insert($0).inserted }
   }
 
   /// Whether nothing but its commit can date it.

@@ -1,6 +1,7 @@
 // What one file of machine results says, whatever its format.
 import Dates
 import Diagnostics
+import Settings
 
 /// The results of one file; of Allure, whose results are a file an attempt, those of one folder.
 public struct Report: Sendable {
@@ -17,7 +18,11 @@ public struct Report: Sendable {
   public var exitCode: Int?
   /// Python's version, the platform, the commit, …: in the order of the file.
   public var environment: [EnvironmentValue] = []
+  /// Commit, branch, job and build, as far as the report states them.
+  public var origin = RunOrigin()
   public var results = Results()
+  /// Paths of files that it names beside tests that passed, as it states them; they are not kept.
+  var otherAttachments: Set<String> = []
   /// What kept tests from having a result. A report with a problem is never green.
   public var problems: [Problem] = []
   /// What could not be read, and where the report contradicts itself.

@@ -72,6 +72,21 @@ public struct Results: Sendable {
     details[index] = detail
   }
 
+  /// Changes where the attachments are, test by test.
+  mutating func placeAttachments(_ place: (Attachment) -> Attachment.Place) {
+    for index in details.keys.sorted() {
+      guard var attachments = details[index]?.attachments, !attachments.isEmpty else { continue }
+      for number in attachments.indices { attachments[number].place = place(attachments[number]) }
+      details[index]?.attachments = attachments
+    }
+  }
+
+  /// Those of all tests, in the order of the tests.
+  public var attachments: [(test: Int, attachment: Attachment)] {
+    details.filter { !$0.value.attachments.isEmpty }.sorted { $0.key < $1.key }
+      .flatMap { test, detail in detail.attachments.map { (test, $0) } }
+  }
+
   /// The number of some surroundings.
   mutating func index(of around: Surroundings) -> UInt32 {
     if let known = placeOfSurroundings[around] { return known }
@@ -207,6 +222,8 @@ public struct Detail: Sendable, Hashable {
   public var parameters: [EnvironmentValue] = []
   /// The line of the test's source file where it failed, from 1.
   public var line: Int?
+  /// Files that the report names beside a test that failed.
+  public var attachments: [Attachment] = []
 
   public init(message: String? = nil, traceback: String? = nil) {
     self.message = message

@@ -25,6 +25,7 @@ enum ContentType: Sendable {
     "ndjson": "text/plain; charset=utf-8", "csv": "text/plain; charset=utf-8",
     "log": "text/plain; charset=utf-8", "png": "image/png", "jpg": "image/jpeg",
     "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "avif": "image/avif",
+    "mp4": "video/mp4", "webm": "video/webm",
     "ico": "image/x-icon", "woff": "font/woff", "woff2": "font/woff2", "wasm": "application/wasm",
     "pdf": "application/pdf", "gz": "application/gzip", "zip": "application/zip",
     "webmanifest": "application/manifest+json",
@@ -44,6 +45,9 @@ enum ContentType: Sendable {
   ///
   /// - Parameter folder: the first name of the path. Search needs more, in its worker too.
   func policy(in folder: [UInt8]?) -> String {
+    if folder.map({ String(decoding: $0, as: UTF8.self) }) == "attachments" {
+      return "default-src 'none'; img-src 'self'; media-src 'self'; sandbox"
+    }
     let scripts =
       folder.map { String(decoding: $0, as: UTF8.self) }.map(Self.withIndex.contains) == true
       ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'"

@@ -11,7 +11,7 @@ struct Place: Hashable, Sendable {
 
 /// The kinds of YAML text that are read here.
 enum Subject: Hashable, Sendable {
-  case settings, frontMatter, decisions
+  case settings, frontMatter, decisions, run
 
   /// The longest text that is read, in bytes: far more than people write by hand.
   var limit: Int {
@@ -19,6 +19,7 @@ enum Subject: Hashable, Sendable {
     case .settings: 256 * 1024
     case .frontMatter: FrontMatter.longest
     case .decisions: Decision.longest
+    case .run: RunStatement.longest
     }
   }
 }

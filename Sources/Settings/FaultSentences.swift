@@ -88,7 +88,12 @@ extension Fault {
       return "Did you mean \(quoted(group + nearest))?"
     }
     let list = known.map { quoted(group + $0) }.joined(separator: ", ")
-    let advice = subject != .frontMatter ? "" : " Other facts go under `fields`."
+    let advice =
+      switch subject {
+      case .frontMatter: " Other facts go under `fields`."
+      case .run: " Other facts go under `environment`."
+      case .settings, .decisions: ""
+      }
     return "Known are \(list).\(advice)"
   }
 
@@ -122,6 +127,7 @@ extension Subject {
     case .settings: "The settings"
     case .frontMatter: "The front matter"
     case .decisions: "The decisions"
+    case .run: "The facts of a run"
     }
   }
 
@@ -131,6 +137,7 @@ extension Subject {
     case .settings: "setting"
     case .frontMatter: "key of front matter"
     case .decisions: "key of this decision"
+    case .run: "fact of a run"
     }
   }
 }

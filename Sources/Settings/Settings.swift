@@ -9,6 +9,8 @@ public struct Settings: Sendable, Hashable {
   /// link previews, which must name whole URLs.
   public var baseURL: String?
   public var tracker = Tracker()
+  /// The web address of the repository that is tested, without a closing slash; for links to its commits.
+  public var repository: String?
   /// An IANA name. Dates without a zone are taken to be in it.
   public var timeZone = "UTC"
   /// Further words for a severity (`P0`…`P3`), lower case: `["meltdown": "P0"]`.
@@ -22,6 +24,7 @@ public struct Settings: Sendable, Hashable {
   public var cards = Cards()
   /// How to read JSON reports that are in no known format; the first that fits a file is taken.
   public var reportRules: [ReportRule] = []
+  public var attachments = Attachments()
   /// What must not be published, besides secrets of known forms.
   public var redaction = RedactionRules()
 
@@ -42,6 +45,21 @@ public struct Settings: Sendable, Hashable {
   public struct Cards: Sendable, Hashable {
     /// Whether an issue's impact is on its card, which chats keep and show to whoever reads there.
     public var impact = true
+
+    public init() {}
+  }
+
+  /// Which files that reports name are kept.
+  public struct Attachments: Sendable, Hashable {
+    public var areKept = true
+    /// The largest file, in bytes.
+    public var maxFile = 10 << 20
+    /// Of one run, in bytes.
+    public var maxRun = 100 << 20
+    /// How many runs of a scope keep them: the newest.
+    public var runs = 20
+
+    static let mostRuns = 100_000
 
     public init() {}
   }

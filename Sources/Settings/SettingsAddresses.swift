@@ -1,4 +1,4 @@
-// Reads the settings that are web addresses: the site's own and the tracker's.
+// Reads the settings that are web addresses: the site's own, the tracker's and the repository's.
 import Yams
 
 extension Settings {
@@ -13,12 +13,13 @@ extension Settings {
 }
 
 extension SettingsReader {
-  mutating func baseURL(_ node: Node) -> String? {
-    guard let text = values.text(node, "base_url") else { return nil }
+  /// An address to which paths are appended.
+  mutating func address(_ node: Node, _ name: String) -> String? {
+    guard let text = values.text(node, name) else { return nil }
     guard let address = Settings.baseURL(from: text) else {
       let expected = "a web address without `?`, `#` and braces"
       values.faults.report(
-        .notWebAddress("base_url", expected: expected, found: text), at: node.place)
+        .notWebAddress(name, expected: expected, found: text), at: node.place)
       return nil
     }
     return address

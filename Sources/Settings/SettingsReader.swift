@@ -34,8 +34,8 @@ struct SettingsReader {
   init(values: YAMLValues) { self.values = values }
 
   private static let known = [
-    "title", "base_url", "tracker", "time_zone", "severities", "statuses", "states", "scopes",
-    "cards", "redact", "reports",
+    "title", "base_url", "tracker", "repository", "time_zone", "severities", "statuses", "states",
+    "scopes", "cards", "redact", "reports", "attachments",
   ]
 
   mutating func read(_ root: Node) {
@@ -43,8 +43,9 @@ struct SettingsReader {
       let value = entry.value
       switch entry.key {
       case "title": readTitle(value)
-      case "base_url": settings.baseURL = baseURL(value)
+      case "base_url": settings.baseURL = address(value, "base_url")
       case "tracker": readTracker(value)
+      case "repository": settings.repository = address(value, "repository")
       case "time_zone": readTimeZone(value)
       case "severities":
         settings.severityWords = words(value, "severities", of: ["P0", "P1", "P2", "P3"])
@@ -55,6 +56,7 @@ struct SettingsReader {
       case "cards": readCards(value)
       case "reports": settings.reportRules = reportRules(value)
       case "redact": readRedaction(value)
+      case "attachments": readAttachments(value)
       default: reportUnknown(entry, known: Self.known)
       }
     }

@@ -51,6 +51,7 @@ struct ComparisonPage: PageView {
         : "What changed from \(page.from.scope) to \(page.to.scope)"
     },
     "summary": .text { $0.comparison.summary },
+    "commits": .part { CommitRange($0.from, $0.to, $0.plan.settings.repository) },
     "from_url": .address { Address.run($0.from.id).link(from: $0.frame.root) },
     "from": .text { $0.from.comparedName },
     "from_verdict": .text { $0.from.verdict.rawValue },

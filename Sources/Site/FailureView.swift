@@ -51,6 +51,7 @@ struct FailureView: ViewModel {
   private let duration: Double?
   private let limit: Int
   private let alike: [TestLink]
+  private let attachments: [AttachmentView]
 
   /// - Parameters:
   ///   - limit: how many characters of a traceback or an output are shown.
@@ -66,6 +67,8 @@ struct FailureView: ViewModel {
     detail = results.result(of: entry).detail ?? Detail()
     duration = results.duration(of: entry)
     self.limit = limit
+    attachments = AttachmentView.all(
+      detail.attachments, of: plan.history.runs[run], root: root)
     self.alike = alike.map { TestLink(plan: plan, root: root, test: $0) }
   }
 
@@ -88,6 +91,8 @@ struct FailureView: ViewModel {
     "has_attempts": .flag { !$0.detail.attempts.isEmpty },
     "parameters": .parts { $0.detail.parameters.map { FieldView($0.name, $0.value) } },
     "duration": .optional { $0.duration?.duration },
+    "attachments": .parts { $0.attachments },
+    "has_attachments": .flag { !$0.attachments.isEmpty },
     "alike": .parts { $0.alike },
     "has_alike": .flag { !$0.alike.isEmpty },
     "alike_count": .text { counted($0.alike.count, "more test") },

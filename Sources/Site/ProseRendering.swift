@@ -82,6 +82,7 @@ struct ProseRendering {
     case .worklogName(let name): append(original, linkedTo: link(toWorklog: name))
     case .linkStart(let path): startLink(path)
     case .linkEnd: html.append(linkEnds.popLast() ?? "")
+    case .picture(let path): show(path, text: original)
     }
   }
 
@@ -97,6 +98,17 @@ struct ProseRendering {
     let url = link(toWorklog: name)
     if let url { openLink(url) } else { html.append("<span>") }
     linkEnds.append(url == nil ? "</span>" : "</a>")
+  }
+
+  /// A picture that is kept, as a link to itself; else its text.
+  private mutating func show(_ path: String, text: ArraySlice<UInt8>) {
+    let file = run.flatMap { plan.history.picture(path, in: plan.history.runs[$0]) }
+    guard let file else { return html.append(contentsOf: text) }
+    let url = root + file.publishedPath
+    openLink(url)
+    html.write("<img src=\"\(url)\" alt=\"")
+    if text.isEmpty { html.append("picture") } else { html.append(contentsOf: text) }
+    html.write("\" loading=\"lazy\"></a>")
   }
 
   private mutating func openLink(_ url: String) {

@@ -66,6 +66,7 @@ struct RunPage: PageView {
       }
     },
     "fields": .parts { FieldView.all($0.run.worklog?.fields ?? []) },
+    "origin": .parts { OriginFact.all(of: $0.run, $0.plan) },
     "environment": .parts { $0.environment },
     "has_environment": .flag { !$0.environment.isEmpty },
     "has_findings": .flag { !$0.run.findings.isEmpty },
@@ -96,7 +97,7 @@ struct RunPage: PageView {
     var seen: Set<EnvironmentValue> = []
     let reports = run.results?.reports ?? []
     let codes = reports.compactMap(\.exitCode).map { EnvironmentValue("exit code", String($0)) }
-    return (codes + reports.flatMap(\.environment))
+    return (codes + run.environment)
       .filter { seen.insert($0).inserted }.prefix(60).map {
         FieldView($0.name, $0.value.shortened(to: 500))
       }

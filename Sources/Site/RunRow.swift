@@ -24,6 +24,8 @@ struct RunRow: ViewModel {
     "counts": .html { severityCounts(of: $0.plan.history.runs[$0.index].findings) },
     "tests": .optional { $0.tests },
     "findings": .text { counted($0.plan.history.runs[$0.index].findings.count, "finding") },
+    "commit": .optional { $0.run.origin.shortCommit },
+    "branch": .optional { $0.run.origin.branch?.shortened(to: 60) },
     "age": .optional { $0.age },
   ]
 

@@ -2,6 +2,7 @@
 import Histories
 import JSON
 import Reports
+import Settings
 
 /// Every run, oldest first, one a line. Runs without reports have no counts and no transitions.
 func runsJSON(_ plan: Plan) -> [UInt8] {
@@ -30,6 +31,9 @@ extension JSONObject {
       }
     }
     guard let results = run.results else { return }
+    object("origin") { origin in
+      for fact in RunOrigin.Fact.allCases { origin.member(fact.rawValue, run.origin[fact]) }
+    }
     object("counts") {
       for outcome in Outcome.allCases { $0.member(outcome.name, results.counts[outcome]) }
     }
@@ -41,6 +45,12 @@ extension JSONObject {
       }
     }
     object("transitions") { $0.members(of: results.transitions, tests) }
+    list("attachments") { attachments in
+      guard run.attachments == .kept else { return }
+      for entry in results.entries where entry.outcome.isFailure {
+        attachments.add(of: entry, results, tests)
+      }
+    }
   }
 
   fileprivate mutating func members(of transitions: Transitions, _ tests: [Test]) {
@@ -58,6 +68,23 @@ extension JSONObject {
           $0.member("from", tests[move.from].id)
           $0.member("to", tests[move.to].id)
         }
+      }
+    }
+  }
+}
+
+extension JSONList {
+  /// The files that are kept of a test.
+  fileprivate mutating func add(
+    of entry: RunResults.Entry, _ results: RunResults, _ tests: [Test]
+  ) {
+    for attachment in results.result(of: entry).detail?.attachments ?? [] {
+      guard case .file(let file) = attachment.place else { continue }
+      object {
+        $0.member("test", tests[Int(entry.test)].id)
+        $0.member("name", attachment.name)
+        $0.member("url", file.publishedPath)
+        $0.member("size", file.size)
       }
     }
   }

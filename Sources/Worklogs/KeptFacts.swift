@@ -19,6 +19,7 @@ extension Worklog: BinaryCodable {
     summary.write(to: output)
     sourceHash.write(to: output)
     inferences.write(to: output)
+    pictures.write(to: output)
     diagnostics.write(to: output)
     secrets.write(to: output)
   }
@@ -36,6 +37,7 @@ extension Worklog: BinaryCodable {
     summary = try input.next()
     sourceHash = try input.next()
     inferences = try input.next()
+    pictures = try input.next()
     diagnostics = try input.next()
     secrets = try input.next()
   }

@@ -61,6 +61,7 @@ extension Prose.Slot.Kind: BinaryCodable {
     case .worklogName(let name): output.write(case: 3, name)
     case .linkStart(let target): output.write(case: 4, target)
     case .linkEnd: output.write(case: 5)
+    case .picture(let path): output.write(case: 6, path)
     }
   }
 
@@ -72,6 +73,7 @@ extension Prose.Slot.Kind: BinaryCodable {
     case 3: self = .worklogName(try input.next())
     case 4: self = .linkStart(try input.next())
     case 5: self = .linkEnd
+    case 6: self = .picture(try input.next())
     default: throw BinaryFault()
     }
   }

@@ -53,6 +53,8 @@ public struct Prose: Sendable {
       case linkStart(String)
       /// Its closing tag.
       case linkEnd
+      /// A picture by a relative path, as it is stated; its text stands there.
+      case picture(String)
     }
     public var offset: Int
     public var length: Int

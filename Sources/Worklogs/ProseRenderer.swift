@@ -308,7 +308,8 @@ struct ProseRenderer {
     }
   }
 
-  /// Pictures are not loaded from elsewhere: an image is a link to itself, or text.
+  /// Pictures are not loaded from elsewhere: such an image is a link to itself. One by a relative path is text until
+  /// it is known whether there is such a file.
   private mutating func appendImage(_ index: Int) {
     let node = document.nodes[index]
     let text = document.line(of: index).text.string
@@ -319,7 +320,12 @@ struct ProseRenderer {
       prose.html.appendEscaped(Array((text.isEmpty ? url : text).utf8)[...])
       return append("</a>")
     }
+    let offset = prose.html.count
     prose.html.appendEscaped(Array(text.utf8)[...])
+    let path = String(decoding: document.attribute(node), as: UTF8.self)
+    if linkDepth == 0, Worklog.picture(path, beside: "") != nil || path.hasPrefix("../") {
+      addSlot(.picture(path), from: offset)
+    }
   }
 
   // MARK: Code and text

@@ -29,6 +29,9 @@ public struct Worklog: Sendable {
   public var sourceHash: UInt64 = 0
   /// What was inferred, and by which rule; `almanac inspect` prints it.
   public var inferences: [Inference] = []
+  /// Files that it shows as pictures, relative to the content folder, each once. Whether they are there it does not
+  /// know.
+  public var pictures: [String] = []
   public var diagnostics: [Diagnostic] = []
   /// What of it must not be published; see `Masks`.
   public var secrets: [Secret] = []

@@ -77,6 +77,7 @@ public struct WorklogReader: Sendable {
     for (index, place) in reading.bodies.enumerated() {
       worklog.findings[index].words = FindingWords(of: outline, at: place.entry, place.body)
     }
+    worklog.notePictures()
     for case .finding(let index) in worklog.prose.slots.lazy.map(\.kind) {
       worklog.findings[index].isMarked = true
     }

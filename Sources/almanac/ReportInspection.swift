@@ -2,6 +2,7 @@
 import Diagnostics
 import Foundation
 import Reports
+import Settings
 
 /// The reports that a path names.
 struct InspectedReports {
@@ -58,6 +59,9 @@ enum ReportInspectionText {
     ]
     lines.append("  start     \(report.start?.iso8601 ?? "not stated")")
     lines.append("  duration  \(report.duration.map(seconds) ?? "not stated")")
+    lines += RunOrigin.Fact.allCases.compactMap { fact in
+      report.origin[fact].map { "  " + fact.rawValue.padded(to: 10) + $0 }
+    }
     lines.append("  tests     \(counts.total)" + (outcomes.isEmpty ? "" : ": \(outcomes)"))
     lines += report.problems.map { problem in
       "  problem   "
@@ -78,6 +82,13 @@ enum ReportInspectionText {
   private static func seconds(_ duration: Double) -> String { "\(duration.inMicroseconds) s" }
 }
 
+extension String {
+  /// With blanks behind it, to a width.
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
+
 extension Double {
   /// Seconds as they are printed, to the microsecond.
   fileprivate var inMicroseconds: Double { (self * 1e6).rounded() / 1e6 }
@@ -88,7 +99,7 @@ struct ReportForm: Encodable {
   let report: Report
 
   enum Key: String, CodingKey {
-    case file, format, tool, start, duration, counts, problems, tests, diagnostics
+    case file, format, tool, start, duration, origin, counts, problems, tests, diagnostics
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -99,6 +110,8 @@ struct ReportForm: Encodable {
     try container.encode(report.tool, forKey: .tool)
     try container.encode(report.start?.iso8601, forKey: .start)
     try container.encode(report.duration?.inMicroseconds, forKey: .duration)
+    let facts = RunOrigin.Fact.allCases.map { ($0.rawValue, report.origin[$0]) }
+    try container.encode(Dictionary(facts) { first, _ in first }, forKey: .origin)
     let named = Outcome.allCases.map { ($0.name, counts[$0]) }
     try container.encode(Dictionary(named) { first, _ in first }, forKey: .counts)
     try container.encode(report.problems.map(ProblemForm.init), forKey: .problems)

@@ -129,8 +129,8 @@ struct SettingsFaultTests {
           + " [wrong-type]",
         "almanac.yml:2:8: error: `title` should be a text, but is a mapping. [wrong-type]",
         "almanac.yml:3:1: error: `colour` is not a setting. Known are `title`, `base_url`,"
-          + " `tracker`, `time_zone`, `severities`, `statuses`, `states`, `scopes`, `cards`,"
-          + " `redact`, `reports`."
+          + " `tracker`, `repository`, `time_zone`, `severities`, `statuses`, `states`, `scopes`,"
+          + " `cards`, `redact`, `reports`, `attachments`."
           + " [unknown-setting]",
       ])
   }

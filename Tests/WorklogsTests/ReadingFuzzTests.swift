@@ -40,6 +40,7 @@ import Worklogs
     case .worklogName(let name): html == name
     case .linkStart: html == "<span>"
     case .linkEnd: html == "</span>"
+    case .picture: !html.contains { "<>\"".contains($0) }
     }
   }
 

@@ -35,6 +35,7 @@ struct Attempted {
       afterFailure && !own.isFailure ? .failed : own, duration: duration,
       message: self.detail?.message)
     detail.attempts = (self.detail?.attempts ?? []) + [last] + detail.attempts
+    detail.attachments += self.detail?.attachments ?? []
     return Attempted(
       outcome: later.outcome.after(detail.attempts), duration: later.duration, detail: detail)
   }
@@ -53,6 +54,7 @@ struct Attempted {
     detail.attempts += added.attempts
     detail.parameters += added.parameters.filter { !detail.parameters.contains($0) }
     detail.line = detail.line ?? added.line
+    detail.attachments += added.attachments.filter { !detail.attachments.contains($0) }
     joined.detail = detail
     return joined
   }

@@ -78,6 +78,7 @@ extension Detail {
     detail.attempts = attempts.suffix(ReportBuilder.longestList).map {
       Attempt($0.outcome, duration: $0.duration, message: $0.message?.showable)
     }
+    detail.attachments = Array(attachments.prefix(ReportBuilder.longestList))
     return detail
   }
 }

@@ -191,6 +191,8 @@ public struct ReportBuilder: Sendable {
       report.duration = nil
       faults.hasAbsurdRun = true
     }
+    report.environment = report.environment.bounded
+    report.origin.complete(from: OriginNames.origin(in: report.environment))
     report.diagnostics += faults.diagnostics(in: report.file)
     let wrong = statements.filter { $0.count != $0.recount(counts) }
     if let diagnostic = StatedCount.disagreement(wrong, counts, in: report.file) {

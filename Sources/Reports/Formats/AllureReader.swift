@@ -32,11 +32,14 @@ struct AllureReader: FormatReader {
 
   mutating func read(_ content: ReportContent, into builder: inout ReportBuilder) {
     guard let json = content.json, !isContainer(json) else { return }
-    let attempt = AllureAttempt(json, in: &builder)
+    var attempt = AllureAttempt(json, in: &builder)
     for attachment in json.attachments() {
       guard let source = attachment["source"].string else { continue }
       let name = attachment["name"].saying ?? attachment["type"].saying ?? "attachment"
       owners[source] = (attempts.count, name)
+      if attempt.outcome.isFailure {
+        attempt.detail.attachments.append(Attachment(name, path: source))
+      }
     }
     attempts.append(attempt)
   }
@@ -46,13 +49,24 @@ struct AllureReader: FormatReader {
   mutating func readCompanion(_ content: ReportContent, into builder: inout ReportBuilder) {
     let name = content.file.split(separator: "/").last.map(String.init) ?? content.file
     if name.hasSuffix("-result.json") { return noteUnreadable(name, in: &builder) }
+    if name == "executor.json", let json = content.json {
+      return readExecutor(json, into: &builder)
+    }
     guard let text = content.attachedText else { return }
     if name == "environment.properties" {
       builder.report.environment += text.properties
     } else if let owner = owners[name], attempts.indices.contains(owner.attempt) {
       let output = CapturedOutput(owner.name, text.showable)
       attempts[owner.attempt].detail.output.append(output)
+      attempts[owner.attempt].detail.attachments.removeAll { $0.path == name }
     }
+  }
+
+  /// The job that ran the tests (https://allurereport.org/docs/how-it-works-executor-file/).
+  private func readExecutor(_ json: JSONValue, into builder: inout ReportBuilder) {
+    if let job = json["buildUrl"].saying { builder.report.origin.state(.job, job) }
+    let build = json["buildName"].saying ?? json["buildOrder"].saying
+    if let build { builder.report.origin.state(.build, build) }
   }
 
   private func noteUnreadable(_ name: String, in builder: inout ReportBuilder) {
@@ -122,7 +136,9 @@ extension ReportContent {
     case .json, .jsonLines: return nil
     }
     // Images, archives and films have zeros near their front; texts have none.
-    guard !bytes.isEmpty, !bytes.prefix(1_000).contains(0) else { return nil }
+    guard !bytes.isEmpty, !bytes.prefix(1_000).contains(0), !FileType(of: bytes).isImage else {
+      return nil
+    }
     var text = LongText()
     text.append(bytes)
     return text.text

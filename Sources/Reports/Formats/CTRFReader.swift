@@ -72,8 +72,13 @@ extension CTRFReader {
     let file = relative(parts.filePath)
     setID(parts, file: file)
     let outcome = outcome(parts, &builder)
-    let detail =
+    var detail =
       outcome == .passed && !parts.isRetried ? nil : detail(parts, outcome, in: &builder)
+    if outcome.isFailure {
+      detail?.attachments = attachments(parts)
+    } else {
+      builder.report.note(parts.attachments.attached)
+    }
     builder.add(
       id, file: file, outcome: outcome, duration: parts.duration.map { $0 / 1000 },
       detail: detail)
@@ -147,6 +152,15 @@ extension CTRFReader {
     return detail
   }
 
+  /// Those of the last attempt first. A screenshot may stand in the report itself.
+  private func attachments(_ test: CTRFTest) -> [Attachment] {
+    let attempts = test.value["retryAttempts"].elements.enumerated().flatMap { number, attempt in
+      attempt["attachments"].attached.map { $0.of(attempt: number + 1) }
+    }
+    let screenshot = test.value["screenshot"].bytes.map { _ in Attachment("screenshot", path: nil) }
+    return test.attachments.attached + [screenshot].compactMap(\.self) + attempts
+  }
+
   /// The attempts as they are told, else as many as are counted: those of a test that passed in the end
   /// had failed.
   private func attempts(
@@ -171,6 +185,7 @@ private struct CTRFTest {
 
   private static let names: [StaticString] = [
     "name", "status", "rawStatus", "suite", "filePath", "duration", "retries", "flaky",
+    "attachments",
   ]
 
   /// - Parameter places: room that is used again for each test.
@@ -189,6 +204,8 @@ private struct CTRFTest {
   var duration: Double? { value.value(at: places[5]).number }
   var retries: Int { max(0, value.value(at: places[6]).int ?? 0) }
   var isFlaky: Bool { value.value(at: places[7]).bool ?? false }
+
+  var attachments: JSONValue { value.value(at: places[8]) }
 
   /// Whether there is more to tell of a test that passed.
   var isRetried: Bool { retries > 0 || isFlaky }

@@ -37,7 +37,9 @@ struct PlaywrightReader: FormatReader {
     builder.report.tool = json["config"]["version"].saying.map { "Playwright \($0)" }
     builder.report.start = builder.time(stats["startTime"].string)
     builder.report.duration = stats["duration"].number.map { $0 / 1000 }
+    // `captureGitInfo` may add the whole difference to the commit.
     builder.report.environment = json["config"]["metadata"].environment()
+      .filter { $0.name != "gitDiff" }
   }
 
   /// An error outside of tests: a file that does not load, a global setup that failed.
@@ -84,6 +86,9 @@ extension PlaywrightReader {
     let results = Array(test["results"].elements)
     let outcome = outcome(test, last: results.last, in: &builder)
     let path = spec["file"].string ?? titles.first
+    if !outcome.isFailure {
+      for result in results { builder.report.note(result["attachments"].attached) }
+    }
     builder.add(
       id, file: path.map { Array($0.utf8) }, outcome: outcome,
       duration: results.last?["duration"].number.map { $0 / 1000 },
@@ -115,7 +120,13 @@ extension PlaywrightReader {
     }
     if detail.message == nil { detail.message = reason(test) }
     if let line = results.last?["errorLocation"]["line"].int, line > 0 { detail.line = line }
-    if let last = results.last, outcome.isFailure { detail.output = output(last) }
+    if let last = results.last, outcome.isFailure {
+      detail.output = output(last)
+      let earlier = results.dropLast().enumerated().flatMap { number, result in
+        result["attachments"].attached.map { $0.of(attempt: number + 1) }
+      }
+      detail.attachments = last["attachments"].attached + earlier
+    }
     detail.attempts = results.dropLast().suffix(ReportBuilder.longestList).map(attempt)
     return detail
   }

@@ -44,6 +44,7 @@ extension JUnitCase {
     detail.output = output
     detail.parameters = properties
     detail.attempts = attempts
+    if outcome.isFailure { detail.attachments = attachments }
     return detail
   }
 

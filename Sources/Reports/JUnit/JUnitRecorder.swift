@@ -110,6 +110,7 @@ final class JUnitRecorder: JUnitListener {
         testCase, outcome, isTest: !isPackage && !testCase.isUnloadedFile, after: before)
     }
     readTime(testCase)
+    if !outcome.isFailure { builder.report.note(testCase.attachments) }
     if dialect == .pytest, testCase.className.isEmpty { return addCollection(testCase) }
     if dialect == .pytest, testCase.isInternalError {
       builder.report.problems.append(

@@ -20,6 +20,22 @@ extension Diagnostic {
       "The report is the same as \(twin) and was read once.", identifier: "report-twice")
   }
 
+  /// A second file that states where the run comes from.
+  static func statedTwice(_ file: ReportFile, first: String) -> Diagnostic {
+    Diagnostic(
+      .warning, at: SourceLocation(file: file.path),
+      "Another file states where this run comes from, \(first); this one was left out.",
+      hint: "Keep one of them.", identifier: "run-stated-twice")
+  }
+
+  /// A file that states where a run comes from, of which there is nothing else.
+  static func statedAlone(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .warning, at: SourceLocation(file: file),
+      "This states where a run comes from, and no report stands beside it; nothing was made of it.",
+      hint: "Put both into one folder: runs/<scope>/<run>/.", identifier: "run-without-reports")
+  }
+
   /// A packed file of which too little could be unpacked to be recognised.
   static func notUnpacked(_ file: ReportFile, _ damage: UnpackedText.Damage) -> Diagnostic {
     Diagnostic(

@@ -10,6 +10,8 @@ public struct ReadReports: Sendable {
   public var reports: [Report] = []
   /// Of files that gave no report. What is wrong within a report stands in that report.
   public var diagnostics: [Diagnostic] = []
+  /// What a CI job states of the run in a file beside its reports.
+  public var statement: RunStatement?
   /// What must not be published, of any of the files; see `Masks`.
   public var secrets: [Secret] = []
 
@@ -60,6 +62,8 @@ private struct Reading {
   private var unread: [UnreadReport] = []
   /// The files that gave a report, by the hash of their text.
   private var known: [UInt64: String] = [:]
+  /// The file that states where the run comes from.
+  private var statementFile: String?
 
   fileprivate struct OpenReport {
     var reader: any FormatReader
@@ -80,6 +84,7 @@ private struct Reading {
     if let twin = known[hash] { return read.diagnostics.append(.sameAs(twin, file)) }
     noteSecrets(of: text.bytes, in: file)
     let forms = ReportContent.forms(of: text.bytes)
+    if isStatement(file, forms) { return readStatement(text.bytes, file) }
     for form in forms {
       let content = ReportContent(file: file.path, form: form)
       if let reader = reader(of: content) {
@@ -108,6 +113,31 @@ private struct Reading {
     if let reader = formats.first(where: { $0.recognises(content) }) { return reader }
     let fitting = rules.lazy.map(RuleReader.init(rule:))
     return fitting.first { $0.recognises(content) }
+  }
+
+  /// Whether a file states where the run comes from. A report may be called `run.json` too: what a format, or a
+  /// rule of the team, recognises is one.
+  private func isStatement(_ file: ReportFile, _ forms: [ReportContent.Form]) -> Bool {
+    guard RunStatement.fileNames.contains(file.name) else { return false }
+    let contents = forms.map { ReportContent(file: file.path, form: $0) }
+    if contents.contains(where: { content in formats.contains { $0.recognises(content) } }) {
+      return false
+    }
+    let states = contents.contains { content in
+      RunStatement.keys.contains { content.json?.member(named: $0).exists == true }
+    }
+    return states || !contents.contains { reader(of: $0) != nil }
+  }
+
+  private mutating func readStatement(_ text: [UInt8], _ file: ReportFile) {
+    if let first = statementFile {
+      return read.diagnostics.append(.statedTwice(file, first: first))
+    }
+    statementFile = file.path
+    let (statement, diagnostics) = RunStatement.read(
+      String(decoding: text, as: UTF8.self), file: file.path)
+    read.statement = statement
+    read.diagnostics += diagnostics
   }
 
   private mutating func read(
@@ -159,6 +189,9 @@ private struct Reading {
       }
     }
     read.reports.sort { $0.file < $1.file }
+    if let statementFile, read.reports.isEmpty {
+      read.diagnostics.append(.statedAlone(statementFile))
+    }
     return read
   }
 }

@@ -88,7 +88,8 @@ struct ContentFolder: Sendable {
 
   /// All files that a site of this folder comes from, besides the program.
   var all: [SourceFile] {
-    let content = files.worklogs + files.notes.map(\.file) + files.reports + Self.records
+    let content =
+      files.worklogs + files.notes.map(\.file) + files.reports + files.pictures + Self.records
     return content.map { .content($0) } + templates.map(\.file) + publicFiles.map(\.file)
   }
 
@@ -217,7 +218,9 @@ struct ContentFolder: Sendable {
   func readReports(_ settings: Settings, jobs: Int) async -> ReadRuns {
     let reader = ReportReader(
       rules: settings.reportRules, redaction: settings.redaction)
-    let read = await map(reported, jobs: jobs) { $0.read(in: self, with: reader) }
+    let read = await map(reported, jobs: jobs) {
+      $0.read(in: self, with: reader, settings.attachments)
+    }
     var runs = read.map(\.run).filter { !$0.reports.isEmpty }
     if runs.contains(where: \.isUndated) {
       sources.noteCommits()

@@ -126,12 +126,16 @@ extension ContentFolder {
   ) throws -> History {
     let settings = records.settings.value
     let notes = readNotes(settings)
+    let read = await readPictures(of: worklogs, settings.attachments, jobs: jobs)
     let unread = try confirm()
-    return History(
+    let listed = files.diagnostics + unlisted + unread
+    let kept = records.settings.diagnostics + records.decisions.diagnostics + records.ledger.repairs
+    let inReports = reported.diagnostics.filter { !read.explain($0) }
+    var history = History(
       relating: worklogs, reported.runs, settings: settings,
       decisions: records.decisions.decisions, notes: notes, ledger: records.ledger.ledger,
-      renewsIssues: renewsIssues,
-      diagnostics: files.diagnostics + unlisted + unread + records.settings.diagnostics
-        + records.decisions.diagnostics + records.ledger.repairs + reported.diagnostics)
+      renewsIssues: renewsIssues, diagnostics: listed + kept + inReports + read.diagnostics)
+    history.pictures = read.pictures
+    return history
   }
 }

@@ -11,6 +11,8 @@ struct ContentListing: Sendable {
   private(set) var notes: [(file: String, issue: String)] = []
   /// The files below `runs/`.
   private(set) var reports: [String] = []
+  /// Files beside worklogs that may be pictures in them.
+  private(set) var pictures: [String] = []
   /// The folder's own templates.
   private(set) var templates: [String] = []
   /// The files below `Public/`.
@@ -81,6 +83,11 @@ struct ContentListing: Sendable {
     ["md", "markdown"].contains(ending(of: file))
   }
 
+  /// Playwright writes a Markdown file beside its screenshots, which is no worklog.
+  private static func isAttachment(_ file: String) -> Bool {
+    file.hasPrefix(ReportedFiles.folder) && file.lastPathPart == "error-context.md"
+  }
+
   /// In lower case; the whole name where it has no dot.
   private static func ending(of file: String) -> String {
     file.lastPathPart.split(separator: ".").last.map { $0.lowercased() } ?? ""
@@ -93,10 +100,12 @@ struct ContentListing: Sendable {
       if file.hasSuffix(".mustache") { visitTemplate(file) }
     } else if let issue = IssueNote.issue(ofFile: file) {
       notes.append((file, issue))
-    } else if Self.isMarkdown(file) {
+    } else if Self.isMarkdown(file), !Self.isAttachment(file) {
       worklogs.append(file)
     } else if file.hasPrefix(ReportedFiles.folder) {
       reports.append(file)
+    } else if Worklog.pictureEndings.contains(Self.ending(of: file)) {
+      pictures.append(file)
     } else if !ContentFolder.records.contains(file) {
       reportStray(file)
     }
@@ -110,7 +119,7 @@ struct ContentListing: Sendable {
   /// A report that lies elsewhere was meant to be read; other files may have their reasons.
   private mutating func reportStray(_ file: String) {
     guard ["json", "xml", "jsonl", "ndjson"].contains(Self.ending(of: file)) else {
-      return report(.note, file, "This is no worklog; nothing was made of it.", "not-a-worklog")
+      return diagnostics.append(.noWorklog(file))
     }
     report(
       .warning, file, "Reports are read in the folder runs/ only; nothing was made of this file.",

@@ -1,5 +1,5 @@
-// The files that go into a site as they are: public files, and reports for downloading. Secrets are masked in
-// the reports.
+// The files that go into a site as they are: public files, reports for downloading, and what reports name.
+// Secrets are masked in reports and in texts that they name.
 import Compression
 import Diagnostics
 import Histories
@@ -18,14 +18,25 @@ extension SiteBuild {
     from folder: ContentFolder, of history: History, beside pages: [String], into draft: SiteDraft
   ) async throws -> [Diagnostic] {
     let reports = reportCopies(of: history)
+    let attachments = attachmentCopies(of: history)
     // With the pictures, which are written by now.
-    var taken = TakenPaths(pages + draft.paths + reports.map(\.path))
+    var taken = TakenPaths(
+      pages + draft.paths + reports.map(\.path) + attachments.map(\.path))
     // The index is a folder that is filled later.
     if options.search { taken.add(SearchIndex.folder) }
     try await forEach(reports, jobs: options.jobs) { file, path in
       let bytes = folder.readable(.content(file))
       try folder.confirmAll()
       if let bytes { try draft.write(history.masks.masked(report: bytes, file), to: path) }
+    }
+    try await forEach(attachments, jobs: options.jobs) { file, path, type in
+      // Its name says what is in it, where nothing is masked.
+      let mayChange = type.isText && !history.masks.isEmpty
+      if !mayChange, try draft.keep(path) { return }
+      let bytes = folder.readable(.content(file))
+      try folder.confirmAll()
+      guard let bytes else { return }
+      try draft.write(mayChange ? history.masks.masked(report: bytes, file) : bytes, to: path)
     }
     var left: [Diagnostic] = []
     let files = folder.publicFiles

@@ -2,6 +2,7 @@
 import Diagnostics
 import Histories
 import Reports
+import Settings
 
 /// The files of `runs/<scope>/<run>/…`, or the one file `runs/<scope>/<run>.json`.
 struct ReportedFiles: Sendable {
@@ -31,18 +32,21 @@ struct ReportedFiles: Sendable {
 
   /// Reads the reports that can be read.
   func read(
-    in folder: ContentFolder, with reader: ReportReader
+    in folder: ContentFolder, with reader: ReportReader, _ settings: Settings.Attachments
   ) -> (run: ReportedRun, diagnostics: [Diagnostic]) {
     let found = files.compactMap { file in
       folder.readable(.content(file)).map { bytes in
         ReportFile(path: file, bytes: bytes.count > ReportReader.longest ? nil : bytes)
       }
     }
-    let read = reader.read(found)
+    var read = reader.read(found)
+    var placing = AttachmentPlacing(of: found, settings)
+    for index in read.reports.indices { placing.place(&read.reports[index]) }
     return (
       ReportedRun(
-        scope: scope, name: name, path: path, reports: read.reports, secrets: read.secrets),
-      read.diagnostics
+        scope: scope, name: name, path: path, reports: read.reports, statement: read.statement,
+        secrets: read.secrets),
+      read.diagnostics.filter { !placing.explains($0) }
     )
   }
 }

@@ -49,6 +49,7 @@ extension ServedSite {
       Header always set Content-Security-Policy "\(Self.policy)"
       Header always set Content-Security-Policy "\(Self.searchPolicy)" "expr=%{REQUEST_URI} =~ m#\(search)#"
       Header always set Content-Security-Policy "\(Self.reportPolicy)" "expr=%{REQUEST_URI} =~ m#\(reports)#"
+      Header always set Content-Security-Policy "\(Self.attachmentPolicy)" "expr=%{REQUEST_URI} =~ m#\(attachments)#"
       Header always set Content-Disposition attachment "expr=%{REQUEST_URI} =~ m#\(reports)#"
       Header always set X-Content-Type-Options nosniff
       Header always set Referrer-Policy same-origin

@@ -32,6 +32,7 @@ extension ServedSite {
     	map {path} {almanac_policy} {
     		~\(search) "\(Self.searchPolicy)"
     		~\(reports) "\(Self.reportPolicy)"
+    		~\(attachments) "\(Self.attachmentPolicy)"
     		default "\(Self.policy)"
     	}
     	header {

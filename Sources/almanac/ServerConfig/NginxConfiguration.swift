@@ -19,6 +19,7 @@ extension ServedSite {
       default "\(Self.policy)";
       "~\(search)" "\(Self.searchPolicy)";
       "~\(reports)" "\(Self.reportPolicy)";
+      "~\(attachments)" "\(Self.attachmentPolicy)";
     }
     map $uri $almanac_disposition {
       default "";

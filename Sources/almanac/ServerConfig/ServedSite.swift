@@ -53,6 +53,8 @@ struct ServedSite {
   var search: String { start + "(search|pagefind)/" }
   /// Copies of reports: written by programs that others ran.
   var reports: String { start + "runs/[^/]+/reports/." }
+  /// Copies of files that reports name.
+  var attachments: String { start + "attachments/." }
   /// What the build keeps for itself, and other hidden files.
   var hidden: String { start + #"(.*/)?\."# }
 
@@ -67,4 +69,6 @@ struct ServedSite {
   static let searchPolicy = policy + "; script-src 'self' 'wasm-unsafe-eval'"
   /// Nobody knows what is in a report: it may not run, load or show anything.
   static let reportPolicy = "sandbox; default-src 'none'"
+  /// Nor in a file that a report names: it may be looked at.
+  static let attachmentPolicy = reportPolicy + "; img-src 'self'; media-src 'self'"
 }
