@@ -194,6 +194,8 @@ let package = Package(
       dependencies: ["CZlib", "Dates", "Diagnostics", "JSON", "Reports", "Settings"],
       swiftSettings: strict),
     .testTarget(
+      name: "FittingTests", dependencies: ["almanac-fit", "Worklogs"], swiftSettings: strict),
+    .testTarget(
       name: "HistoriesTests",
       dependencies: ["Dates", "Diagnostics", "Reports", "Histories", "Settings", "Worklogs"],
       swiftSettings: strict),

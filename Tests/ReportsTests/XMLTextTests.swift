@@ -76,6 +76,12 @@ struct XMLTextTests {
     let quoted =
       "<testsuite a=\"/>\" b='\">'><!-- </testsuite> --><![CDATA[</testsuite>]]></testsuite>"
     #expect(documents(quoted).documents == ["1: " + quoted])
+    // Each is counted from where the one before ended.
+    #expect(
+      documents("<testsuite/>\n\n<testsuite>\n</testsuite>\n<testsuite/>").documents == [
+        "1: <testsuite/>", "3: <testsuite>\n</testsuite>", "5: <testsuite/>",
+      ])
+    #expect(documents("\n\n<!-- a\nb --><testsuite/>").documents == ["4: <testsuite/>"])
     for blank in ["\t", "\n", "\r", " "] {
       #expect(documents("<a/><?xml\(blank)?><testsuite/>").documents.count == 2)
     }
