@@ -35,7 +35,20 @@ import Testing
       lines += whole.filter { !other.contains($0) }.map { "  - \($0)" }
       lines += other.filter { !whole.contains($0) }.map { "  + \($0)" }
     }
-    return lines.joined(separator: "\n")
+    return (lines + cuts(of: sample)).joined(separator: "\n")
+  }
+
+  /// What is whole of the sample where it is cut, in twenty places: its problems, and its last test.
+  private func cuts(of sample: ReportSample) -> [String] {
+    let bytes = Array(sample.text.utf8)
+    return stride(from: 5, to: 100, by: 5).flatMap { percent in
+      let front = String(decoding: bytes.prefix(bytes.count * percent / 100), as: UTF8.self)
+      let facts = facts(front, sample.file)
+      let told = facts.filter { $0.hasPrefix("problem ") || $0.hasPrefix("diagnostic ") }
+      let tests = facts.dropFirst().filter { !told.contains($0) && !$0.hasPrefix("environment ") }
+      return ["cut after \(percent) %: \(tests.count) tests"]
+        + (told + tests.suffix(1)).map { "  \($0)" }
+    }
   }
 
   private func parts(of sample: ReportSample) -> [(name: String, text: String)] {
