@@ -95,10 +95,19 @@ import Testing
     ].map { words in
       ["issue", words[0]] + words.dropFirst() + ["--by", "crew", "--on", "2026-05-09 10:00 UTC"]
     } + [["issue", "review"], ["build"], ["link", "nobody gets in"], ["link", "TQP3B"]]
+    + ["press-2026-05-05.md", "press-2026-05-06.md"].map { ["rm", "Content/\($0)"] }
+    + [
+      ["build"], ["link", "Y7QVH"], ["issue", "close", "Y7QVH"], ["link", "M002P"],
+      ["issue", "merge", "C7XAM", "Y7QVH"],
+    ]
 
   @Test func commandsPrintWhatTheyPrinted() throws {
     let workspace = try Self.workspace()
     let told = try Self.commands.map { words in
+      if words[0] == "rm" {
+        try workspace.remove(words[1])
+        return "$ " + words.joined(separator: " ")
+      }
       let outcome = try workspace.almanac(words)
       return
         (["$ almanac " + words.joined(separator: " ")]

@@ -19,7 +19,128 @@ struct ReportSample: Sendable {
       ReportSample("node.jsonl", node), ReportSample("swift.jsonl", swift),
       ReportSample("results.trx", trx), ReportSample("nunit.xml", nunit),
       ReportSample("xunit.xml", xunit), ReportSample("testng.xml", testNG),
-    ]
+    ] + dialects.map { ReportSample("\($0).xml", $1) }
+
+  /// JUnit XML as further runners write it.
+  private static let dialects = [
+    (
+      "surefire",
+      """
+      <testsuite name="org.example.OarTest" time="1,200.5" tests="4" errors="1" skipped="0" failures="1">
+        <properties><property name="java.version" value="21"/></properties>
+        <testcase name="rows" classname="org.example.OarTest" time="0.01"/>
+        <testcase name="waits" classname="org.example.OarTest" time="0.2">
+          <flakyFailure message="late" type="AssertionError"><stackTrace>at OarTest</stackTrace></flakyFailure>
+          <flakyError message="reset" type="IOException"><stackTrace>at Net</stackTrace></flakyError>
+        </testcase>
+        <testcase name="sinks" classname="org.example.OarTest" time="0.2">
+          <failure message="wet" type="AssertionError">at OarTest.sinks</failure>
+          <rerunFailure message="wet again" type="AssertionError"><stackTrace>x</stackTrace></rerunFailure>
+        </testcase>
+        <testcase name="lands" classname="org.example.OarTest">
+          <error message="no dock" type="java.net.ConnectException">at Net.open</error><system-out>landing</system-out>
+        </testcase>
+      </testsuite>
+      """
+    ),
+    (
+      "jest",
+      """
+      <testsuites name="jest tests" tests="3" failures="0" errors="1" time="2.5">
+        <testsuite name="Oars" errors="0" failures="0" skipped="1" tests="2" timestamp="2031-05-04T06:10:00">
+          <testcase classname="Oars row" name="Oars row" time="0.003"/>
+          <testcase classname="Oars sink" name="Oars sink" time="0"><skipped/></testcase>
+        </testsuite>
+        <testsuite name="dock.test.js" errors="1" failures="0" skipped="0" tests="1">
+          <testcase classname="Test suite failed to run" name="dock.test.js" time="0"><error>SyntaxError: no dock</error></testcase>
+        </testsuite>
+      </testsuites>
+      """
+    ),
+    (
+      "node",
+      """
+      <testsuites>
+        <testsuite name="Oar" time="0.02" disabled="0" errors="0" tests="2" failures="1" skipped="0" hostname="ci">
+          <testcase name="rows" time="0.01" classname="test"/>
+          <testcase name="reads &amp;quot;1&amp;quot;" time="0.01" classname="test" failure="no">
+            <failure type="testCodeFailure" message="no">[Error: no] { code: 1 }</failure>
+          </testcase>
+        </testsuite>
+        <testcase name="flies" time="0" classname="test" failure="no wings">
+          <skipped type="todo" message="soon"/><failure type="testCodeFailure" message="no wings">x</failure>
+        </testcase>
+        <!-- tests 3 -->
+        <!-- suites 1 -->
+        <!-- pass 1 -->
+        <!-- fail 2 -->
+        <!-- cancelled 0 -->
+        <!-- skipped 0 -->
+        <!-- todo 1 -->
+      </testsuites>
+      """
+    ),
+    (
+      "swiftpm",
+      """
+      <testsuites>
+        <testsuite name="TestResults" errors="0" tests="2" failures="2" skipped="1" time="0.6">
+          <testcase classname="ShoreTests.Oar.Blade" name="rows(depth:)" time="0.002" />
+          <testcase classname="ShoreTests.Oar" name="waits()" ><skipped>no tide</skipped></testcase>
+          <testcase classname="ShoreTests" name="sinks()" time="0.001" ><failure message="wet" /><failure message="cold" /></testcase>
+        </testsuite>
+      </testsuites>
+      """
+    ),
+    (
+      "gotestsum",
+      """
+      <testsuites tests="4" failures="2" errors="0" time="1.5">
+        <testsuite tests="3" failures="1" time="0.004" name="example.org/shore/oar" timestamp="2031-05-04T06:10:00Z">
+          <properties><property name="go.version" value="go1.22.1 linux/amd64"></property></properties>
+          <testcase classname="example.org/shore/oar" name="TestRow/wet" time="0.0"></testcase>
+          <testcase classname="example.org/shore/oar" name="TestSink" time="0.1"><failure message="Failed" type="">late</failure></testcase>
+          <testcase classname="example.org/shore/oar" name="TestSink" time="0.1"></testcase>
+        </testsuite>
+        <testsuite tests="0" failures="1" time="0" name="example.org/shore/dock">
+          <testcase classname="example.org/shore/dock" name="TestMain" time="0"><failure message="Failed" type="">[build failed]</failure></testcase>
+        </testsuite>
+      </testsuites>
+      """
+    ),
+    (
+      "libtest",
+      """
+      <?xml version="1.0" encoding="UTF-8"?><testsuites><testsuite name="test" package="test" id="0" errors="0" failures="1" tests="3" skipped="1" ><testcase classname="oar::tests" name="sinks" time="0"><failure type="assert"/><system-out><![CDATA[thread 'oar::tests::sinks' panicked at src/lib.rs:9:48:
+      wet]]></system-out></testcase><testcase classname="crate" name="rows" time="0"/></testsuite></testsuites>
+      <?xml version="1.0" encoding="UTF-8"?><testsuites><testsuite name="test" package="test" id="0" errors="0" failures="0" tests="1" skipped="0" ><testcase classname="src/lib.rs" name="row (line 12)" time="0"/></testsuite></testsuites>
+      """
+    ),
+    (
+      "gradle",
+      """
+      <testsuite name="shore.OarTest" tests="3" skipped="0" failures="1" errors="0" timestamp="2031-05-04T06:10:00" hostname="pier-4" time="0.5">
+        <properties/>
+        <testcase name="sinks()" classname="shore.OarTest" time="0.2"><failure message="wet" type="AssertionError">at Oar</failure></testcase>
+        <testcase name="sinks()" classname="shore.OarTest" time="0.1"/>
+        <testcase name="rows()" classname="shore.OarTest" time="0.1"/>
+      </testsuite>
+      """
+    ),
+    (
+      "nested",
+      """
+      <testsuites name="shore" tests="3" failures="2" errors="1" skipped="1">
+        <testsuite name="Oar" tests="3" failures="2" skipped="1" errors="1"><testsuite name="Blade" tests="2" failures="1">
+          <testcase name="rows" status="run" result="completed" time="1m2.5s"/>
+          <testcase name="sinks" filepath="oar.spec.ts"><failure message="wet">a &lt; b</failure></testcase></testsuite>
+          <testcase name="mayfail" classname="Oar"><skipped message="TEST_CASE tagged with !mayfail"/><failure message="1 == 2"/></testcase>
+          <testcase name="left" classname="Oar" status="notrun"/><error message="torn down">at Oar</error>
+        </testsuite>
+      </testsuites>
+      """
+    ),
+  ]
 
   private static let junit = """
     <?xml version="1.0"?>
