@@ -230,6 +230,24 @@ import Worklogs
     #expect(tests(sentence) == names)
   }
 
+  @Test func `under a heading of failing tests a quoted sentence is a test, a quoted word is none`()
+  {
+    let worklog = read(
+      """
+      # Night run
+
+      ## Failing tests
+
+      ### 1. Fares
+
+      **Severity:** P1
+
+      - "pays half"
+      - "seat"
+      """)
+    #expect(worklog.findings.map(\.tests) == [["pays half"]])
+  }
+
   @Test func `a row whose other cells say that it failed names its test`() {
     let table = """
       | Test | Result |
