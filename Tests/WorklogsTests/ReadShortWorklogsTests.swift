@@ -56,19 +56,39 @@ extension Worklog {
 }
 
 extension Finding {
+  /// `hinge 2/3`: twice in the opening of its text, and once more.
+  private var counted: [String] {
+    zip(words.forms(of: words.terms.map(\.stem)), words.terms).map {
+      "\($0) \($1.opening)/\($1.whole)"
+    }
+  }
+
   fileprivate var facts: [String] {
-    let lists = [
-      ("label", [label].compactMap(\.self)), ("tests", tests), ("files", files),
-      ("numbers", references.map { "#\($0)" }), ("own", ownReferences.map { "#\($0)" }),
-      ("impact", [impact].compactMap(\.self)), ("source", [source].compactMap(\.self)),
-      ("codes", codes), ("marked", isMarked ? ["yes"] : []),
+    let told: [[String]] = [
+      fact("label", label), fact("tests", tests), fact("files", files),
+      fact("numbers", references.map { "#\($0)" }), fact("own", ownReferences.map { "#\($0)" }),
+      fact("impact", impact), fact("source", source), fact("codes", codes),
+      fact("marked", isMarked ? "yes" : nil), fact("words", counted), fact("names", words.names),
+      fact("errors", words.errorKinds(with: title)), fields.map { "   \($0.told)" },
+      excerpts.map(\.told),
     ]
-    return ["*\(line): \(told)"]
-      + lists.filter { !$0.1.isEmpty }.map { "   \($0.0) \($0.1.joined(separator: ", "))" }
-      + fields.map { "   \($0.told)" }
-      + excerpts.map {
-        "   \($0.line): \($0.language ?? "error") “\($0.text.split(separator: "\n").joined(separator: " / "))”"
-      }
+    return ["*\(line): \(self.told)"] + told.joined()
+  }
+
+  private func fact(_ name: String, _ values: [String]) -> [String] {
+    values.isEmpty ? [] : ["   \(name) " + values.joined(separator: ", ")]
+  }
+
+  private func fact(_ name: String, _ value: String?) -> [String] {
+    fact(name, [value].compactMap(\.self))
+  }
+}
+
+extension Excerpt {
+  fileprivate var told: String {
+    let text = text.split(separator: "\n").joined(separator: " / ")
+    let signatures = signatures.map { " " + String($0, radix: 16) }.joined()
+    return "   \(line): \(language ?? "error") “\(text)”\(signatures)"
   }
 }
 
