@@ -202,7 +202,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AlmanacTests", dependencies: ["almanac", "BenchmarkCorpus", "Programs"],
-      exclude: ["Fixtures"], swiftSettings: strict),
+      exclude: ["Fixtures", "printed-commands.txt"], swiftSettings: strict),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),

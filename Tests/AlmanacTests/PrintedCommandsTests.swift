@@ -1,12 +1,12 @@
 // What the commands print of one small history, to the letter: of the folders `history` and `results` of `Fixtures`.
 //
 //     ALMANAC_RECORD=1 swift test --filter PrintedCommandsTests
-//     git diff Tests/AlmanacTests/Fixtures/printed-commands.txt
+//     git diff Tests/AlmanacTests/printed-commands.txt
 import Foundation
 import Testing
 
 @Suite struct PrintedCommandsTests {
-  private static let expected = Product.fixtures + "/printed-commands.txt"
+  private static let expected = Product.fixtures + "/../printed-commands.txt"
 
   /// In this order; a decision shows in what comes after it.
   private static let commands: [[String]] =
