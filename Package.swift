@@ -181,6 +181,7 @@ let package = Package(
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
     .testTarget(
       name: "WorklogsTests", dependencies: ["CommonMark", "Diagnostics", "Settings", "Worklogs"],
+      exclude: ["read-short-worklogs.txt"],
       swiftSettings: strict),
     .testTarget(
       name: "CompressionTests", dependencies: ["CBrotli", "CZlib", "CZstd", "Compression"],
@@ -192,14 +193,16 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["CZlib", "Dates", "Diagnostics", "JSON", "Reports", "Settings"],
-      swiftSettings: strict),
+      exclude: ["missing-parts.txt"], swiftSettings: strict),
+    .testTarget(
+      name: "FittingTests", dependencies: ["almanac-fit", "Worklogs"], swiftSettings: strict),
     .testTarget(
       name: "HistoriesTests",
       dependencies: ["Dates", "Diagnostics", "Reports", "Histories", "Settings", "Worklogs"],
       swiftSettings: strict),
     .testTarget(
       name: "AlmanacTests", dependencies: ["almanac", "BenchmarkCorpus", "Programs"],
-      exclude: ["Fixtures"], swiftSettings: strict),
+      exclude: ["Fixtures", "printed-commands.txt"], swiftSettings: strict),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"], swiftSettings: strict),
     .testTarget(name: "BenchmarkTests", dependencies: ["BenchmarkCorpus"], swiftSettings: strict),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"], swiftSettings: strict),

@@ -56,7 +56,9 @@ struct Corpus {
     let group = file.deletingPathExtension().lastPathComponent
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     return try lines.enumerated().map { number, text in
-      let line = try JSONDecoder().decode(Line.self, from: Data(text.utf8))
+      let line = try decode(
+        Line.self, of: Data(text.utf8), at: "\(file.lastPathComponent):\(number + 1)",
+        members: "file, text and issues")
       return AnsweredWorklog(
         file: line.file, repository: "\(group)-\(number)", group: group, answers: line.issues,
         source: Array(line.text.utf8))
@@ -85,7 +87,9 @@ struct Corpus {
     }
     return try keys.map { key in
       let name = key.deletingPathExtension().lastPathComponent + ".md"
-      let answers = try JSONDecoder().decode(Key.self, from: Data(contentsOf: key)).issues
+      let answers = try decode(
+        Key.self, of: Data(contentsOf: key), at: "gold/\(key.lastPathComponent)", members: "issues"
+      ).issues
       return AnsweredWorklog(
         file: name, repository: entries[name]?.repo ?? folder.lastPathComponent,
         group: entries[name]?.group.split(separator: ":").first.map(String.init)
@@ -93,6 +97,27 @@ struct Corpus {
         answers: answers, source: Array(try Data(contentsOf: worklogs.appending(path: name))))
     }
   }
+}
+
+/// A key that is damaged.
+struct UnreadableKey: Error, CustomStringConvertible {
+  /// `gold/night.json`, or a file and its line.
+  var place: String
+  /// What should be in it.
+  var members: String
+
+  var description: String {
+    "\(place) is no answer key: it should be JSON with \(members), each issue with title and line."
+  }
+}
+
+private func decode<Value: Decodable>(
+  _ type: Value.Type, of data: Data, at place: String, members: String
+) throws -> Value {
+  guard let value = try? JSONDecoder().decode(type, from: data) else {
+    throw UnreadableKey(place: place, members: members)
+  }
+  return value
 }
 
 /// A title without what readers write in different ways.

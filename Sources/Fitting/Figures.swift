@@ -87,14 +87,10 @@ struct Report {
   }
 
   /// - Parameter show: How many worklogs with mistakes are shown, those with the most first.
-  func print(show: Int) {
-    for mistake in mistakes.sorted(by: { $0.count > $1.count }).prefix(show) {
-      Swift.print(mistake.text)
-    }
-    for (name, figures) in groups.sorted(by: { $0.key < $1.key }) {
-      Swift.print("\(name): \(figures.line)")
-    }
-    Swift.print("all: \(all.line)")
+  func text(show: Int) -> String {
+    let worst = mistakes.sorted { $0.count > $1.count }.prefix(show).map(\.text)
+    let each = groups.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.line)" }
+    return (worst + each + ["all: \(all.line)"]).joined(separator: "\n")
   }
 }
 

@@ -68,9 +68,9 @@ struct FitCommand: ParsableCommand {
         throw ValidationError("No worklog is of the repository “\(leaveOut)”.")
       }
       let others = worklogs.filter { $0.repository == leaveOut }
-      fitting.table(left).printFigures(of: others, show: show)
+      print(fitting.table(left).report(of: others).text(show: show))
     } else {
-      fitting.printFigures(left, show: show)
+      print(fitting.report(left).text(show: show))
     }
     if let output {
       try fitting.table(left).text.write(toFile: output, atomically: true, encoding: .utf8)
@@ -80,13 +80,13 @@ struct FitCommand: ParsableCommand {
 
 extension Weights {
   /// How well worklogs are read with this table.
-  func printFigures(of worklogs: [AnsweredWorklog], show: Int) {
+  func report(of worklogs: [AnsweredWorklog]) -> Report {
     var report = Report()
     for worklog in worklogs {
       let rounds = worklog.sample.secondRound(firstScores(worklog.sample.evidence))
       report.add(worklog, Weights.secondScores(rounds, second), least: least, sure: sure)
     }
-    report.print(show: show)
+    return report
   }
 }
 
@@ -104,7 +104,7 @@ struct Fitting: Sendable {
   private static let repositoryPower: Float = 0.4
 
   /// Many worklogs of one repository, and many candidates of one worklog, count less each.
-  private func weights(_ indices: [Int]) -> [[Float]] {
+  func weights(_ indices: [Int]) -> [[Float]] {
     let repositories = Dictionary(grouping: indices) { worklogs[$0].repository }.mapValues(\.count)
     let raw = indices.map { index -> Float in
       let repository = Float(repositories[worklogs[index].repository] ?? 1)
@@ -186,7 +186,8 @@ struct Fitting: Sendable {
     return weights
   }
 
-  func printFigures(_ left: LeftOut, show: Int) {
+  /// How well the worklogs that were left out are read.
+  func report(_ left: LeftOut) -> Report {
     let second = mapOnAllCores(Array(0..<left.count), takingTogether: 1) { part in
       secondRound(left.rounds, worklogs.indices.filter { left.parts[$0] != part })
     }
@@ -195,6 +196,6 @@ struct Fitting: Sendable {
       let scores = Weights.secondScores(left.rounds[index], second[left.parts[index]])
       report.add(worklog, scores, least: least, sure: sure)
     }
-    report.print(show: show)
+    return report
   }
 }

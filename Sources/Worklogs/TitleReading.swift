@@ -267,7 +267,9 @@ struct TitleReading {
     guard let start = Self.lastPart(of: rest) else { return false }
     guard take(rest[start...], most: 10) else { return false }
     rest = rest[..<start].unmarked
-    if rest.hasSuffix(" /") { rest = rest.dropLast(2).unmarked }
+    for mark in [" /", " ->"] where rest.hasSuffix(mark) {
+      rest = rest.dropLast(mark.utf8.count).unmarked
+    }
     return true
   }
 

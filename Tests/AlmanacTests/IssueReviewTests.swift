@@ -60,6 +60,20 @@ import Testing
       ])
   }
 
+  @Test func eachSideSaysHowOftenAndFromWhenToWhen() throws {
+    let title = "String snaps on the tall kite"
+    let again = Sample.worklog(title: title, day: 3).replacing("**Issue:** #58\n", with: "")
+    try workspace.write(again, to: "Content/critical-3.md")
+    _ = try workspace.build()
+    let lines = try review("").output.split(separator: "\n").map(String.init)
+    let facts = lines.filter { $0.contains(" finding") && $0.contains("P1, ") }
+    #expect(
+      facts == [
+        "         P1, new, 2 findings, 2026-02-01 to 2026-02-03",
+        "         P1, new, 1 finding, 2026-02-02",
+      ])
+  }
+
   @Test func programsReadTheSameAsJSON() throws {
     let outcome = try review("--format json")
     let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]

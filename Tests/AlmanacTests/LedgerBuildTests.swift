@@ -24,6 +24,19 @@ import Testing
     try FileTree.files(in: workspace.path)
   }
 
+  @Test func aLedgerThatIsRepairedIsWrittenAnewAndSaysSoOnce() throws {
+    let workspace = try Workspace(Sample.history)
+    _ = try workspace.build()
+    let file = "Content/ledger.json"
+    let whole = try workspace.text(file)
+    let entry = try #require(whole.split(separator: "\n").first { $0.contains("\"worklog\"") })
+    let twin = entry.replacing(#/"id":"\w+"/#, with: "\"id\":\"ZZZZZ\"")
+    try workspace.write(whole.replacing(entry, with: entry + "\n" + twin), to: file)
+    #expect(try workspace.build().errors.contains("ledger.json:"))
+    #expect(try workspace.text(file) != whole.replacing(entry, with: entry + "\n" + twin))
+    #expect(try !workspace.build("--no-cache").errors.contains("ledger.json"))
+  }
+
   @Test func theFirstBuildWritesTheLedgerBesideTheWorklogs() throws {
     let workspace = try built()
     let lines = try workspace.text(Self.ledger).split(separator: "\n")

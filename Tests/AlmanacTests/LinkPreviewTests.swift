@@ -145,5 +145,6 @@ import Testing
     #expect(PageHead(Array("<title>a</title><title>b</title><body><title>".utf8)).title == "a")
     #expect(PageHead(Array("<BODY><title>c</title>".utf8)).title == nil)
     #expect(PageHead(Array("<!-- <title>x</title> --><title>y".utf8)).title == "y")
+    #expect(PageHead(Array("<!----><title>y</title><!-- -->".utf8)).title == "y")
   }
 }

@@ -54,6 +54,21 @@ import Testing
     #expect(seen.allSatisfy { $0.contains(/(?i)user-agent: Almanac-unfurl\/\d+\.\d+/) })
   }
 
+  @Test(arguments: [
+    ("301 Moved Permanently", true), ("302 Found", true), ("303 See Other", true),
+    ("307 Temporary Redirect", true), ("308 Permanent Redirect", true),
+    ("300 Multiple Choices", false), ("305 Use Proxy", false),
+  ])
+  func eachKindOfRedirectIsFollowed(_ status: String, _ isFollowed: Bool) throws {
+    let server = try LoopbackServer { request in
+      request.hasPrefix("GET /old ")
+        ? .redirect(to: "/new/", status: status) : .text(Self.page(image: "card.png"))
+    }
+    let outcome = try unfurl(server.url("/old"))
+    #expect(outcome.code == (isFollowed ? 1 : 2))
+    #expect(outcome.output.contains("P1: String snaps") == isFollowed)
+  }
+
   @Test func aFewRedirectsAreFollowedAndACircleIsNot() throws {
     let server = try LoopbackServer { request in
       switch request.prefix(while: { $0 != "\r\n" }) {

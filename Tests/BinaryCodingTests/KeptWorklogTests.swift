@@ -87,6 +87,19 @@ import Worklogs
     }
   }
 
+  @Test
+  func `what stands around a secret comes back, so that a weak password is masked only there`()
+    throws
+  {
+    let text = "# Kite tests\n\nSee postgres://kite:sunny@db.example/kites for all.\n"
+    let worklog = WorklogReader().read(Array(text.utf8), file: "kites.md")
+    let kept = try Worklog(binary: worklog.binary)
+    #expect(kept.secrets == worklog.secrets)
+    #expect(kept.secrets.map(\.text) == ["sunny"])
+    #expect(kept.secrets.map(\.before) == ["://kite:"])
+    #expect(kept.secrets.map(\.after) == ["@"])
+  }
+
   @Test func theSameWorklogIsTheSameBytes() throws {
     #expect(worklog.binary == worklog.binary)
   }

@@ -19,6 +19,18 @@ import Worklogs
       ])
   }
 
+  @Test func `what is closed stands by its last sighting, then as in its worklog`() {
+    let history = history(
+      worklog("1.md", "2031-05-01", "P1 resolved Login fails", "P1 resolved Kiosk is dark"),
+      worklog("2.md", "2031-05-02", "P1 resolved Gate jams", "P1 resolved Fares round up"),
+      worklog("3.md", "2031-05-03", "P1 resolved Kiosk is dark"))
+    #expect(
+      history.told == [
+        "P1 resolved Kiosk is dark", "P1 resolved Gate jams", "P1 resolved Fares round up",
+        "P1 resolved Login fails",
+      ])
+  }
+
   @Test func `order and ids are the same whatever the order of the files`() {
     let expected = History(relating: worklogs)
     for order in worklogs.permutations {

@@ -43,6 +43,18 @@ import Testing
     expectFault("[\n\(Self.fares)\n" + Self.end, line: 3, "ledger-damaged")
   }
 
+  @Test func `brackets, quotes and commas in a title are not counted as entries`() {
+    let odd = Self.fares.replacing("Fares round up", with: #"Fares, [\"{ round\\"#)
+    #expect(fault("[\n\(odd),\n" + Self.end) == nil)
+    expectFault(
+      "[\n\(odd),\n\(odd.replacing("K7Q2M", with: "9TR2X")),\n7,\n" + Self.end, line: 4,
+      "ledger-damaged")
+    // Nor are those of an entry's own lists.
+    expectFault(
+      "[\n{\"id\":\"K7Q2M\",\"title\":\"Fares\",\"text\":\"a1\",\"note\":[[1,2],{\"a\":[3]}],\n\"worklog\":\"a.md\"},\n7,\n"
+        + Self.end, line: 4, "ledger-damaged")
+  }
+
   @Test(arguments: ["{}", "null", "7", "\"ledger\"", "{\"version\":1}"])
   func `what is no list is refused`(text: String) {
     expectFault(text, line: 1, "ledger-damaged", says: "no list")

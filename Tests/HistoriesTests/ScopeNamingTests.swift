@@ -33,6 +33,11 @@ struct ScopeNamingTests {
     #expect(
       scopes(["E2E_Gates", "n8-gates-x"], ["e2egates": "Gates", "*gates*": "others", "n8*": "n"])
         == ["Gates", "others"])
+    // Of the pieces between stars each stands behind the one before.
+    #expect(
+      scopes(["night", "night-x-night", "x-night-e2e"], ["*night*night*": "two", "x*night*": "x"])
+        == ["night", "two", "x"])
+    #expect(scopes(["e2e", "e2e-e2e"], ["e2*2e": "long"]) == ["e2e", "long"])
   }
 
   @Test(

@@ -19,6 +19,32 @@ struct ScoreTests {
     #expect(parts(["- -"]) == ["400 last reported by the newest run", "30 reported by one run"])
   }
 
+  @Test func `three failing tests and three further scopes count, and no more`() {
+    let three = [
+      "60 2 of its tests failed in their last run", "90 3 of its tests failed in their last run",
+      "90 4 of its tests failed in their last run",
+    ]
+    for (count, words) in zip(2...4, three) {
+      let names = Array(["a", "b", "c", "d"].prefix(count))
+      let run = "P1 - | " + names.map { $0 + "-" }.joined(separator: " ")
+      #expect(parts([run], tests: names).contains(words), "\(count)")
+    }
+    let scopes = ["P1 -", "gates: P1 -", "night: P1 -", "day: P1 -", "dock: P1 -"]
+    #expect(parts(Array(scopes.prefix(4))).last == "60 reported in 4 scopes")
+    #expect(parts(scopes).last == "60 reported in 5 scopes")
+  }
+
+  @Test func `of reports ten of today count, and no more`() {
+    func reports(_ count: Int) -> String? {
+      let runs = (0..<count).map { worklog("\($0).md", "2031-05-01", scope: "s\($0)", "P1 - Gate") }
+      return History(relating: runs).issues.first?.score.parts.map { "\($0.points) \($0.why)" }
+        .first { $0.contains("reported by") && $0.contains("runs") }
+    }
+    #expect(reports(9) == "270 reported by 9 runs")
+    #expect(reports(10) == "300 reported by 10 runs")
+    #expect(reports(11) == "300 reported by 11 runs")
+  }
+
   @Test func `what was reported a week ago counts half, and two weeks ago a quarter`() {
     func parts(_ date: String) -> [String] {
       history(

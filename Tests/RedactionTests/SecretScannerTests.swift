@@ -24,6 +24,8 @@ import Testing
     let identifiers = SecretForm.all.map(\.identifier)
     #expect(Set(identifiers).count == identifiers.count)
     #expect(identifiers.allSatisfy { $0.contains(/^[a-z]+(-[a-z]+)*$/) })
+    #expect(Set(MadeUp.tokens.map(\.identifier)).isSubset(of: identifiers))
+    #expect(["age-key", "assigned-secret", "private-key"].allSatisfy(identifiers.contains))
   }
 
   @Test func aFormThatIsSwitchedOffIsLeftAlone() {

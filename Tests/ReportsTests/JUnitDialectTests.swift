@@ -297,6 +297,82 @@ struct JUnitDialectTests {
       ])
   }
 
+  /// The figures of a word, up to nine, with which the cases of a suite agree.
+  private func agreeing(_ word: String, _ cases: String, _ attributes: String = "") throws -> [Int]
+  {
+    try (0...9).filter { figure in
+      try report(
+        of: "<testsuite name=\"s\" \(attributes) \(word)=\"\(figure)\">\(cases)</testsuite>"
+      ).diagnostics.isEmpty
+    }
+  }
+
+  @Test func `tests that are tried again may be counted once, or each time`() throws {
+    let go = """
+      <properties><property name="go.version" value="go1.22"/></properties>
+      <testcase classname="shore" name="TestRow"/><testcase classname="shore" name="TestSink"><failure/></testcase>
+      <testcase classname="shore" name="TestSink"><failure/></testcase><testcase classname="shore" name="TestSink"/>
+      """
+    #expect(try agreeing("tests", go) == [2, 4])
+    #expect(try agreeing("failures", go) == [0, 2])
+    #expect(try agreeing("errors", go) == [0])
+    let surefire = """
+      <testcase classname="a.Oar" name="rows"/>
+      <testcase classname="a.Oar" name="sinks"><failure/><rerunFailure/><rerunFailure/></testcase>
+      <testcase classname="a.Oar" name="waits"><flakyFailure/><flakyError/></testcase>
+      <testcase classname="a.Oar" name="lands"><error/><rerunError/></testcase>
+      <testcase classname="a.Oar" name="left"><skipped/></testcase>
+      """
+    #expect(try agreeing("tests", surefire) == [5])
+    #expect(try agreeing("failures", surefire) == [1, 4])
+    #expect(try agreeing("errors", surefire) == [1, 3])
+    #expect(try agreeing("skipped", surefire) == [1])
+  }
+
+  @Test func `several failures of a test may be counted one by one`() throws {
+    let cases = """
+      <testcase classname="a" name="b"><failure/><failure/><failure/></testcase><testcase classname="a" name="c"/>
+      """
+    #expect(try agreeing("failures", cases) == [1, 3])
+    #expect(try agreeing("tests", cases) == [2])
+    // Of a test that failed and broke, the outcome is that it broke.
+    let both = "<testcase classname=\"a\" name=\"b\"><failure/><error/></testcase>"
+    #expect(try agreeing("failures", both) == [0, 1])
+    #expect(try agreeing("errors", both) == [1])
+  }
+
+  @Test func `what stands for a file may be counted or not, and so may skipped tests of SwiftPM`()
+    throws
+  {
+    let unloaded =
+      "<testcase classname=\"Test suite failed to run\" name=\"a.js\"><error/></testcase>"
+    #expect(try agreeing("tests", unloaded) == [0, 1])
+    #expect(try agreeing("errors", unloaded) == [0, 1])
+    let swift = """
+      <testsuites><testsuite name="TestResults" errors="0" tests="N">
+      <testcase classname="A.B" name="c()"/><testcase classname="A.B" name="d()"><skipped/></testcase>
+      </testsuite></testsuites>
+      """
+    let figures = try (0...4).filter { figure in
+      try report(of: swift.replacing("N", with: "\(figure)")).diagnostics.isEmpty
+    }
+    #expect(figures == [1, 2])
+  }
+
+  @Test func `suites within a suite without node's attributes are not node's`() throws {
+    func name(_ suites: [String]) throws -> String? {
+      let open = suites.map { "<testsuite name=\"\($0.first ?? "a")\" \($0.dropFirst())>" }.joined()
+      let close = String(repeating: "</testsuite>", count: suites.count)
+      return try report(
+        of: "<testsuites>\(open)<testcase classname=\"test\" name=\"rows\"/>\(close)</testsuites>"
+      ).tool
+    }
+    let own = "a disabled=\"0\" hostname=\"ci\""
+    #expect(try name([own]) == "node" && name([own, own, own]) == "node")
+    #expect(try name(["a"]) == nil && name([own, own, "a"]) == nil)
+    #expect(try name(["a disabled=\"0\""]) == nil && name(["a hostname=\"ci\""]) == nil)
+  }
+
   @Test func `a summary that disagrees names both figures`() throws {
     let report = try report(
       of: """

@@ -76,6 +76,12 @@ struct XMLTextTests {
     let quoted =
       "<testsuite a=\"/>\" b='\">'><!-- </testsuite> --><![CDATA[</testsuite>]]></testsuite>"
     #expect(documents(quoted).documents == ["1: " + quoted])
+    // Each is counted from where the one before ended.
+    #expect(
+      documents("<testsuite/>\n\n<testsuite>\n</testsuite>\n<testsuite/>").documents == [
+        "1: <testsuite/>", "3: <testsuite>\n</testsuite>", "5: <testsuite/>",
+      ])
+    #expect(documents("\n\n<!-- a\nb --><testsuite/>").documents == ["4: <testsuite/>"])
     for blank in ["\t", "\n", "\r", " "] {
       #expect(documents("<a/><?xml\(blank)?><testsuite/>").documents.count == 2)
     }
@@ -135,6 +141,9 @@ struct XMLTextTests {
     #expect(
       text([0xFF, 0xFE, 0x61, 0, 0xE9, 0]) == "aé"
         && text([0xFE, 0xFF, 0, 0x61, 0x20, 0xAC]) == "a€")
+    #expect(
+      text([0xFF, 0xFE, 0x61, 0, 0x1C, 0x59]) == "a夜"
+        && text([0xFE, 0xFF, 0, 0x61, 0x59, 0x1C]) == "a夜")
     #expect(text([0xFF, 0xFE, 0x61, 0, 0x62]) == "a" && text([0xFF, 0xFE]) == "")
     #expect(text(Array("abc".utf8), limit: 3) == "abc" && text(Array("abc".utf8), limit: 2) == nil)
     #expect(text([0xFF]) == "\u{FFFD}" && text([]) == "")

@@ -94,6 +94,52 @@ import Worklogs
     #expect(named.date?.iso8601 == "2031-05-05")
   }
 
+  @Test func `only a time of the title, the file, the first lines or a table completes a day`() {
+    let day = "# Night run\n\n**Date:** 2031-05-04\n"
+    #expect(read(day + "\n## Gates at 2031-05-04 06:30\n\nShut.\n").date?.hour == nil)
+    #expect(
+      read(day + "\n## Gates\n\n**Tested:** 2031-05-04 06:30\n\nShut.\n").date?.hour == nil)
+    #expect(
+      read(day + "\n| Date | Failed |\n|---|---|\n| 2031-05-04 06:30 | 3 |\n").date?.iso8601
+        == "2031-05-04T06:30")
+    let week = "# Night run\n\n**Date:** 2031-W18\n"
+    #expect(read(week + "**Time:** 06:30\n").date?.iso8601 == "2031-04-28")
+    #expect(read(week, file: "log-2031-05-20.md").date?.iso8601 == "2031-05-20")
+    #expect(read(week + "\n## 2031-05-04\n\nShut.\n").date?.iso8601 == "2031-05-04")
+    #expect(read(week + "\n## 2031-05-05\n\nShut.\n").date?.iso8601 == "2031-04-28")
+  }
+
+  @Test func `a date after more than a hundred letters is that of something else`() {
+    func date(after count: Int) -> String? {
+      read("# Night run\n\n\(String(repeating: "x", count: count)) 2031-05-04\n").date?.iso8601
+    }
+    #expect(date(after: 99) == "2031-05-04")
+    #expect(date(after: 100) == nil)
+  }
+
+  @Test func `between a name and its date stands a day of the week, and not more`() {
+    #expect(
+      read("# Run\n\n**Tested:** \(String(repeating: "x", count: 20)) 2031-05-04\n").inferences
+        .contains { $0.rule == "date-field" })
+    #expect(
+      !read("# Run\n\n**Tested:** \(String(repeating: "x", count: 30)) 2031-05-04\n").inferences
+        .contains { $0.rule == "date-field" })
+    #expect(
+      !read("# Run\n\n**Tested:** build 7 2031-05-04\n").inferences.contains {
+        $0.rule == "date-field"
+      })
+  }
+
+  @Test func `a line near the end states a date, one further up does not`() {
+    func date(before count: Int, _ line: String) -> String? {
+      let rest = (0..<count).map { "\n\nText \($0)." }.joined()
+      return read("# Night run\n\n## Gates\n\nShut.\n\n\(line)\(rest)\n").date?.iso8601
+    }
+    #expect(date(before: 5, "Written on 2031-05-04") == "2031-05-04")
+    #expect(date(before: 6, "Written on 2031-05-04") == nil)
+    #expect(date(before: 38, "**Tested:** 2031-05-04") == "2031-05-04")
+  }
+
   @Test func `the first lines complete the time of the file's name`() {
     let worklog = read("# Night run\n\nSun 4 May 2031, 08:30, Ines\n", file: "log-2031-05-04.md")
     #expect(worklog.date?.iso8601 == "2031-05-04T08:30")

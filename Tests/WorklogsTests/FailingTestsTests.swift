@@ -182,6 +182,89 @@ import Worklogs
   ])
   func `what is not closed names no test`(body: String) { #expect(tests(body) == []) }
 
+  @Test func `of a runner's output two hundred lines are read, empty ones not counted`() {
+    func output(_ count: Int) -> String {
+      "```\n" + (0..<count).map { "line \($0)\n\n" }.joined() + "✕ pays half (5 ms)\n```"
+    }
+    #expect(tests(output(199)) == ["pays half"])
+    #expect(tests(output(200)) == [])
+  }
+
+  @Test func `a count in the title is the number in its last bracket`() {
+    let list = "1. pays half\n2. pays full"
+    for title in ["Fare tests (2/9 fail)", "Fare tests (P1) (2 failures)"] {
+      #expect(tests(list, title: "Issue 1: \(title)") == ["pays half", "pays full"], "\(title)")
+    }
+    #expect(tests(list, title: "Issue 1: Fare tests (2 failures) (P1)") == [])
+  }
+
+  @Test func `a test that passed, is ticked or was expected is none of a list's`() {
+    let label = "**Failing tests:**\n\n"
+    #expect(tests(label + "- `test_half` passed\n- `test_full` fails") == ["test_full"])
+    #expect(tests(label + "- `test_half` ✅\n- `test_full`") == ["test_full"])
+    #expect(tests(label + "- `test_half` ✅ then ❌") == ["test_half"])
+    #expect(tests(label + "- `test_half` at the pier") == ["test_half"])
+    #expect(tests(label + "- `test_half` fails where it passed") == ["test_half"])
+  }
+
+  @Test func `what stands deeper in a list tells of the item over it`() {
+    let list = "- pays half\n  - rounds up\n- pays full\n"
+    #expect(tests("**Failing tests:**\n\n" + list) == ["pays half", "pays full"])
+  }
+
+  @Test func `a label that goes on about the same tests keeps them`() {
+    #expect(
+      tests("**Failing tests:**\n\n- pays half\n\nThese tests open a dialog:\n\n- pays full")
+        == ["pays half", "pays full"])
+    #expect(
+      tests("**Failing tests:**\n\n- pays half\n\n**Steps:**\n\n- pays full") == ["pays half"])
+  }
+
+  @Test(arguments: [
+    ("The test `test_half` fails.", ["test_half"]), ("`test_half` crashes at noon.", ["test_half"]),
+    ("`test_half` is slow.", []), ("The test `test_half` is slow.", []),
+    ("The tests `test_half` and `test_full` fail.", ["test_half", "test_full"]),
+    ("Fails with `test_half`.", []),
+  ])
+  func `a sentence names a test where it says that it failed`(sentence: String, names: [String]) {
+    #expect(tests(sentence) == names)
+  }
+
+  @Test func `under a heading of failing tests a quoted sentence is a test, a quoted word is none`()
+  {
+    let worklog = read(
+      """
+      # Night run
+
+      ## Failing tests
+
+      ### 1. Fares
+
+      **Severity:** P1
+
+      - "pays half"
+      - "seat"
+      """)
+    #expect(worklog.findings.map(\.tests) == [["pays half"]])
+  }
+
+  @Test func `a row whose other cells say that it failed names its test`() {
+    let table = """
+      | Test | Result |
+      |---|---|
+      | `pays half` | failed |
+      | `pays full` | passed |
+      | sails | ✅ |
+      | `seat_is_free` | slow |
+      """
+    #expect(tests(table) == ["pays half"])
+  }
+
+  @Test func `of files a field names a hundred count`() {
+    let files = (1...120).map { "`tests/test_\($0).py`" }.joined(separator: ", ")
+    #expect(tests("**Files:** \(files)").count == 100)
+  }
+
   @Test func `very long names, lines and lists are read to an end`() {
     let long = String(repeating: "a b_", count: 30_000)
     for body in ["- `\(long)`", "- \"\(long)\"", "- \(long)", "- ❌ \(long)"] {

@@ -86,10 +86,60 @@ import Worklogs
     #expect(try finding("```\(language)\nmake fares\n```").excerpts == [])
   }
 
-  @Test(arguments: ["swift", "python", "diff", "yaml"])
-  func `source code is no excerpt`(language: String) throws {
+  @Test(arguments: [
+    "swift", "python", "py", "diff", "yaml", "yml", "toml", "js", "javascript", "ts", "TypeScript",
+    "go", "rust", "java", "kotlin", "c", "cpp", "html", "css", "sql", "ini", "dockerfile",
+  ])
+  func `source code is no excerpt, unless it tells an error`(language: String) throws {
     let excerpts = try finding("```\(language)\nlet fare = 3\n```").excerpts
     #expect(excerpts == [])
+    for error in ["ValueError: 3", "Exception in thread", "Traceback:", "assert fare == 3"] {
+      #expect(try finding("```\(language)\n\(error)\n```").excerpts.map(\.text) == [error + "\n"])
+    }
+    #expect(try finding("```bash\nValueError: 3\n```").excerpts == [])
+  }
+
+  /// Severity and status of a finding whose title states neither.
+  private func rating(_ body: String) -> String {
+    let worklog = read("# Night run\n\n## Discovered issues\n\n### Issue 1: Fares\n\n\(body)\n")
+    return worklog.told.first ?? "no finding"
+  }
+
+  @Test(arguments: [
+    ("**Impact:** P0 - nobody boards", "P0 - Fares"),
+    ("**Impact:** High, nobody boards", "P1 - Fares"),
+    ("**Impact:** nobody boards on high seas", "- - Fares"),
+    ("**Impact:** High\n\n**Severity:** low", "P3 - Fares"),
+    ("**Impact:** P0\n\n**Severity:** P3", "P3 - Fares"),
+    ("**Severity:** P3\n\n**Impact:** P0", "P3 - Fares"),
+    ("**Priority:** P0\n\n**Severity:** P2", "P2 - Fares"),
+    ("**Severity:** P2\n\n**Priority:** P0", "P2 - Fares"),
+    ("**Severity:** P2\n\n**Severity:** P0", "P2 - Fares"),
+    ("**Priority:** P2\n\n**Priority:** P0", "P2 - Fares"),
+    ("**Status:** known\n\n**Status:** open", "- known Fares"),
+    ("**Status:**\n\nknown", "- known Fares"), ("**Severity:**\n\nP2", "P2 - Fares"),
+    ("**Status:**\n\nText.\n\nknown to all", "- - Fares"),
+  ])
+  func `of what fields state the first counts, a severity before a priority and an impact`(
+    body: String, told: String
+  ) {
+    #expect(rating(body) == told)
+  }
+
+  @Test(arguments: [
+    ("**Fix:** Rounded by cents", "resolved"), ("**Fix:** Round by cents", "-"),
+    ("**Fix applied:** round by cents", "resolved"), ("**Fix:** round by cents ✅", "resolved"),
+    ("**Fix:** perhaps Rounded by cents", "-"), ("**Possible fix:** Rounded by cents", "-"),
+    ("**Fix:** round by cents\n\n**Commit:** 1f2e3d4", "resolved"), ("**Commit:** 1f2e3d4", "-"),
+    ("**Fix:** won't fix", "known"), ("#### Fixed in 4.2\n\nRounded.", "resolved"),
+    ("- Fixed: the fares are rounded", "resolved"), ("- Fixed fares are shown", "-"),
+    ("**Fix:** Need a table", "-"), ("**Not fixed:** the fares", "-"),
+    ("**Workaround:** Rounded by cents", "-"),
+  ])
+  func `a fix that was made resolves, one that is thought of does not`(
+    body: String, status: String
+  ) {
+    #expect(rating(body) == "- \(status) Fares")
   }
 
   @Test(arguments: [

@@ -27,6 +27,23 @@ import Testing
     #expect(kinds(text) == [])
   }
 
+  @Test(arguments: [
+    ("À", "à"), ("Ö", "ö"), ("Ø", "ø"), ("Þ", "þ"), ("Ā", "ā"), ("Ķ", "ķ"), ("Ĺ", "ĺ"), ("Ň", "ň"),
+    ("Ŋ", "ŋ"), ("Ŷ", "ŷ"), ("Ź", "ź"), ("Ž", "ž"), ("А", "а"), ("Я", "я"), ("Ѐ", "ѐ"), ("Џ", "џ"),
+  ])
+  func `capital letters are those of Europe's languages`(capital: String, small: String) {
+    let lexicon = Lexicon(Array("[problem]\nx\(small)x\n".utf8))
+    for text in ["x\(capital)x", "X\(small)X"] {
+      #expect(lexicon.kinds(in: text.bytes) == .problem, "\(text)")
+    }
+  }
+
+  @Test(arguments: [("×", "÷"), ("ĸ", "Ĺ"), ("Ÿ", "Ź"), ("ň", "ŉ")])
+  func `other letters are not each other's capitals`(one: String, other: String) {
+    let lexicon = Lexicon(Array("[problem]\nx\(other)x\n".utf8))
+    #expect(lexicon.kinds(in: "x\(one)x".bytes) == [])
+  }
+
   @Test func `scripts without blanks have their words anywhere`() {
     #expect(kinds("全部通过了") == .passed)
     #expect(kinds("GRÖSSE, Größe") == .passed)

@@ -71,7 +71,12 @@ import Worklogs
       ("fares-3f9c2ab", "fares"), ("fares-build4711", "fares"), ("fares-attempt-2", "fares"),
       ("fares-4711-2", "fares"), ("fares-tier-2", "fares-tier-2"), ("7", nil),
       ("last-1-hour", "last-1-hour"), ("last-24", "last-24"), ("decade", "decade"),
-      ("e2e", "e2e"), ("gate-effaced", "gate-effaced"),
+      ("e2e", "e2e"), ("gate-effaced", "gate-effaced"), ("fares-3f9c2a", "fares-3f9c2a"),
+      ("fares-3F9C2AB", "fares"), ("fares-3f9c2ag", "fares-3f9c2ag"), ("fares-run12", "fares"),
+      ("fares-run-12-3", "fares"), ("fares-build", "fares-build"),
+      ("fares-x12", "fares-x12"), ("fares-shard-2-7", "fares-shard-2"),
+      ("fares-past-7", "fares-past-7"),
+      ("a-b-c-d-e-f-g", "a-b-c-d-e-f"),
     ] as [(String, String?)])
   func `counters and ids at the end of its name are no part of the scope`(
     name: String, scope: String?
@@ -110,6 +115,41 @@ import Worklogs
     ] as [(String, String?)])
   func `the summary is its section, else the first paragraph`(text: String, summary: String?) {
     #expect(read(text).summary == summary)
+  }
+
+  @Test
+  func `fields below the first section count where the head has none and it is about the run`() {
+    func names(_ text: String) -> [String] { read("# Night run\n\n" + text).fields.map(\.name) }
+    let section = "\n\n**Host:** pier-4\n\n## Issues\n\n**Boat:** 7\n"
+    for name in ["Overview", "Run details", "Context", "Metadata"] {
+      #expect(names("## " + name + section) == ["Host"], "\(name)")
+    }
+    #expect(names("## Gates" + section) == [])
+    #expect(names("**Build:** 7\n\n## Overview" + section) == ["Build"])
+  }
+
+  @Test func `a table's header states a field only where it names one that is known`() {
+    func names(_ header: String) -> [String] {
+      read("# Night run\n\n| \(header) |\n|---|---|\n| Host | pier-4 |\n").fields.map(\.name)
+    }
+    #expect(names("Date | 2031-05-04") == ["Date", "Host"])
+    #expect(names("Boat | Gull") == ["Host"])
+  }
+
+  @Test func `quoted fields count, those of a list in a list do not`() {
+    #expect(read("# Night run\n\n> **Host:** pier-4\n").fields.map(\.name) == ["Host"])
+    #expect(read("# Night run\n\n- Boats\n  - **Host:** pier-4\n").fields.map(\.name) == [])
+    #expect(read("# Night run\n\n**Host:**\n\npier-4\n").fields.map(\.name) == [])
+  }
+
+  @Test func `a summary ends with the paragraph in which it reaches four hundred letters`() {
+    func count(_ length: Int) -> Int {
+      let paragraph = String(repeating: "a", count: length)
+      return read("# Night run\n\n\(paragraph)\n\nNext.\n\nLast.\n").summary?.count ?? 0
+    }
+    #expect(count(300) == 300 + " Next. Last.".count)
+    #expect(count(400) == 400 + " Next.".count)
+    #expect(count(401) == 401)
   }
 
   @Test func `a long summary is cut after some sentences`() throws {

@@ -67,6 +67,21 @@ import Worklogs
     #expect(worklog.findings.map(\.references) == [[], [812], []])
   }
 
+  @Test(
+    arguments: [
+      ([10, 11, 12], [[], [], []]), ([10, 10, 12], [[], [], []]), ([11, 12, 13], [[], [], []]),
+      // One too far, two only, one that is far from the others.
+      ([12, 13, 14], [[12], [13], [14]]), ([10, 11], [[10], [11]]), ([8, 9], [[], []]),
+      ([10, 13, 14], [[], [13], [14]]), ([9, 10, 812], [[], [], [812]]),
+      ([12, 11, 10], [[12], [], []]),
+    ] as [([Int], [[Int]])])
+  func `numbers that go on one by one are the worklog's own`(numbers: [Int], references: [[Int]]) {
+    let problems = ["Boarding pass is blank", "Fares round up", "Gate jams at noon"]
+    let headings = zip(numbers, problems).map { "### Issue #\($0): \($1)\n\nText.\n\n" }
+    let worklog = read("# Night run\n\n## Discovered issues\n\n" + headings.joined())
+    #expect(worklog.findings.map(\.references) == references)
+  }
+
   @Test func `a number in passing is not the finding's own`() {
     #expect(finding("It looks like #463.")?.ownReferences == [])
   }

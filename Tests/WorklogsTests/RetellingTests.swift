@@ -53,6 +53,19 @@ import Worklogs
 
   @Test(
     arguments: [
+      ("### 2. Day tickets ✅ RESOLVED", .resolved), ("### 2. Gate ✅ RESOLVED", .resolved),
+      ("### 2. Berths ✅ RESOLVED", nil), ("### 3. Gate ✅ RESOLVED", nil),
+    ] as [(String, Status?)])
+  func `a number with a word of the title is the finding of that number`(
+    again: String, status: Status?
+  ) {
+    let numbered = findings.replacing("Issue 1:", with: "1.").replacing("Issue 2:", with: "2.")
+    let worklog = read(numbered + "## Results of processing\n\n" + again)
+    #expect(worklog.findings.first { $0.title.hasPrefix("Gate scanner") }?.status == status)
+  }
+
+  @Test(
+    arguments: [
       ("### Issue 1: Boarding pass is blank\n\n**Category:** regression of #12", .open),
       ("### Issue 1: Boarding pass is blank\n\n**Category:** layout, since #12", nil),
       (

@@ -67,10 +67,20 @@ import Testing
 
   @Test(arguments: [
     "Ferry suite – 10 failed, 55 passed", "Ferry suite (13 errors)", "Ferry suite (2026-03-01)",
-    "Ferry suite – FIXED", "~~Ferry suite~~ (P1)",
+    "Ferry suite – FIXED", "~~Ferry suite~~ (P1)", "Ferry suite [P1]", "Ferry suite | P1",
+    "Ferry suite -> FIXED", "Ferry suite: FIXED", "Ferry suite / (P1)", "Ferry suite (P1) [open]",
   ])
   func `counts, dates and marks come off`(heading: String) {
     #expect(TitleReading(heading.bytes, vocabulary: Vocabulary()).title == "Ferry suite")
+  }
+
+  @Test(arguments: [
+    ("Gate [lamp] jams [P1]", "Gate [lamp] jams"), ("Gate (lamp) jams (P1)", "Gate (lamp) jams"),
+    ("Gate – lamp – FIXED", "Gate – lamp"), ("Gate jams (at noon)", "Gate jams (at noon)"),
+    ("Gate jams [at noon]", "Gate jams [at noon]"),
+  ])
+  func `only the last part comes off, and only where it is a mark`(heading: String, title: String) {
+    #expect(TitleReading(heading.bytes, vocabulary: Vocabulary()).title == title)
   }
 
   @Test(arguments: ["CREATED", "Issue #4", "10 failed, 55 passed", "=====", "Critical issues"])

@@ -116,14 +116,15 @@ extension ContentFolder {
     let settings = records.settings.value
     let worklogs = await readWorklogs(settings, jobs: jobs)
     let reports = await readReports(settings, jobs: jobs)
-    return try history(of: worklogs, reports, records, renewsIssues: renewsIssues)
+    return try await history(
+      of: worklogs, reports, records, renewsIssues: renewsIssues, jobs: jobs)
   }
 
-  /// Relates what was read.
+  /// Reads notes and pictures, and relates all that was read.
   func history(
     of worklogs: [Worklog], _ reported: ReadRuns, _ records: FolderRecords,
-    renewsIssues: Bool = false
-  ) throws -> History {
+    renewsIssues: Bool = false, jobs: Int
+  ) async throws -> History {
     let settings = records.settings.value
     let notes = readNotes(settings)
     let read = await readPictures(of: worklogs, settings.attachments, jobs: jobs)

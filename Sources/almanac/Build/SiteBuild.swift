@@ -62,7 +62,8 @@ struct SiteBuild: Sendable {
     times.end("read worklogs")
     let reports = await folder.readReports(settings, jobs: options.jobs)
     times.end("read reports")
-    var history = try folder.history(of: read.worklogs, reports, records)
+    var history = try await folder.history(
+      of: read.worklogs, reports, records, jobs: options.jobs)
     times.end("relate")
     let cards = try await drawCards(
       of: &history, settings: settings, templates, jobs: options.jobs, into: draft)
