@@ -30,6 +30,9 @@ enum Starter {
     #  issue: https://tracker.example/issues/{number}
     #  new: https://tracker.example/issues/new?title={title}&body={body}
 
+    # The repository of what is tested: runs then link to the commits that their reports name.
+    #repository: https://git.example/harbour/web
+
     # The zone of times that a worklog gives without one. UTC if not given.
     #time_zone: Europe/Berlin
 
@@ -81,6 +84,12 @@ enum Starter {
     #    failed: [bad, late]          # xfailed, xpassed, flaky
     #  - files: runs/nightly/**
     #    repeated: attempts           # a name that comes again is an attempt, or of several: tests
+
+    # What is kept of screenshots, logs and other files that reports name beside failures; off for nothing.
+    #attachments:
+    #  max_file: 10MB               # the largest file
+    #  max_run: 100MB               # of one run
+    #  runs: 20                     # of how many runs of a scope: the newest
 
     """
 
