@@ -34,7 +34,7 @@ import Testing
     try workspace.write(whole.replacing(entry, with: entry + "\n" + twin), to: file)
     #expect(try workspace.build().errors.contains("ledger.json:"))
     #expect(try workspace.text(file) != whole.replacing(entry, with: entry + "\n" + twin))
-    #expect(try !workspace.build("--no-cache").errors.contains("ledger.json"))
+    #expect(try !workspace.build().errors.contains("ledger.json"))
   }
 
   @Test func theFirstBuildWritesTheLedgerBesideTheWorklogs() throws {

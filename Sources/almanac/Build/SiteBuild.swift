@@ -104,7 +104,8 @@ struct SiteBuild: Sendable {
     var built = BuiltSite(
       runs: history.runs.count, issues: history.issues.count, changes: try draft.publish(),
       diagnostics: history.diagnostics, indexFault: fault, ledgerFault: ledgerFault)
-    await kept.keep(built, draft.paths)
+    // What was repaired is whole by now: the next build has nothing to say of it.
+    if records.ledger.repairs.isEmpty { await kept.keep(built, draft.paths) }
     times.end("publish")
     built.times = times
     letGo(of: (consume history, consume read, consume layout))
