@@ -4,7 +4,7 @@ import Hashing
 public struct Attachment: Sendable, Hashable {
   /// What the report calls it, in one line.
   public var name: String
-  /// Where it is, as the report states it: any text. Nil where its content stands in the report itself.
+  /// Where it is, as the report states it: any text. Nil where its content is in the report itself.
   public var path: String?
   public internal(set) var place = Place.unknown
 
@@ -13,7 +13,7 @@ public struct Attachment: Sendable, Hashable {
     /// Nobody looked.
     case unknown
     case file(AttachedFile)
-    /// The content stands in the report itself.
+    /// The content is in the report itself.
     case inReport
     /// The run has no such file, or several that may be it.
     case missing

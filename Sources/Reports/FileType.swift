@@ -1,4 +1,4 @@
-// What a file is by its own bytes, whatever it is called: what a browser is told, and may do with it.
+// The type of a file by its content, whatever its name says. It decides how a browser may show the file.
 import JSON
 
 public enum FileType: String, Sendable, Hashable, CaseIterable {

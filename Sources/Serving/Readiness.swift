@@ -12,7 +12,8 @@ struct Readiness: AsyncSocketPool {
   /// Returns once the system has let go of the socket, so that it may be closed.
   func suspendSocket(_ socket: Socket, untilReadyFor events: Socket.Events) async throws {
     let number = socket.file.rawValue
-    // Dispatch's own objects may be used on any thread.
+    // Dispatch's sources may be used from any thread, as its documentation says of all its objects. Their Swift
+    // protocol does not say so by `Sendable`, and both closures below need the source.
     nonisolated(unsafe) let source: any DispatchSourceProtocol =
       events.contains(.read)
       ? DispatchSource.makeReadSource(fileDescriptor: number)

@@ -19,7 +19,7 @@ public struct RunStatement: Sendable, Hashable {
   public static let keys = RunOrigin.Fact.allCases.map(\.rawValue) + ["environment"]
   /// The longest file that is read, in bytes.
   public static let longest = 64 * 1024
-  /// How many values of the environment are kept.
+  /// How many values of the environment are kept, of such a file and of a report.
   public static let mostValues = 200
 
   public init() {}

@@ -64,7 +64,7 @@ extension Int {
   init?(fileSize text: String) {
     let text = text.uppercased()
     guard let unit = Self.units.first(where: { text.hasSuffix($0.name) }),
-      let number = Int(text.dropLast(unit.name.count).trimmingBlanks), number >= 0
+      let number = Int(String(text.dropLast(unit.name.count)).trimmed), number >= 0
     else { return nil }
     let (bytes, isTooMuch) = number.multipliedReportingOverflow(by: unit.bytes)
     guard !isTooMuch, bytes <= 1_000 << 30 else { return nil }
@@ -78,8 +78,4 @@ extension Int {
     let isWhole = tenths == tenths.rounded() || tenths >= 100
     return "\(isWhole ? String(Int(tenths.rounded())) : String(tenths)) \(unit.name)"
   }
-}
-
-extension Substring {
-  fileprivate var trimmingBlanks: String { String(self).trimmed }
 }

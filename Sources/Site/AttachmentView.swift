@@ -28,7 +28,7 @@ struct AttachmentView: ViewModel {
       return
     }
     guard run.attachments == .kept else {
-      words = "no longer kept: newer runs have taken its place"
+      words = "no longer kept: only newer runs keep their files"
       (url, isImage) = (nil, false)
       return
     }
@@ -45,7 +45,7 @@ struct AttachmentView: ViewModel {
 }
 
 extension AttachedFile {
-  /// Where it stands in the site.
+  /// Its path in the site.
   var publishedPath: String { "attachments/\(hash).\(type.ending)" }
 }
 
@@ -65,10 +65,10 @@ extension Attachment.Place {
   fileprivate var words: String {
     switch self {
     case .file, .unknown: ""
-    case .inReport: "not shown: its content stands in the report itself"
+    case .inReport: "not shown: its content is in the report itself"
     case .missing: "not kept: it is not among the files of the run"
-    case .tooLarge(let size): "not kept: \(size.asFileSize) are more than the bound of a file"
-    case .beyondRun(let size): "not kept: with its \(size.asFileSize) the run would be too large"
+    case .tooLarge(let size): "not kept: \(size.asFileSize) is over the limit of a file"
+    case .beyondRun(let size): "not kept: its \(size.asFileSize) would go over the limit of a run"
     }
   }
 }

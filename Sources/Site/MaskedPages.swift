@@ -13,14 +13,8 @@ extension Masks {
   }
 }
 
-extension [Page] {
-  /// The same pages without secrets, in their addresses neither.
-  func masked(by masks: Masks) -> [Page] {
-    masks.isEmpty ? self : map { $0.masked(by: masks) }
-  }
-}
-
 extension Page {
+  /// The same page without secrets, in its address neither.
   func masked(by masks: Masks) -> Page {
     if masks.isEmpty { return self }
     let form = TextForm(ofFile: path)

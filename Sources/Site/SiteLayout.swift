@@ -24,8 +24,9 @@ public struct SiteLayout: Sendable {
   ) {
     plan = Plan(history, settings: settings, cards: cards, prose: prose)
     let all = allPages(plan, hasIndex: hasIndex, showsComponents: showsComponents)
-    masks = history.masks.maskingPaths(of: all)
-    pages = all.masked(by: masks)
+    let masks = history.masks.maskingPaths(of: all)
+    pages = all.map { $0.masked(by: masks) }
+    self.masks = masks
   }
 
   /// The page that also names pages which are too large for a phone.

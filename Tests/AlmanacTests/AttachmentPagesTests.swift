@@ -97,7 +97,7 @@ import Testing
     #expect(try run(2).contains("<img ") && run(4).contains("<img "))
     for day in [1, 3] {
       #expect(try !run(day).contains("<img "))
-      #expect(try run(day).contains("no longer kept: newer runs have taken its place"))
+      #expect(try run(day).contains("no longer kept: only newer runs keep their files"))
     }
   }
 
@@ -106,7 +106,7 @@ import Testing
     let outcome = try workspace.build()
     #expect(outcome.errors.contains("[attachment-left-out]") || outcome.code == 0)
     #expect(try copies().map { $0.suffix(4) } == [".txt"])
-    #expect(try run(1).contains("are more than the bound of a file"))
+    #expect(try run(1).contains("is over the limit of a file"))
   }
 
   @Test func offMeansNone() throws {

@@ -13,11 +13,11 @@ struct ReportSample: Sendable {
       ReportSample("mochawesome.json", MochawesomeTests.shore),
       ReportSample("jest.json", JestTests.library), ReportSample("mocha.json", MochaTests.orchard),
       ReportSample("playwright.json", PlaywrightTests.shop), ReportSample("junit.xml", junit),
-      ReportSample("robot.json", robot), ReportSample("ctrf.json", ctrf),
+      ReportSample("robot.json", RobotTests.shore), ReportSample("ctrf.json", ctrf),
       ReportSample("pytest.json", pytest), ReportSample("reportlog.jsonl", reportLog),
       ReportSample("go.jsonl", goTest), ReportSample("libtest.jsonl", libtest),
       ReportSample("node.jsonl", node), ReportSample("swift.jsonl", swift),
-      ReportSample("results.trx", trx), ReportSample("nunit.xml", nunit),
+      ReportSample("results.trx", XMLFormatTests.shore), ReportSample("nunit.xml", nunit),
       ReportSample("xunit.xml", xunit), ReportSample("testng.xml", testNG),
     ] + dialects.map { ReportSample("\($0).xml", $1) }
 
@@ -156,16 +156,6 @@ struct ReportSample: Sendable {
     <system-out>the shore</system-out></testsuite></testsuites>
     """
 
-  private static let robot = """
-    {"generator": "Robot 7.2 (Python 3.12)", "generated": "2031-05-04T06:10:02.000000", "rpa": false,
-     "suite": {"name": "Shore", "source": "/w/shore", "start_time": "2031-05-04T06:10:00.500000", "elapsed_time": 1.5, "suites": [
-       {"name": "Oar", "source": "/w/shore/oar.robot", "status": "FAIL", "tests": [
-         {"id": "s1-s1-t1", "name": "Rows", "status": "PASS", "elapsed_time": 0.5, "body": []},
-         {"id": "s1-s1-t2", "name": "Sinks", "status": "FAIL", "message": "wet", "elapsed_time": 0.25},
-         {"id": "s1-s1-t3", "name": "Waits", "status": "SKIP", "message": "no tide"}]}]},
-     "statistics": {"total": {"pass": 1, "fail": 1, "skip": 1, "label": "All Tests"}}, "errors": []}
-    """
-
   private static let ctrf = """
     {"results": {"tool": {"name": "loom", "version": "2.1"}, "environment": {"branchName": "main", "osPlatform": "linux"},
      "summary": {"tests": 4, "passed": 2, "failed": 1, "skipped": 1, "pending": 0, "other": 0, "start": 1935641400000, "stop": 1935641402500},
@@ -266,30 +256,6 @@ struct ReportSample: Sendable {
     {"version":0,"kind":"event","payload":{"kind":"testEnded","instant":{"absolute":52.25,"since1970":1935641402.25},"testID":"ShoreTests.Oar/rows()/OarTests.swift:9:4"}}
     {"version":0,"kind":"event","payload":{"kind":"testSkipped","instant":{"absolute":52.5,"since1970":1935641402.5},"testID":"ShoreTests.Oar/waits()/OarTests.swift:11:4","messages":[{"symbol":"skip","text":"Test waits() skipped: no tide"}]}}
     {"version":0,"kind":"event","payload":{"kind":"runEnded","instant":{"absolute":53,"since1970":1935641403},"messages":[{"symbol":"fail","text":"failed"}]}}
-    """
-
-  private static let trx = """
-    <?xml version="1.0" encoding="utf-8"?>
-    <TestRun id="r" xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
-      <Times creation="2031-05-04T06:09:59.1234567+00:00" start="2031-05-04T06:10:00.1234567+00:00" finish="2031-05-04T06:10:02.6234567+00:00" />
-      <Results>
-        <UnitTestResult testId="a" testName="Rows" outcome="Passed" duration="00:00:01.2500000" computerName="pier-4" />
-        <UnitTestResult testId="b" testName="Sinks(depth: 2)" outcome="Failed" duration="00:00:00.5">
-          <Output><StdOut>drip</StdOut><StdErr>cold</StdErr><ErrorInfo><Message>wet &amp; cold</Message><StackTrace>at Shore.Oar</StackTrace></ErrorInfo></Output>
-        </UnitTestResult>
-        <UnitTestResult testId="c" testName="Waits" outcome="NotExecuted" />
-        <UnitTestResult testId="d" testName="Many" outcome="Failed"><InnerResults>
-          <UnitTestResult testId="d" testName="Many (1)" outcome="Passed" /><UnitTestResult testId="d" testName="Many (2)" outcome="Timeout" />
-        </InnerResults></UnitTestResult>
-      </Results>
-      <TestDefinitions>
-        <UnitTest name="Rows" id="a"><TestMethod className="Shore.OarTests, Shore" name="Rows" /></UnitTest>
-        <UnitTest name="Sinks" id="b"><TestMethod className="Shore.OarTests" name="Sinks" /></UnitTest>
-        <UnitTest name="Waits" id="c"><TestMethod className="Shore.OarTests" name="Waits" /></UnitTest>
-        <UnitTest name="Many" id="d"><TestMethod className="Shore.OarTests" name="Many" /></UnitTest>
-      </TestDefinitions>
-      <ResultSummary outcome="Failed"><Counters total="5" failed="2" /></ResultSummary>
-    </TestRun>
     """
 
   private static let nunit = """

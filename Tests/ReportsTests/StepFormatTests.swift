@@ -138,18 +138,19 @@ struct MochawesomeTests {
 
 @Suite("Robot Framework's JSON")
 struct RobotTests {
+  static let shore = """
+    {"generator": "Robot 7.2 (Python 3.12)", "generated": "2031-05-04T06:10:02.000000", "rpa": false,
+     "suite": {"name": "Shore", "source": "/w/shore", "start_time": "2031-05-04T06:10:00.500000", "elapsed_time": 1.5, "suites": [
+       {"name": "Oar", "source": "/w/shore/oar.robot", "status": "FAIL", "tests": [
+         {"id": "s1-s1-t1", "name": "Rows", "status": "PASS", "elapsed_time": 0.5, "body": []},
+         {"id": "s1-s1-t2", "name": "Sinks", "status": "FAIL", "message": "wet", "elapsed_time": 0.25},
+         {"id": "s1-s1-t3", "name": "Waits", "status": "SKIP", "message": "no tide"}]}]},
+     "statistics": {"total": {"pass": 1, "fail": 1, "skip": 1, "label": "All Tests"}}, "errors": []}
+    """
+
   @Test("Tests are called by their suites, with a status and a message")
   func suites() throws {
-    let report = try report(
-      """
-      {"generator": "Robot 7.2 (Python 3.12)", "generated": "2031-05-04T06:10:02.000000", "rpa": false,
-       "suite": {"name": "Shore", "source": "/w/shore", "start_time": "2031-05-04T06:10:00.500000", "elapsed_time": 1.5, "suites": [
-         {"name": "Oar", "source": "/w/shore/oar.robot", "status": "FAIL", "tests": [
-           {"id": "s1-s1-t1", "name": "Rows", "status": "PASS", "elapsed_time": 0.5, "body": []},
-           {"id": "s1-s1-t2", "name": "Sinks", "status": "FAIL", "message": "wet", "elapsed_time": 0.25},
-           {"id": "s1-s1-t3", "name": "Waits", "status": "SKIP", "message": "no tide"}]}]},
-       "statistics": {"total": {"pass": 1, "fail": 1, "skip": 1, "label": "All Tests"}}, "errors": []}
-      """)
+    let report = try report(Self.shore)
     #expect(report.format == .robot)
     #expect(
       report.story == "Shore.Oar.Rows: passed\nShore.Oar.Sinks: failed\nShore.Oar.Waits: skipped")

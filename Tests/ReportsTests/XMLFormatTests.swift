@@ -5,38 +5,40 @@ import Testing
 
 @Suite("Formats of XML besides JUnit's")
 struct XMLFormatTests {
+  /// What `dotnet test` writes of a test that passes, one that fails, one that is left out, and one with rows.
+  static let shore = """
+    <?xml version="1.0" encoding="utf-8"?>
+    <TestRun id="r" xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
+      <Times creation="2031-05-04T06:09:59.1234567+00:00" start="2031-05-04T06:10:00.1234567+00:00" finish="2031-05-04T06:10:02.6234567+00:00" />
+      <Results>
+        <UnitTestResult testId="a" testName="Rows" outcome="Passed" duration="00:00:01.2500000" computerName="pier-4" />
+        <UnitTestResult testId="b" testName="Shore.OarTests.Sinks(depth: 2)" outcome="Failed" duration="00:00:00.5">
+          <Output><StdOut>drip</StdOut><StdErr>cold</StdErr><ErrorInfo><Message>wet &amp; cold</Message><StackTrace>at Shore.Oar</StackTrace></ErrorInfo></Output>
+        </UnitTestResult>
+        <UnitTestResult testId="c" testName="Waits" outcome="NotExecuted" />
+        <UnitTestResult testId="d" testName="Many" outcome="Failed"><InnerResults>
+          <UnitTestResult testId="d" testName="Many (1)" outcome="Passed" /><UnitTestResult testId="d" testName="Many (2)" outcome="Timeout" />
+        </InnerResults></UnitTestResult>
+      </Results>
+      <TestDefinitions>
+        <UnitTest name="Rows" id="a"><TestMethod className="Shore.OarTests, Shore" name="Rows" /></UnitTest>
+        <UnitTest name="Sinks" id="b"><TestMethod className="Shore.OarTests" name="Sinks" /></UnitTest>
+        <UnitTest name="Waits" id="c"><TestMethod className="Shore.OarTests" name="Waits" /></UnitTest>
+        <UnitTest name="Many" id="d"><TestMethod className="Shore.OarTests" name="Many" /></UnitTest>
+      </TestDefinitions>
+      <ResultSummary outcome="Failed"><Counters total="5" failed="1" timeout="1" /></ResultSummary>
+    </TestRun>
+    """
+
   @Test("TRX has a class, an outcome and rows of data")
   func trx() throws {
-    let report = try report(
-      of: """
-        <?xml version="1.0" encoding="utf-8"?>
-        <TestRun id="r" xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010">
-          <Times creation="2031-05-04T06:09:59.1234567+00:00" start="2031-05-04T06:10:00.1234567+00:00" />
-          <Results>
-            <UnitTestResult testId="a" testName="Rows" outcome="Passed" duration="00:00:01.2500000" />
-            <UnitTestResult testId="b" testName="Shore.OarTests.Sinks(depth: 2)" outcome="Failed" duration="00:00:00.5">
-              <Output><StdOut>drip</StdOut><ErrorInfo><Message>wet &amp; cold</Message><StackTrace>at Shore.Oar</StackTrace></ErrorInfo></Output>
-            </UnitTestResult>
-            <UnitTestResult testId="c" testName="Waits" outcome="NotExecuted" />
-            <UnitTestResult testId="d" testName="Many" outcome="Failed"><InnerResults>
-              <UnitTestResult testId="d" testName="Many (1)" outcome="Passed" /><UnitTestResult testId="d" testName="Many (2)" outcome="Failed" />
-            </InnerResults></UnitTestResult>
-          </Results>
-          <TestDefinitions>
-            <UnitTest name="Rows" id="a"><TestMethod className="Shore.OarTests, Shore" name="Rows" /></UnitTest>
-            <UnitTest name="Sinks" id="b"><TestMethod className="Shore.OarTests" name="Sinks" /></UnitTest>
-            <UnitTest name="Waits" id="c"><TestMethod className="Shore.OarTests" name="Waits" /></UnitTest>
-            <UnitTest name="Many" id="d"><TestMethod className="Shore.OarTests" name="Many" /></UnitTest>
-          </TestDefinitions>
-          <ResultSummary outcome="Failed"><Counters total="5" failed="2" /></ResultSummary>
-        </TestRun>
-        """)
+    let report = try report(of: Self.shore)
     #expect(report.format == .trx && report.start?.iso8601 == "2031-05-04T06:10:00Z")
     #expect(
       report.lines == [
         "passed Shore.OarTests.Rows", "failed Shore.OarTests.Sinks(depth: 2)",
         "skipped Shore.OarTests.Waits", "passed Shore.OarTests.Many (1)",
-        "failed Shore.OarTests.Many (2)",
+        "error Shore.OarTests.Many (2)",
       ])
     #expect(report.results[0].duration == 1.25)
     #expect(report.results[1].detail?.message == "wet & cold")

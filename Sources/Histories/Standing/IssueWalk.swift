@@ -86,7 +86,7 @@ struct IssueWalk {
       score: state.isOpen ? score(of: state, latest: latest) : Score())
   }
 
-  /// The runs since it was first told of in which failures of its tests look like the environment.
+  /// The runs, since it was first reported, in which failures of its tests look like the environment.
   private var leftOut: [Int] {
     let first = seen.first ?? history.runs.count
     return Set(tests.lazy.flatMap(\.leftOut).filter { $0 >= first }).sorted()

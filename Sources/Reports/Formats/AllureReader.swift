@@ -47,7 +47,7 @@ struct AllureReader: FormatReader {
   /// What a test printed is an attachment; so are images, which are left out. A result so damaged that
   /// it cannot be told by its structure any more is known by its name.
   mutating func readCompanion(_ content: ReportContent, into builder: inout ReportBuilder) {
-    let name = content.file.split(separator: "/").last.map(String.init) ?? content.file
+    let name = content.file.lastPathPart
     if name.hasSuffix("-result.json") { return noteUnreadable(name, in: &builder) }
     if name == "executor.json", let json = content.json {
       return readExecutor(json, into: &builder)

@@ -16,11 +16,11 @@ struct K6Reader: FormatReader {
     guard let json = content.json else { return }
     builder.report.tool = "k6"
     builder.report.duration = json["state"]["testRunDurationMs"].number.map { $0 / 1000 }
-    tellUnlessContainer(json["root_group"], "root_group", in: &builder)
+    reportUnlessContainer(json["root_group"], "root_group", in: &builder)
     add(json["root_group"], within: [], to: &builder, depth: 0)
     for (name, metric) in json["metrics"].members {
-      tellUnlessContainer(metric, name.string, in: &builder)
-      tellUnlessContainer(metric["thresholds"], "thresholds", in: &builder)
+      reportUnlessContainer(metric, name.string, in: &builder)
+      reportUnlessContainer(metric["thresholds"], "thresholds", in: &builder)
       for (bound, state) in metric["thresholds"].members {
         add(bound.string, state, of: name.string, to: &builder)
       }
@@ -40,7 +40,7 @@ struct K6Reader: FormatReader {
     }
     let names = outer + [group["name"].saying].compactMap(\.self)
     for member in ["checks", "groups"] {
-      tellUnlessContainer(group.member(named: member), member, in: &builder)
+      reportUnlessContainer(group.member(named: member), member, in: &builder)
     }
     for check in group["checks"].entries where check.isWhole {
       add(check: check, within: names, to: &builder)
@@ -50,8 +50,8 @@ struct K6Reader: FormatReader {
     }
   }
 
-  /// Something else where checks or groups should stand, which may be missing, is told.
-  private func tellUnlessContainer(
+  /// Reports a value that is neither a list nor an object where checks or groups belong. They may be missing.
+  private func reportUnlessContainer(
     _ value: JSONValue, _ name: String, in builder: inout ReportBuilder
   ) {
     if [.array, .object, .null, .missing].contains(value.kind) { return }

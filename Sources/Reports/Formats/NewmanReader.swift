@@ -55,8 +55,8 @@ struct NewmanReader: FormatReader {
     (item["id"].string.flatMap { folders[$0] } ?? []) + [item["name"].string ?? ""]
   }
 
-  /// What failed besides assertions: a request that had no answer, a script that broke. How many assertions
-  /// failed is held to those that are told.
+  /// What failed besides assertions: a request that had no answer, a script that broke. The number of failed
+  /// assertions is compared with the assertions that were read.
   /// - Returns: the ids of their requests.
   private func addFailures(_ failures: JSONValue, to builder: inout ReportBuilder) -> Set<String> {
     var failed: Set<String> = []

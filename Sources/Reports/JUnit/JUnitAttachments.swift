@@ -20,9 +20,6 @@ extension String {
       .filter { !$0.isEmpty }
   }
 
-  private var separators: Set<Character> { ["/", "\\"] }
-
-  fileprivate var lastPart: String {
-    String(split(whereSeparator: separators.contains).last ?? self[...])
-  }
+  /// On Windows too.
+  fileprivate var lastPart: String { replacing("\\", with: "/").lastPathPart }
 }

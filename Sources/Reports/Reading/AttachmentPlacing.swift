@@ -81,8 +81,7 @@ public struct AttachmentPlacing {
 extension Report {
   /// The folder from which its paths lead; an Allure report is one itself.
   fileprivate var folder: String {
-    if format == .allure { return file }
-    return file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
+    format == .allure ? file : file.pathFolder
   }
 }
 

@@ -23,13 +23,11 @@ public struct ReportFile: Sendable {
   public var isPacked: Bool { bytes?.starts(with: [0x1F, 0x8B]) ?? false }
 
   /// The last part of its path.
-  var name: String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-  }
+  var name: String { path.lastPathPart }
 
   /// The path of the folder it is in, without a closing slash; empty for the content folder itself.
   var folder: String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    path.pathFolder
   }
 }
 

@@ -40,7 +40,7 @@ final class XMLNode {
   }
 
   fileprivate func add(_ child: XMLNode) { children.append(child) }
-  /// Blanks before a text are left out: most stand between elements.
+  /// Blanks before a text are left out: most are between elements.
   fileprivate func add(_ text: String) {
     if characters.isEmpty, text.utf8.allSatisfy({ $0 <= 0x20 }) { return }
     characters.append(text.utf8)
@@ -62,7 +62,7 @@ final class XMLTree: NSObject, XMLParserDelegate {
   /// Formats nest a few levels.
   private static let deepest = 200
 
-  /// - Parameter leftOut: The names of elements that nobody asks for; all that stands in them is passed over.
+  /// - Parameter leftOut: The names of elements to skip, with all that is in them.
   /// - Returns: the root, and where reading ended; that is nil for a document that is whole.
   static func read(
     _ document: [UInt8], without leftOut: Set<String>
@@ -119,7 +119,7 @@ protocol XMLFormatReader: FormatReader {
   /// Whether it is this format, by its root.
   func recognises(_ root: XMLRoot) -> Bool
 
-  /// The names of elements that it does not need, with all that stands in them.
+  /// The names of elements that it does not need, nor anything in them.
   var leftOut: Set<String> { get }
 
   mutating func read(_ root: XMLNode, into builder: inout ReportBuilder)
@@ -157,7 +157,7 @@ extension XMLFormatReader {
 }
 
 extension [UInt8] {
-  /// Whether a document type declaration stands in it.
+  /// Whether it has a document type declaration.
   fileprivate var declaresType: Bool {
     var rest = self[...]
     while let tag = rest.firstIndex(of: UInt8(ascii: "<")) {

@@ -48,10 +48,12 @@ struct SiteBuild: Sendable {
     let folder = try ContentFolder(options.content, leavesOutUnread: options.keepGoing)
     folder.clearLeftovers()
     let kept = KeptSite(cache, of: folder, options)
-    var unchanged = await kept.whole()
+    let unchanged = await kept.whole()
     times.end("look for changes")
-    unchanged?.times = times
-    if let unchanged { return unchanged }
+    if var unchanged {
+      unchanged.times = times
+      return unchanged
+    }
     let records = try folder.records(baseURL: options.baseURL)
     let settings = records.settings.value
     var templates = try folder.readTemplates()

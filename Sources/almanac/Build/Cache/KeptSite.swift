@@ -80,17 +80,17 @@ struct KeptBuild: Sendable {
 
 extension KeptBuild: BinaryCodable {
   func write(to output: BinaryOutput) {
-    for number in [runs, issues, shownFiles] { number.write(to: output) }
+    runs.write(to: output)
+    issues.write(to: output)
     files.write(to: output)
+    shownFiles.write(to: output)
     diagnostics.write(to: output)
   }
 
   init(from input: BinaryInput) throws {
-    let (runs, issues, shownFiles): (Int, Int, Int) =
-      (try input.next(), try input.next(), try input.next())
     self.init(
-      runs: runs, issues: issues, files: try input.next(), shownFiles: shownFiles,
-      diagnostics: try input.next())
+      runs: try input.next(), issues: try input.next(), files: try input.next(),
+      shownFiles: try input.next(), diagnostics: try input.next())
   }
 }
 

@@ -46,7 +46,7 @@ struct KeptWorklogs: Sendable {
     return (worklog, entry)
   }
 
-  /// Keeps a worklog that was read anew; nil where that is not possible.
+  /// Keeps a worklog that was just read; nil where that fails.
   func add(_ worklog: Worklog) -> Entry? {
     guard worklog.sourceHash != 0, let facts, let read = facts.append(worklog),
       let prose = facts.append(worklog.prose)
